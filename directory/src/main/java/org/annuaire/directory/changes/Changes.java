@@ -1,0 +1,24 @@
+package org.annuaire.directory.changes;
+
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The change log. A change is recorded in the transaction that makes it, or not at all. */
+@Service
+public class Changes {
+    private final ChangeSql sql;
+    private final Clock clock;
+
+    Changes(ChangeSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Change change) {
+        sql.insert(change, clock.instant());
+    }
+}

@@ -1,0 +1,9 @@
+/** The append-only log of what changed, written in the transaction of the change. */
+@ApplicationModule(
+        displayName = "Changes",
+        allowedDependencies = {"shared"})
+@NullMarked
+package org.annuaire.directory.changes;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/** Contacts: address books, and the profile contact of each user. */
+@ApplicationModule(
+        displayName = "Contacts",
+        allowedDependencies = {"shared", "changes", "organizations", "serviceproviders", "users"})
+@NullMarked
+package org.annuaire.directory.contacts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,53 @@
+package org.annuaire.directory.organizations;
+
+import org.annuaire.directory.shared.Problem;
+
+/** What may go wrong with organizations. */
+public enum OrganizationProblem implements Problem {
+    /** Neither a usable registration id nor a usable e-mail domain came from the provider. */
+    ORGANIZATION_NOT_IDENTIFIED(
+            403,
+            "organization-not-identified",
+            "Your provider told us neither a registration id nor an e-mail address of your organization. Ask the team that"
+                    + " runs your provider to send one, then sign in again.",
+            "Votre fournisseur d'identité n'a transmis ni numéro d'immatriculation ni adresse électronique de votre"
+                    + " organisation. Demandez à l'équipe qui le gère d'en transmettre, puis reconnectez-vous."),
+    /** The organization is suspended. */
+    ORGANIZATION_SUSPENDED(
+            403,
+            "organization-suspended",
+            "Your organization's access is suspended. Its administrators can tell you more.",
+            "L'accès de votre organisation est suspendu. Ses administrateurs peuvent vous en dire plus.");
+
+    private final int status;
+    private final String slug;
+    private final String english;
+    private final String french;
+
+    OrganizationProblem(int status, String slug, String english, String french) {
+        this.status = status;
+        this.slug = slug;
+        this.english = english;
+        this.french = french;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String french() {
+        return french;
+    }
+}

@@ -1,0 +1,121 @@
+package org.annuaire.directory.organizations;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.shared.OrganizationId;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class OrganizationSql {
+    private static final String FIND = """
+            select o.id, o.name, o.is_active,
+                   array(select value from organization_registration_id r
+                         where r.organization_id = o.id order by added_at, value) as registration_ids,
+                   array(select value from organization_domain d
+                         where d.organization_id = o.id order by added_at, value) as domains
+            from organization o
+            where o.id = :id
+            """;
+
+    private static final String FIND_BY_REGISTRATION_ID =
+            "select organization_id from organization_registration_id where value = :value";
+
+    private static final String FIND_BY_DOMAIN = "select organization_id from organization_domain where value = :value";
+
+    private static final String LOCK_IDENTIFIER =
+            "select pg_advisory_xact_lock(hashtextextended('organization ' || :value, 0))";
+
+    private static final String INSERT = """
+            insert into organization (name, created_at, updated_at)
+            values (:name, :at, :at)
+            returning id
+            """;
+
+    private static final String ADD_REGISTRATION_ID = """
+            insert into organization_registration_id (value, organization_id, added_at)
+            values (:value, :id, :at)
+            """;
+
+    private static final String ADD_DOMAIN = """
+            insert into organization_domain (value, organization_id, added_at)
+            values (:value, :id, :at)
+            """;
+
+    private static final RowMapper<Organization> ORGANIZATION = (row, number) -> new Organization(
+            new OrganizationId(row.getObject("id", UUID.class)),
+            row.getString("name"),
+            row.getBoolean("is_active"),
+            texts(row.getArray("registration_ids")),
+            texts(row.getArray("domains")));
+
+    private static final RowMapper<OrganizationId> ID =
+            (row, number) -> new OrganizationId(row.getObject(1, UUID.class));
+
+    private final JdbcClient jdbc;
+
+    OrganizationSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Organization> find(OrganizationId id) {
+        return jdbc.sql(FIND).param("id", id.value()).query(ORGANIZATION).optional();
+    }
+
+    Optional<OrganizationId> findByRegistrationId(String value) {
+        return jdbc.sql(FIND_BY_REGISTRATION_ID).param("value", value).query(ID).optional();
+    }
+
+    Optional<OrganizationId> findByDomain(String value) {
+        return jdbc.sql(FIND_BY_DOMAIN).param("value", value).query(ID).optional();
+    }
+
+    /** Until the end of the transaction, nobody else looks for or creates the organization with this identifier. */
+    void lockIdentifier(String value) {
+        jdbc.sql(LOCK_IDENTIFIER).param("value", value).query(OrganizationSql::ignore);
+    }
+
+    OrganizationId insert(String name, Instant at) {
+        return jdbc.sql(INSERT)
+                .param("name", name)
+                .param("at", utc(at))
+                .query(ID)
+                .single();
+    }
+
+    void addRegistrationId(OrganizationId id, String value, Instant at) {
+        jdbc.sql(ADD_REGISTRATION_ID)
+                .param("value", value)
+                .param("id", id.value())
+                .param("at", utc(at))
+                .update();
+    }
+
+    void addDomain(OrganizationId id, String value, Instant at) {
+        jdbc.sql(ADD_DOMAIN)
+                .param("value", value)
+                .param("id", id.value())
+                .param("at", utc(at))
+                .update();
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static void ignore(ResultSet row) {
+        // The lock has no result.
+    }
+}

@@ -1,0 +1,20 @@
+package org.annuaire.directory.shared;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Which paths programs call. They never get HTML. */
+public final class ApiPaths {
+    public static final String CLIENT = "/api/";
+    public static final String RESOURCE_SERVER = "/resource-server/";
+    public static final String LA_SUITE = "/la-suite/";
+
+    private ApiPaths() {}
+
+    /** Whether the path is one of the contract's. */
+    public static boolean isContractPath(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed == null ? request.getRequestURI() : failed.toString();
+        return path.startsWith(CLIENT) || path.startsWith(RESOURCE_SERVER) || path.startsWith(LA_SUITE);
+    }
+}

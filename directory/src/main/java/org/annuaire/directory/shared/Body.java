@@ -1,0 +1,29 @@
+package org.annuaire.directory.shared;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Supplier;
+
+/**
+ * A request body that has not been read yet. Media type, JSON and field rules are checked by {@link #read()}, which a method
+ * calls after it has looked up what it changes and asked the policy: so the refusals come in the contract's order.
+ *
+ * @param <T> a record of {@link Field}s
+ */
+public final class Body<T> {
+    private final Supplier<T> reader;
+
+    Body(Supplier<T> reader) {
+        this.reader = requireNonNull(reader, "reader");
+    }
+
+    /**
+     * The body.
+     *
+     * @throws ProblemException 415 for another media type, 400 for what is no JSON object, 413 for too much of it
+     * @throws InvalidFieldsException if a field breaks its rules
+     */
+    public T read() {
+        return reader.get();
+    }
+}

@@ -1,0 +1,167 @@
+package org.annuaire.directory.shared;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hands a {@link Body} to the methods that ask for one, and reads it when they say so. */
+@Component
+final class BodyReader implements HandlerMethodArgumentResolver {
+    private static final int LARGEST_BODY_BYTES = 1 << 20;
+
+    private final JsonMapper json;
+    private final Validator validator;
+
+    BodyReader(JsonMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Body.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            ModelAndViewContainer container,
+            NativeWebRequest webRequest,
+            WebDataBinderFactory binders) {
+        HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
+        if (request == null) {
+            throw new IllegalStateException("a Body needs a servlet request");
+        }
+        Type bodyType = ((ParameterizedType) parameter.getGenericParameterType()).getActualTypeArguments()[0];
+        JavaType type = json.constructType(bodyType);
+        return new Body<>(() -> read(request, type));
+    }
+
+    private Object read(HttpServletRequest request, JavaType type) {
+        requireJson(request);
+        Object body = parse(bytes(request), type);
+        List<Finding> findings = validator.validate(body).stream()
+                .sorted(Comparator.comparing(violation -> position(type, fieldName(violation))))
+                .map(BodyReader::finding)
+                .toList();
+        if (!findings.isEmpty()) {
+            throw new InvalidFieldsException(findings);
+        }
+        return body;
+    }
+
+    private static void requireJson(HttpServletRequest request) {
+        String contentType = request.getContentType();
+        try {
+            if (contentType != null
+                    && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(contentType))) {
+                return;
+            }
+        } catch (InvalidMediaTypeException e) {
+            // Falls through: what is no media type is not ours either.
+        }
+        throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, contentType == null ? "" : contentType);
+    }
+
+    private static byte[] bytes(HttpServletRequest request) {
+        try {
+            byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY_BYTES + 1);
+            if (bytes.length > LARGEST_BODY_BYTES) {
+                throw new ProblemException(CommonProblem.TOO_LARGE);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST);
+        }
+    }
+
+    private Object parse(byte[] bytes, JavaType type) {
+        JsonNode tree;
+        try {
+            tree = json.readTree(bytes);
+        } catch (JacksonException e) {
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, place(e));
+        }
+        if (!tree.isObject()) {
+            throw new ProblemException(CommonProblem.NOT_AN_OBJECT, kind(tree));
+        }
+        try {
+            return json.treeToValue(tree, type);
+        } catch (MismatchedInputException e) {
+            throw new InvalidFieldsException(List.of(mismatch(e)));
+        }
+    }
+
+    private static String place(JacksonException exception) {
+        var location = exception.getLocation();
+        return location == null ? "?" : "line " + location.getLineNr() + " column " + location.getColumnNr();
+    }
+
+    private static String kind(JsonNode tree) {
+        return switch (tree.getNodeType()) {
+            case ARRAY -> "list";
+            case STRING -> "str";
+            case NUMBER -> tree.isIntegralNumber() ? "int" : "float";
+            case BOOLEAN -> "bool";
+            default -> "NoneType";
+        };
+    }
+
+    private static Finding mismatch(MismatchedInputException exception) {
+        String field = exception.getPath().isEmpty()
+                ? "non_field_errors"
+                : exception.getPath().get(0).getPropertyName();
+        Class<?> expected = exception.getTargetType();
+        FieldProblem problem = FieldProblem.NOT_TEXT;
+        if (expected == Boolean.class) {
+            problem = FieldProblem.NOT_BOOLEAN;
+        } else if (expected == UUID.class) {
+            problem = FieldProblem.NOT_A_UUID;
+        } else if (expected != null && List.class.isAssignableFrom(expected)) {
+            problem = FieldProblem.NOT_A_LIST;
+        }
+        return Finding.of(field, problem);
+    }
+
+    private static String fieldName(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
+    private static int position(JavaType type, String component) {
+        var components = type.getRawClass().getRecordComponents();
+        for (int position = 0; position < components.length; position++) {
+            if (components[position].getName().equals(component)) {
+                return position;
+            }
+        }
+        return components.length;
+    }
+
+    private static Finding finding(ConstraintViolation<?> violation) {
+        FieldProblem problem = FieldProblem.valueOf(violation.getMessage());
+        Object limit = violation.getConstraintDescriptor().getAttributes().getOrDefault("max", "");
+        String field = fieldName(violation).replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return problem == FieldProblem.TOO_LONG ? Finding.of(field, problem, limit) : Finding.of(field, problem);
+    }
+}

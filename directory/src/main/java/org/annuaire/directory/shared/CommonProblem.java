@@ -1,0 +1,93 @@
+package org.annuaire.directory.shared;
+
+/** The failures that belong to no module. English texts that clients or tests of the contract depend on stand as they are. */
+public enum CommonProblem implements Problem {
+    /** A body is not JSON, or not JSON of the expected form. */
+    MALFORMED_JSON(400, "malformed-json", "JSON parse error - %s", "JSON illisible : %s"),
+    /** A body is JSON, but not an object. The contract puts this text under {@code non_field_errors}. */
+    NOT_AN_OBJECT(
+            400,
+            "not-an-object",
+            "Invalid data. Expected a dictionary, but got %s.",
+            "Données non valides : un objet était attendu, reçu : %s."),
+    /** One or more fields of a body break their rules. */
+    INVALID_FIELDS(400, "invalid-fields", "Some fields are not valid.", "Certains champs ne sont pas valides."),
+    /** The request itself is malformed. */
+    BAD_REQUEST(400, "bad-request", "The request is malformed.", "La requête est mal formée."),
+    /** No usable credential came with the request. */
+    NOT_AUTHENTICATED(
+            401,
+            "not-authenticated",
+            "Authentication credentials were not provided.",
+            "Informations d'authentification non fournies."),
+    /** The person may not do this. */
+    FORBIDDEN(
+            403,
+            "forbidden",
+            "You do not have permission to perform this action.",
+            "Vous n'avez pas la permission d'effectuer cette action."),
+    /** The CSRF token of a signed-in person's write is missing or wrong. */
+    CSRF_FAILED(
+            403,
+            "csrf-failed",
+            "CSRF Failed: expected header X-CSRFToken (or form field _csrf) equal to cookie csrftoken.",
+            "CSRF Failed : l'en-tête X-CSRFToken (ou le champ _csrf) doit être égal au cookie csrftoken."),
+    /** Nothing is there. */
+    NOT_FOUND(404, "not-found", "Not found.", "Pas trouvé."),
+    /** The list has no such page. */
+    INVALID_PAGE(404, "invalid-page", "Invalid page.", "Page non valide."),
+    /** The path does not take this method. */
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method \"%s\" not allowed.", "Méthode « %s » non autorisée."),
+    /** The client accepts no form that the answer has. */
+    NOT_ACCEPTABLE(
+            406,
+            "not-acceptable",
+            "Could not satisfy the request Accept header.",
+            "L'en-tête Accept n'a pas pu être satisfait."),
+    /** The body is larger than any request needs. */
+    TOO_LARGE(413, "too-large", "The request is larger than allowed.", "La requête dépasse la taille autorisée."),
+    /** The body's media type is not taken here. */
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "unsupported-media-type",
+            "Unsupported media type \"%s\" in request.",
+            "Type de média « %s » non supporté dans la requête."),
+    /** A failure of ours. The log has the cause under the request id. */
+    INTERNAL(
+            500,
+            "internal",
+            "The server could not answer. The request id helps us to find out why.",
+            "Le serveur n'a pas pu répondre. L'identifiant de la requête nous aide à comprendre pourquoi.");
+
+    private final int status;
+    private final String slug;
+    private final String english;
+    private final String french;
+
+    CommonProblem(int status, String slug, String english, String french) {
+        this.status = status;
+        this.slug = slug;
+        this.english = english;
+        this.french = french;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String french() {
+        return french;
+    }
+}

@@ -1,0 +1,65 @@
+package org.annuaire.directory.shared;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which page of a list is asked for: {@code page} from 1 (or {@code last}), {@code page_size} from 1 to 100, 20 by default.
+ *
+ * @param page the parameter as it came, or null
+ * @param size how many to a page
+ * @param url the list's absolute URL, with all other parameters
+ */
+public record PageQuery(@Nullable String page, int size, UriComponentsBuilder url) {
+    private static final int DEFAULT_SIZE = 20;
+    private static final int LARGEST_SIZE = 100;
+    private static final int LONGEST_NUMBER = 9;
+
+    static PageQuery of(@Nullable String page, @Nullable String size, UriComponentsBuilder url) {
+        int asked = number(size);
+        return new PageQuery(page, asked < 1 ? DEFAULT_SIZE : Math.min(asked, LARGEST_SIZE), url);
+    }
+
+    /**
+     * Where the page begins.
+     *
+     * @param count how many there are in all
+     * @throws ProblemException 404 if there is no such page; page 1 of nothing exists
+     */
+    public long offset(long count) {
+        return (pageNumber(count) - 1L) * size;
+    }
+
+    /** The page, with its links. */
+    public <T> Page<T> page(long count, List<T> results) {
+        int number = pageNumber(count);
+        String next = number < pages(count) ? link(builder -> builder.replaceQueryParam("page", number + 1)) : null;
+        String previous = number > 1
+                ? link(builder ->
+                        number == 2 ? builder.replaceQueryParam("page") : builder.replaceQueryParam("page", number - 1))
+                : null;
+        return new Page<>(count, next, previous, results);
+    }
+
+    private String link(UnaryOperator<UriComponentsBuilder> change) {
+        return change.apply(url.cloneBuilder()).build(true).toUriString();
+    }
+
+    private int pageNumber(long count) {
+        int number = page == null ? 1 : page.equals("last") ? pages(count) : number(page);
+        if (number < 1 || number > pages(count)) {
+            throw new ProblemException(CommonProblem.INVALID_PAGE);
+        }
+        return number;
+    }
+
+    private int pages(long count) {
+        return (int) Math.max(1, (count + size - 1) / size);
+    }
+
+    private static int number(@Nullable String text) {
+        return text != null && text.length() <= LONGEST_NUMBER && text.matches("[0-9]+") ? Integer.parseInt(text) : 0;
+    }
+}

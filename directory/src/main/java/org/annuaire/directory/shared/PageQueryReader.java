@@ -1,0 +1,37 @@
+package org.annuaire.directory.shared;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Hands a {@link PageQuery} to the methods that ask for one. */
+@Component
+final class PageQueryReader implements HandlerMethodArgumentResolver {
+    private final PublicUrl publicUrl;
+
+    PageQueryReader(PublicUrl publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == PageQuery.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            ModelAndViewContainer container,
+            NativeWebRequest request,
+            WebDataBinderFactory binders) {
+        var here = ServletUriComponentsBuilder.fromCurrentRequest().build();
+        var url =
+                UriComponentsBuilder.fromUriString(publicUrl.of(here.getPath())).query(here.getQuery());
+        return PageQuery.of(request.getParameter("page"), request.getParameter("page_size"), url);
+    }
+}

@@ -1,0 +1,117 @@
+package org.annuaire.directory.shared;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns what a REST method threw into an answer. Pages have their own error page. */
+@RestControllerAdvice(annotations = RestController.class)
+final class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ProblemRenderer problems;
+
+    ProblemAdvice(ProblemRenderer problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    void problem(ProblemException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, exception);
+    }
+
+    @ExceptionHandler
+    void invalidFields(InvalidFieldsException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, exception);
+    }
+
+    @ExceptionHandler
+    void notAnId(
+            MethodArgumentTypeMismatchException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    @ExceptionHandler
+    void badRequest(ServletRequestBindingException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, new ProblemException(CommonProblem.BAD_REQUEST));
+    }
+
+    @ExceptionHandler
+    void internal(Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        problems.write(request, response, new ProblemException(CommonProblem.INTERNAL));
+    }
+
+    /** What no method was found for: the handlers themselves throw it, so it is not tied to REST classes. */
+    @RestControllerAdvice
+    static final class Unmapped {
+        private final ProblemRenderer problems;
+
+        Unmapped(ProblemRenderer problems) {
+            this.problems = problems;
+        }
+
+        @ExceptionHandler
+        void method(
+                HttpRequestMethodNotSupportedException exception,
+                HttpServletRequest request,
+                HttpServletResponse response)
+                throws IOException {
+            Optional.ofNullable(exception.getSupportedHttpMethods())
+                    .ifPresent(allowed -> response.setHeader(
+                            HttpHeaders.ALLOW,
+                            String.join(
+                                    ", ",
+                                    allowed.stream()
+                                            .map(Object::toString)
+                                            .sorted()
+                                            .toList())));
+            problems.write(
+                    request, response, new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, request.getMethod()));
+        }
+
+        @ExceptionHandler
+        void notAcceptable(
+                HttpMediaTypeNotAcceptableException exception, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            problems.write(request, response, new ProblemException(CommonProblem.NOT_ACCEPTABLE));
+        }
+
+        @ExceptionHandler
+        void mediaType(
+                HttpMediaTypeNotSupportedException exception, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            problems.write(
+                    request,
+                    response,
+                    new ProblemException(
+                            CommonProblem.UNSUPPORTED_MEDIA_TYPE, String.valueOf(exception.getContentType())));
+        }
+
+        @ExceptionHandler
+        void nothingThere(NoResourceFoundException exception, HttpServletRequest request, HttpServletResponse response)
+                throws Exception {
+            if (!ApiPaths.isContractPath(request)) {
+                throw exception;
+            }
+            problems.write(request, response, new ProblemException(CommonProblem.NOT_FOUND));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.annuaire.directory.shared;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes every error of every API path, and nothing but JSON. On the contract's paths the body has the contract's shape,
+ * whose values are strings and lists of strings only, because existing clients flatten them into messages. A client that
+ * names {@code application/problem+json} in {@code Accept}, and every other path, gets RFC 9457.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+@Component
+public final class ProblemRenderer {
+    private final JsonMapper json;
+
+    ProblemRenderer(JsonMapper json) {
+        this.json = json;
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemException exception)
+            throws IOException {
+        Problem problem = exception.problem();
+        String text = exception.text(Language.of(request.getLocale()));
+        if (wantsProblemJson(request)) {
+            writeProblemJson(request, response, problem, text, Map.of());
+        } else if (problem == CommonProblem.NOT_AN_OBJECT) {
+            writeJson(
+                    response, problem.status(), MediaType.APPLICATION_JSON, Map.of("non_field_errors", List.of(text)));
+        } else {
+            Map<String, Object> body =
+                    switch (problem.place()) {
+                        case DETAIL -> Map.of("detail", text);
+                        case ALL -> Map.of("__all__", List.of(text));
+                    };
+            writeJson(response, problem.status(), MediaType.APPLICATION_JSON, body);
+        }
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, InvalidFieldsException exception)
+            throws IOException {
+        Language language = Language.of(request.getLocale());
+        Map<String, List<String>> texts = exception.texts(language);
+        Problem problem = CommonProblem.INVALID_FIELDS;
+        if (wantsProblemJson(request)) {
+            writeProblemJson(request, response, problem, problem.text(language), Map.of("errors", texts));
+        } else {
+            writeJson(response, problem.status(), MediaType.APPLICATION_JSON, texts);
+        }
+    }
+
+    private void writeProblemJson(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Problem problem,
+            String text,
+            Map<String, Object> more)
+            throws IOException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:annuaire:problem:" + problem.slug());
+        body.put("title", text);
+        body.put("status", problem.status());
+        body.put("request_id", RequestId.of(request));
+        body.putAll(more);
+        writeJson(response, problem.status(), MediaType.APPLICATION_PROBLEM_JSON, body);
+    }
+
+    private void writeJson(HttpServletResponse response, int status, MediaType type, Map<String, ?> body)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(type.toString());
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    private static boolean wantsProblemJson(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return ApiPaths.isContractPath(request)
+                ? accept != null && accept.contains(MediaType.APPLICATION_PROBLEM_JSON_VALUE)
+                : true;
+    }
+}

@@ -1,0 +1,69 @@
+package org.annuaire.directory.shared;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Rules of a {@code Field<String>}. Each broken rule is a {@link FieldProblem}, whose name is the message. */
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = Text.Rules.class)
+public @interface Text {
+    /** The greatest number of characters (Unicode code points). */
+    int max();
+
+    /** Whether the field must be there; a PATCH record says no. */
+    boolean required();
+
+    String message() default "BLANK";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** The check. */
+    final class Rules implements ConstraintValidator<Text, Field<String>> {
+        private int max;
+        private boolean required;
+
+        @Override
+        public void initialize(Text text) {
+            max = text.max();
+            required = text.required();
+        }
+
+        @Override
+        public boolean isValid(Field<String> field, ConstraintValidatorContext context) {
+            FieldProblem problem = problem(field);
+            if (problem == null) {
+                return true;
+            }
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(problem.name()).addConstraintViolation();
+            return false;
+        }
+
+        private @Nullable FieldProblem problem(Field<String> field) {
+            if (field.isAbsent()) {
+                return required ? FieldProblem.REQUIRED : null;
+            }
+            String text = field.value().orElse(null);
+            if (text == null) {
+                return FieldProblem.NULL;
+            }
+            if (text.isEmpty()) {
+                return FieldProblem.BLANK;
+            }
+            if (text.indexOf('\0') >= 0) {
+                return FieldProblem.CONTROL_CHARACTER;
+            }
+            return text.codePointCount(0, text.length()) > max ? FieldProblem.TOO_LONG : null;
+        }
+    }
+}

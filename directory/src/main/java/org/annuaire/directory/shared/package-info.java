@@ -1,0 +1,9 @@
+/** What every module may use: ids, the viewer, problems, request bodies, pages, time and JSON. Knows no other module. */
+@ApplicationModule(
+        displayName = "Shared",
+        allowedDependencies = {})
+@NullMarked
+package org.annuaire.directory.shared;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/** The tree of teams, who is in them, and what services see of them. */
+@ApplicationModule(
+        displayName = "Teams",
+        allowedDependencies = {"shared", "changes", "organizations", "serviceproviders", "users"})
+@NullMarked
+package org.annuaire.directory.teams;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

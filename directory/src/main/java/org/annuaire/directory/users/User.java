@@ -1,0 +1,38 @@
+package org.annuaire.directory.users;
+
+import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person of the directory.
+ *
+ * @param timezone an IANA time zone
+ * @param staff whether he runs the installation
+ */
+public record User(
+        UserId id,
+        OrganizationId organization,
+        @Nullable String email,
+        @Nullable String name,
+        Language language,
+        String timezone,
+        boolean device,
+        boolean staff,
+        UserState state) {
+    /** The name, else the address, else nothing that tells who he is. */
+    public String displayName() {
+        return name != null ? name : email != null ? email : "–";
+    }
+
+    public Viewer viewer() {
+        return Viewer.of(id, organization);
+    }
+
+    @Override
+    public String toString() {
+        return "User[id=" + id + "]";
+    }
+}

@@ -1,0 +1,23 @@
+package org.annuaire.directory.users;
+
+import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** Something happened to a user. Heard in the same thread and transaction. */
+public sealed interface UserEvent {
+    UserId user();
+
+    /** A person signed in for the first time. */
+    record Joined(
+            UserId user,
+            OrganizationId organization,
+            @Nullable EmailAddress email,
+            @Nullable String name) implements UserEvent {
+        @Override
+        public String toString() {
+            return "Joined[user=" + user + "]";
+        }
+    }
+}

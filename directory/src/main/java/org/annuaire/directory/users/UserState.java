@@ -1,0 +1,15 @@
+package org.annuaire.directory.users;
+
+import java.util.Locale;
+
+/** A person is active, deactivated, or erased; nothing else ends a user. */
+public enum UserState {
+    ACTIVE,
+    DEACTIVATED,
+    /** The row is kept, the personal columns are null. */
+    ERASED;
+
+    static UserState from(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+}
