@@ -189,3 +189,17 @@ begin atomic
         where link.team_id = shown.id and link.service_provider_id = through_id)))
   group by seen.team_id;
 end;
+
+-- What a team's answers tell beside its own row, so that a list stays one statement.
+create function team_more(team_id uuid, access_ids int)
+  returns table (children int, members int, accesses uuid[], service_providers uuid[])
+  language sql stable rows 1
+begin atomic
+  select
+    (select count(*)::int from team child where child.parent_path = t.path),
+    (select count(*)::int from team_access a where a.team_id = t.id),
+    array(select a.id from team_access a where a.team_id = t.id order by a.created_at, a.id limit access_ids),
+    array(select l.service_provider_id from team_service_provider l where l.team_id = t.id order by l.service_provider_id)
+  from team t
+  where t.id = team_more.team_id;
+end;

@@ -1,11 +1,15 @@
 package org.annuaire.directory.changes;
 
 import java.sql.ResultSet;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.annuaire.directory.changes.Change.Value;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,34 +45,44 @@ final class ChangeSql {
             """;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    ChangeSql(JdbcClient jdbc) {
+    ChangeSql(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
-    void insert(Change change, Instant at) {
+    void insert(List<Change> changes, Instant at) {
+        batches.batchUpdate(
+                INSERT, changes.stream().map(change -> row(change, at)).toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource row(Change change, Instant at) {
         List<Value> values = change.values();
-        jdbc.sql(INSERT)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .param("kind", change.kind())
-                .param("actor", change.actor() == null ? null : change.actor().value())
-                .param(
+        return new MapSqlParameterSource()
+                .addValue("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .addValue("kind", change.kind())
+                .addValue(
+                        "actor", change.actor() == null ? null : change.actor().value(), Types.OTHER)
+                .addValue(
                         "through",
-                        change.through() == null ? null : change.through().value())
-                .param(
+                        change.through() == null ? null : change.through().value(),
+                        Types.OTHER)
+                .addValue(
                         "organization",
                         change.organization() == null
                                 ? null
-                                : change.organization().value())
-                .param("user", change.user() == null ? null : change.user().value())
-                .param("team", change.team() == null ? null : change.team().value())
-                .param(
+                                : change.organization().value(),
+                        Types.OTHER)
+                .addValue("user", change.user() == null ? null : change.user().value(), Types.OTHER)
+                .addValue("team", change.team() == null ? null : change.team().value(), Types.OTHER)
+                .addValue(
                         "contact",
-                        change.contact() == null ? null : change.contact().value())
-                .param("fields", values.stream().map(Value::field).toArray(String[]::new))
-                .param("before", values.stream().map(Value::before).toArray(String[]::new))
-                .param("after", values.stream().map(Value::after).toArray(String[]::new))
-                .update();
+                        change.contact() == null ? null : change.contact().value(),
+                        Types.OTHER)
+                .addValue("fields", values.stream().map(Value::field).toArray(String[]::new))
+                .addValue("before", values.stream().map(Value::before).toArray(String[]::new))
+                .addValue("after", values.stream().map(Value::after).toArray(String[]::new));
     }
 
     /** Opens an epoch if this database is new, another cluster's, or restored. Needs a transaction. */

@@ -1,6 +1,7 @@
 package org.annuaire.directory.changes;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,12 @@ public class Changes {
     /** @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Change change) {
-        sql.insert(change, clock.instant());
+        record(List.of(change));
+    }
+
+    /** @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(List<Change> together) {
+        sql.insert(together, clock.instant());
     }
 }

@@ -1,0 +1,9 @@
+package org.annuaire.directory.teams;
+
+/** What a person may do with a team. */
+public enum TeamAct {
+    SEE,
+    CHANGE,
+    DELETE,
+    MANAGE_ACCESSES
+}

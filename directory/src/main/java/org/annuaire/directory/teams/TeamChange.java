@@ -1,0 +1,16 @@
+package org.annuaire.directory.teams;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+import java.util.UUID;
+import org.annuaire.directory.shared.Field;
+
+/** What is to change of a team; absent fields stay as they are. */
+public record TeamChange(Field<String> name, Field<Boolean> visibleToAllServices, Field<Set<UUID>> serviceProviders) {
+    public TeamChange {
+        requireNonNull(name, "name");
+        requireNonNull(visibleToAllServices, "visibleToAllServices");
+        requireNonNull(serviceProviders, "serviceProviders");
+    }
+}

@@ -1,0 +1,148 @@
+package org.annuaire.directory.teams;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Teams, as people see them in a browser. */
+@Controller
+@RequestMapping("/teams")
+final class TeamPages {
+    private final Teams teams;
+
+    TeamPages(Teams teams) {
+        this.teams = teams;
+    }
+
+    @GetMapping
+    String list(Viewer viewer, Model model) {
+        show(viewer, TeamForm.empty(), model);
+        return "teams/teams";
+    }
+
+    @PostMapping
+    String create(Viewer viewer, @RequestParam(defaultValue = "") String name, Model model) {
+        if (!teams.mayCreate(viewer)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        TeamForm form = TeamForm.of(name);
+        if (form.errorKey() != null) {
+            show(viewer, form, model);
+            return "teams/teams";
+        }
+        Team created = teams.create(viewer, new NewTeam(form.name(), true, Set.of()));
+        return "redirect:/teams/" + created.id();
+    }
+
+    @GetMapping("/{id}")
+    String team(Viewer viewer, @PathVariable UUID id, Model model) {
+        TeamView team = view(viewer, id, TeamAct.SEE);
+        model.addAttribute("team", team);
+        model.addAttribute("teamForm", new TeamForm(team.name(), null));
+        return "teams/team";
+    }
+
+    @PostMapping("/{id}/rename")
+    String rename(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String name, Model model) {
+        TeamView team = view(viewer, id, TeamAct.CHANGE);
+        TeamForm form = TeamForm.of(name);
+        if (form.errorKey() != null) {
+            model.addAttribute("team", team);
+            model.addAttribute("teamForm", form);
+            return "teams/team";
+        }
+        teams.change(viewer, new TeamId(id), new TeamChange(Field.of(form.name()), Field.absent(), Field.absent()));
+        return "redirect:/teams/" + id;
+    }
+
+    @GetMapping("/{id}/delete")
+    String confirmDelete(Viewer viewer, @PathVariable UUID id, Model model) {
+        model.addAttribute("team", view(viewer, id, TeamAct.DELETE));
+        return "teams/delete";
+    }
+
+    @PostMapping("/{id}/delete")
+    String delete(Viewer viewer, @PathVariable UUID id) {
+        teams.delete(viewer, new TeamId(id));
+        return "redirect:/teams";
+    }
+
+    private void show(Viewer viewer, TeamForm form, Model model) {
+        model.addAttribute("teams", teams.list(viewer).stream().map(TeamRow::of).toList());
+        model.addAttribute("canCreateTeam", teams.mayCreate(viewer));
+        model.addAttribute("teamForm", form);
+    }
+
+    private TeamView view(Viewer viewer, UUID id, TeamAct act) {
+        Team team = teams.require(viewer, new TeamId(id), act);
+        return TeamView.of(team, teams.countDescendants(viewer, team.id()));
+    }
+
+    /** The form that names a team, with what is wrong with it. */
+    record TeamForm(String name, @Nullable String errorKey) {
+        private static final int LONGEST_NAME = 100;
+
+        static TeamForm empty() {
+            return new TeamForm("", null);
+        }
+
+        static TeamForm of(String given) {
+            String name = given.strip();
+            if (name.isEmpty()) {
+                return new TeamForm(name, "teams.name.blank");
+            }
+            boolean tooLong = name.codePointCount(0, name.length()) > LONGEST_NAME;
+            boolean hasControl = name.chars().anyMatch(Character::isISOControl);
+            return new TeamForm(name, tooLong ? "teams.name.tooLong" : hasControl ? "teams.name.control" : null);
+        }
+    }
+
+    /** A team in a list. */
+    record TeamRow(UUID id, String name, @Nullable String roleKey, int members, Instant createdAt) {
+        static TeamRow of(Team team) {
+            return new TeamRow(team.id().value(), team.name(), roleKeyOf(team), team.members(), team.createdAt());
+        }
+    }
+
+    /** A team on its own page. */
+    record TeamView(
+            UUID id,
+            String name,
+            @Nullable String roleKey,
+            int members,
+            Instant createdAt,
+            Instant updatedAt,
+            boolean canRename,
+            boolean canDelete,
+            int descendants) {
+        static TeamView of(Team team, int descendants) {
+            return new TeamView(
+                    team.id().value(),
+                    team.name(),
+                    roleKeyOf(team),
+                    team.members(),
+                    team.createdAt(),
+                    team.updatedAt(),
+                    TeamPolicy.allows(team.role(), TeamAct.CHANGE),
+                    TeamPolicy.allows(team.role(), TeamAct.DELETE),
+                    descendants);
+        }
+    }
+
+    private static @Nullable String roleKeyOf(Team team) {
+        return team.role() == null ? null : team.role().wireName();
+    }
+}

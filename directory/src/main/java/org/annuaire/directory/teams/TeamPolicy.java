@@ -1,0 +1,31 @@
+package org.annuaire.directory.teams;
+
+import org.annuaire.directory.shared.Features;
+import org.annuaire.directory.shared.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what with teams. */
+final class TeamPolicy {
+    private TeamPolicy() {}
+
+    /**
+     * Whether a viewer may do this to a team that he sees.
+     *
+     * @param role his role on that very team: rights go neither up nor down the tree
+     */
+    static boolean allows(@Nullable Role role, TeamAct act) {
+        return switch (act) {
+            case SEE -> true;
+            case CHANGE, MANAGE_ACCESSES -> role == Role.OWNER || role == Role.ADMINISTRATOR;
+            case DELETE -> role == Role.OWNER;
+        };
+    }
+
+    static boolean mayList(boolean managesTeams, Features features) {
+        return managesTeams || features.teamsDisplay();
+    }
+
+    static boolean mayCreate(boolean managesTeams, Features features) {
+        return mayList(managesTeams, features) && features.teamsCreate();
+    }
+}

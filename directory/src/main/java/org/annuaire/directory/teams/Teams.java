@@ -1,0 +1,210 @@
+package org.annuaire.directory.teams;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.Features;
+import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.Page;
+import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Teams. Each method acts for a viewer, and only on what he sees. */
+@Service
+@Transactional
+public class Teams {
+    private final TeamSql sql;
+    private final TeamSettings settings;
+    private final Features features;
+    private final Changes changes;
+    private final Clock clock;
+
+    Teams(TeamSql sql, TeamSettings settings, Features features, Changes changes, Clock clock) {
+        this.sql = sql;
+        this.settings = settings;
+        this.features = features;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** The viewer's teams, newest first; at most {@link TeamSettings#listLimit()}. */
+    @Transactional(readOnly = true)
+    public List<Team> list(Viewer viewer) {
+        return list(viewer, TeamOrder.NEWEST_FIRST).teams();
+    }
+
+    @Transactional(readOnly = true)
+    TeamList list(Viewer viewer, TeamOrder order) {
+        List<Team> oneMore = sql.list(viewer, order, settings.listLimit() + 1, 0);
+        return oneMore.size() > settings.listLimit()
+                ? new TeamList(oneMore.subList(0, settings.listLimit()), true)
+                : new TeamList(oneMore, false);
+    }
+
+    @Transactional(readOnly = true)
+    Page<Team> page(Viewer viewer, PageQuery query, TeamOrder order) {
+        long count = sql.count(viewer);
+        return query.page(count, sql.list(viewer, order, query.size(), query.offset(count)));
+    }
+
+    /**
+     * A team on which the viewer may do this.
+     *
+     * @throws ProblemException {@link TeamProblem#TEAM_NOT_FOUND} if he does not see it, {@link CommonProblem#FORBIDDEN} if he
+     *     sees it and may not
+     */
+    @Transactional(readOnly = true)
+    public Team require(Viewer viewer, TeamId id, TeamAct act) {
+        Team team = sql.find(viewer, id).orElseThrow(() -> new ProblemException(TeamProblem.TEAM_NOT_FOUND));
+        if (!TeamPolicy.allows(team.role(), act)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        return team;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean mayList(Viewer viewer) {
+        return TeamPolicy.mayList(sql.managesTeams(viewer.user()), features);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean mayCreate(Viewer viewer) {
+        return TeamPolicy.mayCreate(sql.managesTeams(viewer.user()), features);
+    }
+
+    /**
+     * Makes a root team of the viewer's organization, with the viewer as its owner. Made through a service provider, it is linked
+     * to that one.
+     *
+     * @throws InvalidFieldsException if a service provider does not exist
+     */
+    public Team create(Viewer viewer, NewTeam request) {
+        requireProviders(request.serviceProviders());
+        TeamId id = sql.insert(viewer.organization(), request.name(), request.visibleToAllServices(), clock.instant());
+        sql.insertAccess(id, viewer.user(), Role.OWNER, clock.instant());
+        Set<UUID> providers = new LinkedHashSet<>(request.serviceProviders());
+        if (viewer.through() != null) {
+            providers.add(viewer.through().value());
+        }
+        sql.link(id, providers);
+        changes.record(Change.of("team.created", viewer)
+                .about(id)
+                .in(viewer.organization())
+                .with("name", null, request.name()));
+        changes.record(Change.of("team-access.created", viewer)
+                .about(id)
+                .about(viewer.user())
+                .with("role", null, Role.OWNER.wireName()));
+        return require(viewer, id, TeamAct.SEE);
+    }
+
+    /**
+     * @throws ProblemException as {@link #require}
+     * @throws InvalidFieldsException if a service provider does not exist
+     */
+    public Team change(Viewer viewer, TeamId id, TeamChange request) {
+        Team before = require(viewer, id, TeamAct.CHANGE);
+        request.serviceProviders().ifPresent(this::requireProviders);
+        sql.update(
+                id,
+                request.name().value().orElse(null),
+                request.visibleToAllServices().value().orElse(null),
+                clock.instant());
+        request.serviceProviders().ifPresent(providers -> sql.link(id, providers));
+        recordChange(viewer, before, request);
+        return sql.find(viewer, id).orElseGet(() -> changedOutOfSight(before, request));
+    }
+
+    /** A service provider may hide a team from itself; its answer still shows what was stored. */
+    private Team changedOutOfSight(Team before, TeamChange request) {
+        return new Team(
+                before.id(),
+                before.organization(),
+                request.name().or(before.name()),
+                request.visibleToAllServices().or(before.visibleToAllServices()),
+                before.path(),
+                before.depth(),
+                before.children(),
+                before.role(),
+                before.members(),
+                before.accesses(),
+                before.serviceProviders(),
+                before.createdAt(),
+                clock.instant());
+    }
+
+    private void recordChange(Viewer viewer, Team before, TeamChange request) {
+        Change change = Change.of("team.changed", viewer).about(before.id()).in(before.organization());
+        Field<String> name = request.name();
+        if (name.value().filter(after -> !after.equals(before.name())).isPresent()) {
+            change = change.with("name", before.name(), name.or(before.name()));
+        }
+        boolean visible = request.visibleToAllServices().or(before.visibleToAllServices());
+        if (visible != before.visibleToAllServices()) {
+            change = change.with(
+                    "is_visible_all_services", String.valueOf(before.visibleToAllServices()), String.valueOf(visible));
+        }
+        Set<UUID> linked = Set.copyOf(before.serviceProviders());
+        Set<UUID> wanted = request.serviceProviders().or(linked);
+        if (!wanted.equals(linked)) {
+            change = change.with("service_providers", linked.toString(), wanted.toString());
+        }
+        if (!change.values().isEmpty()) {
+            changes.record(change);
+        }
+    }
+
+    /** How many teams would go with this one. */
+    @Transactional(readOnly = true)
+    public int countDescendants(Viewer viewer, TeamId id) {
+        return sql.countDescendants(require(viewer, id, TeamAct.SEE).id());
+    }
+
+    /**
+     * Deletes a team and every team below it.
+     *
+     * @throws ProblemException as {@link #require}
+     */
+    public void delete(Viewer viewer, TeamId id) {
+        require(viewer, id, TeamAct.DELETE);
+        changes.record(sql.delete(id).stream()
+                .map(team -> Change.of("team.deleted", viewer)
+                        .about(team.id())
+                        .in(team.organization())
+                        .with("name", team.name(), null))
+                .toList());
+    }
+
+    private void requireProviders(Set<UUID> providers) {
+        if (providers.isEmpty()) {
+            return;
+        }
+        Set<UUID> unknown = new LinkedHashSet<>(providers);
+        sql.existingProviders(providers).forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw InvalidFieldsException.of(
+                    "service_providers",
+                    FieldProblem.UNKNOWN_ID,
+                    unknown.iterator().next());
+        }
+    }
+
+    /** A list that may have been cut. */
+    record TeamList(List<Team> teams, boolean cut) {
+        TeamList {
+            teams = List.copyOf(teams);
+        }
+    }
+}
