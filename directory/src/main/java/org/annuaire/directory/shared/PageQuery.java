@@ -1,6 +1,7 @@
 package org.annuaire.directory.shared;
 
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -43,8 +44,13 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
         return new Page<>(count, next, previous, results);
     }
 
+    /** Parameters in the order of their names, as clients of the contract compare them. */
     private String link(UnaryOperator<UriComponentsBuilder> change) {
-        return change.apply(url.cloneBuilder()).build(true).toUriString();
+        var parameters =
+                new TreeMap<>(change.apply(url.cloneBuilder()).build(true).getQueryParams());
+        UriComponentsBuilder sorted = url.cloneBuilder().replaceQuery(null);
+        parameters.forEach(sorted::queryParam);
+        return sorted.build(true).toUriString();
     }
 
     private int pageNumber(long count) {

@@ -78,16 +78,17 @@ final class TeamSql {
 
     private static final String UNLINK = """
             delete from team_service_provider
-            where team_id = :team and service_provider_id <> all (:providers)
+            where team_id = :team and service_provider_id <> all (:providers::uuid[])
             """;
 
     private static final String LINK = """
             insert into team_service_provider (team_id, service_provider_id)
-            select :team, id from unnest(:providers) as provider (id)
+            select :team, id from unnest(:providers::uuid[]) as provider (id)
             on conflict do nothing
             """;
 
-    private static final String EXISTING_PROVIDERS = "select id from service_provider where id = any (:providers)";
+    private static final String EXISTING_PROVIDERS =
+            "select id from service_provider where id = any (:providers::uuid[])";
 
     private static final String COUNT_DESCENDANTS = """
             select count(*)

@@ -1,0 +1,152 @@
+package org.annuaire.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.annuaire.directory.testing.TestPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.modulith.ApplicationModule;
+
+/** Every statement of the program is one that PostgreSQL accepts, and reads only tables that its module may read. */
+final class SqlTests {
+    private static final Map<String, String> OWNERS = Map.ofEntries(
+            Map.entry("change", "changes"),
+            Map.entry("change_value", "changes"),
+            Map.entry("change_epoch", "changes"),
+            Map.entry("organization", "organizations"),
+            Map.entry("organization_registration_id", "organizations"),
+            Map.entry("organization_domain", "organizations"),
+            Map.entry("organization_allows", "serviceproviders"),
+            Map.entry("service_provider", "serviceproviders"),
+            Map.entry("organization_service_provider", "serviceproviders"),
+            Map.entry("users", "users"),
+            Map.entry("identity", "users"),
+            Map.entry("staff_grant", "users"),
+            Map.entry("contact", "contacts"),
+            Map.entry("team", "teams"),
+            Map.entry("team_access", "teams"),
+            Map.entry("team_service_provider", "teams"),
+            Map.entry("visible_team", "teams"),
+            Map.entry("team_more", "teams"),
+            Map.entry("spring_session", "authentication"),
+            Map.entry("spring_session_attributes", "authentication"));
+
+    private static final Pattern RELATION = Pattern.compile("\\b(?:from|join|into|update)\\s+([a-z_]+)");
+    private static final Pattern CTE =
+            Pattern.compile("(?:\\bwith|,)\\s+([a-z_]+)\\s*(?:\\([a-z_, ]*\\))?\\s+as\\s*\\(");
+    private static final Set<String> NOT_RELATIONS =
+            Set.of("set", "unnest", "generate_series", "pg_control_system", "pg_control_checkpoint", "select");
+
+    private static Connection connection;
+
+    @BeforeAll
+    static void connect() throws SQLException {
+        connection = TestPostgres.newDatabase().dataSource().getConnection();
+    }
+
+    @AfterAll
+    static void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    static Stream<Named<Statement>> statements() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.annuaire.directory")
+                        .stream()
+                        .filter(type -> type.getSimpleName().endsWith("Sql"))
+                        .flatMap(SqlTests::statementsOf)
+                        .map(statement -> Named.of(statement.name(), statement));
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void postgresAcceptsTheStatement(Statement statement) {
+        String sql = NamedParameterUtils.substituteNamedParameters(statement.sql(), null);
+        assertThatCode(() -> {
+                    try (var prepared = connection.prepareStatement(sql)) {
+                        prepared.getParameterMetaData();
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void theStatementReadsOnlyTablesOfItsModuleAndOfThoseItMayUse(Statement statement) {
+        assertThat(foreignTables(statement)).isEmpty();
+    }
+
+    @Test
+    void thereAreStatements() {
+        assertThat(statements()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void aForeignTableIsFound() {
+        var reachingUp = new Statement("organizations", "Example", "select 1 from organization o join team t on true");
+        assertThat(foreignTables(reachingUp)).containsExactly("team");
+    }
+
+    private static Set<String> foreignTables(Statement statement) {
+        Set<String> mayUse = new TreeSet<>(allowed(statement.module()));
+        mayUse.add(statement.module());
+        Set<String> own = new TreeSet<>();
+        CTE.matcher(statement.sql()).results().forEach(match -> own.add(match.group(1)));
+        Set<String> foreign = new TreeSet<>();
+        RELATION.matcher(statement.sql())
+                .results()
+                .map(match -> match.group(1))
+                .filter(relation -> !NOT_RELATIONS.contains(relation) && !own.contains(relation))
+                .filter(relation -> !mayUse.contains(OWNERS.getOrDefault(relation, "?")))
+                .forEach(foreign::add);
+        return foreign;
+    }
+
+    private static Set<String> allowed(String module) {
+        try {
+            Class<?> description = Class.forName("org.annuaire.directory." + module + ".package-info");
+            return Set.of(description.getAnnotation(ApplicationModule.class).allowedDependencies());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<Statement> statementsOf(JavaClass type) {
+        Class<?> loaded = type.reflect();
+        String module = loaded.getPackageName().substring("org.annuaire.directory.".length());
+        return Arrays.stream(loaded.getDeclaredFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
+                .map(field -> new Statement(module, loaded.getSimpleName() + "." + field.getName(), text(field)));
+    }
+
+    private static String text(Field field) {
+        try {
+            field.setAccessible(true);
+            return (String) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Statement(String module, String name, String sql) {}
+}

@@ -1,0 +1,64 @@
+package org.annuaire.directory.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** A real PostgreSQL for the tests of this JVM. Each caller gets a database of its own, migrated, in a few milliseconds. */
+public final class TestPostgres {
+    private static final String TEMPLATE = "annuaire_template";
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    private TestPostgres() {}
+
+    /** A new, migrated, empty database. */
+    public static TestDatabase newDatabase() {
+        String name = "annuaire_" + DATABASES.incrementAndGet();
+        execute("create database " + name + " template " + TEMPLATE);
+        return new TestDatabase(
+                SERVER.getDatabase("postgres", name), SERVER.getJdbcUrl("postgres", name) + "&ApplicationName=tests");
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "300")
+                    .start();
+            DataSource postgres = server.getPostgresDatabase();
+            try (var connection = postgres.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create database " + TEMPLATE);
+            }
+            Flyway.configure()
+                    .dataSource(server.getDatabase("postgres", TEMPLATE))
+                    .load()
+                    .migrate();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test database did not start", e);
+        }
+    }
+
+    private static synchronized void execute(String sql) {
+        try (var connection = SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test database refused: " + sql, e);
+        }
+    }
+
+    /**
+     * A database of one test class.
+     *
+     * @param url the JDBC URL, with user and password
+     */
+    public record TestDatabase(DataSource dataSource, String url) {}
+}
