@@ -1,0 +1,111 @@
+package org.annuaire.introspection;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authorization server: its issuer, its introspection endpoint and its keys, in one object, so that one issuer's
+ * keys cannot vouch for another. Addresses are https; http is accepted for this very machine only, and logged.
+ */
+public final class AuthorizationServer {
+    private static final Logger LOG = System.getLogger(AuthorizationServer.class.getName());
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final String issuer;
+    private final @Nullable URI introspection;
+    private final @Nullable URI keys;
+
+    private AuthorizationServer(String issuer, @Nullable URI introspection, @Nullable URI keys) {
+        this.issuer = issuer;
+        this.introspection = introspection;
+        this.keys = keys;
+    }
+
+    /**
+     * The authorization server whose metadata name the endpoints. They are read at the first introspection, so that a
+     * resource server starts while its authorization server is down.
+     *
+     * @param issuer the issuer, character by character as in the responses
+     * @throws IllegalArgumentException where the issuer is not an https address
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-3">RFC 8414, section 3</a>
+     */
+    public static AuthorizationServer discover(String issuer) {
+        checked(issuer, "issuer");
+        return new AuthorizationServer(issuer, null, null);
+    }
+
+    /**
+     * The authorization server with these endpoints; no metadata are read.
+     *
+     * @throws IllegalArgumentException where one of them is not an https address
+     */
+    public static AuthorizationServer at(String issuer, String introspection, String keys) {
+        checked(issuer, "issuer");
+        return new AuthorizationServer(
+                issuer, checked(introspection, "introspection endpoint"), checked(keys, "key set address"));
+    }
+
+    /** As {@link #discover}, but this endpoint replaces the one in the metadata. */
+    public AuthorizationServer introspectionEndpoint(String address) {
+        return new AuthorizationServer(issuer, checked(address, "introspection endpoint"), keys);
+    }
+
+    /** As {@link #discover}, but this address replaces the one in the metadata. */
+    public AuthorizationServer keySetAddress(String address) {
+        return new AuthorizationServer(issuer, introspection, checked(address, "key set address"));
+    }
+
+    /** The issuer, as given. */
+    public String issuer() {
+        return issuer;
+    }
+
+    Optional<URI> configuredIntrospection() {
+        return Optional.ofNullable(introspection);
+    }
+
+    Optional<URI> configuredKeys() {
+        return Optional.ofNullable(keys);
+    }
+
+    /** The address, or empty where it is neither https nor, if that is allowed, http to this machine. */
+    static Optional<URI> address(String text, boolean loopbackAllowed) {
+        try {
+            URI address = new URI(text);
+            String host = address.getHost();
+            if (host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
+                return Optional.empty();
+            }
+            boolean safe = "https".equalsIgnoreCase(address.getScheme())
+                    || (loopbackAllowed
+                            && "http".equalsIgnoreCase(address.getScheme())
+                            && LOOPBACK.contains(host.toLowerCase(Locale.ROOT)));
+            return safe ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static URI checked(String text, String name) {
+        URI address = address(requireNonNull(text, name), true)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + ": expected an https address without user or fragment, got " + Quoted.of(text)));
+        if ("http".equalsIgnoreCase(address.getScheme())) {
+            LOG.log(Level.WARNING, "The {0} {1} is reached without TLS: fit for this machine only.", name, address);
+        }
+        return address;
+    }
+
+    @Override
+    public String toString() {
+        return "AuthorizationServer[" + issuer + "]";
+    }
+}

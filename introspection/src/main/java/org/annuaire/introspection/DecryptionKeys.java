@@ -1,0 +1,124 @@
+package org.annuaire.introspection;
+
+import static java.util.Objects.requireNonNull;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our keys for encrypted responses, all for one algorithm, the newest first. A current key is published, so that the
+ * authorization server encrypts for it; a retired one still decrypts what was encrypted for it before.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9701#section-6">RFC 9701, section 6</a>
+ */
+public final class DecryptionKeys {
+    private static final int MAX_KEYS = 8;
+
+    private final KeyEncryption algorithm;
+    private final List<JWK> all;
+    private final String published;
+
+    private DecryptionKeys(KeyEncryption algorithm, List<JWK> current, List<JWK> all) {
+        this.algorithm = algorithm;
+        this.all = List.copyOf(all);
+        this.published = new JWKSet(current).toPublicJWKSet().toString();
+    }
+
+    /** Starts with no key. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The algorithm of all these keys. */
+    public KeyEncryption algorithm() {
+        return algorithm;
+    }
+
+    /** The current keys' public halves as a JWK set in JSON, to be served at the address that the server knows. */
+    public String published() {
+        return published;
+    }
+
+    /** The key with this identifier; every key where the message names none. */
+    List<JWK> candidates(Optional<String> keyId) {
+        return keyId.map(id ->
+                        all.stream().filter(key -> id.equals(key.getKeyID())).toList())
+                .orElse(all);
+    }
+
+    @Override
+    public String toString() {
+        return "DecryptionKeys[" + algorithm + ", " + all.size() + "]";
+    }
+
+    /** Collects keys. */
+    public static final class Builder {
+        private final List<String> current = new ArrayList<>();
+        private final List<String> retired = new ArrayList<>();
+        private @Nullable KeyEncryption algorithm;
+
+        private Builder() {}
+
+        /** Adds a key to publish, after those added before: a private key as PEM (PKCS #8) or as a JWK in JSON. */
+        public Builder current(String pemOrJwk) {
+            current.add(requireNonNull(pemOrJwk, "pemOrJwk"));
+            return this;
+        }
+
+        /** Adds a key that is no longer published: a private key as PEM (PKCS #8) or as a JWK in JSON. */
+        public Builder retired(String pemOrJwk) {
+            retired.add(requireNonNull(pemOrJwk, "pemOrJwk"));
+            return this;
+        }
+
+        /** The algorithm; without it, RSA-OAEP for RSA keys and ECDH-ES for EC keys. */
+        public Builder algorithm(KeyEncryption algorithm) {
+            this.algorithm = requireNonNull(algorithm, "algorithm");
+            return this;
+        }
+
+        /**
+         * The keys, each with its use, its algorithm and an identifier, which is its thumbprint unless the JWK has one.
+         *
+         * @throws IllegalStateException where there is no current key, or a key does not fit; it names the culprit
+         * @see <a href="https://www.rfc-editor.org/rfc/rfc7638">RFC 7638, JWK thumbprint</a>
+         */
+        public DecryptionKeys build() {
+            if (current.isEmpty()) {
+                throw new IllegalStateException("decryption keys: expected at least one current key, got none");
+            }
+            List<JWK> raw = new ArrayList<>();
+            for (String text : current) {
+                raw.add(PrivateKeyText.read(text, "current decryption key " + (raw.size() + 1)));
+            }
+            for (int i = 0; i < retired.size(); i++) {
+                raw.add(PrivateKeyText.read(retired.get(i), "retired decryption key " + (i + 1)));
+            }
+            if (raw.size() > MAX_KEYS) {
+                throw new IllegalStateException(
+                        "decryption keys: expected at most " + MAX_KEYS + ", got " + raw.size());
+            }
+            KeyEncryption chosen = algorithm == null ? byType(raw.get(0)) : algorithm;
+            List<JWK> all =
+                    raw.stream().map(key -> DecryptionKey.of(key, chosen)).toList();
+            Set<String> ids = new HashSet<>();
+            for (JWK key : all) {
+                if (!ids.add(key.getKeyID())) {
+                    throw new IllegalStateException(
+                            "decryption keys: expected different kid, got twice " + Quoted.of(key.getKeyID()));
+                }
+            }
+            return new DecryptionKeys(chosen, all.subList(0, current.size()), all);
+        }
+
+        private static KeyEncryption byType(JWK key) {
+            return "RSA".equals(key.getKeyType().getValue()) ? KeyEncryption.RSA_OAEP : KeyEncryption.ECDH_ES;
+        }
+    }
+}

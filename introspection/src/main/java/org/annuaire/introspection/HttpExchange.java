@@ -1,0 +1,129 @@
+package org.annuaire.introspection;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+
+/**
+ * One request and its whole answer, within a deadline. The JDK's own timeout ends with the headers, so it is the future
+ * that is waited for.
+ */
+final class HttpExchange {
+    /** The longest answer that is read, in bytes. */
+    static final int MAX_BODY = 256 * 1024;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+    private final HttpClient client;
+
+    HttpExchange(HttpClient client) {
+        this.client = client;
+    }
+
+    /** An answer; the body is empty where it was too large. */
+    record Answer(int status, HttpHeaders headers, byte[] body, boolean tooLarge) {}
+
+    static HttpClient defaultClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    /**
+     * Sends the request, and once more if a pooled connection turns out to be dead before the answer begins:
+     * introspection has no effect on the server.
+     */
+    Answer send(Supplier<HttpRequest> request, Deadline deadline) {
+        AtomicBoolean answered = new AtomicBoolean();
+        try {
+            return sendOnce(request.get(), deadline, answered);
+        } catch (IOException first) {
+            if (answered.get() || !worthAnotherTry(first)) {
+                throw failed(first, answered.get());
+            }
+        }
+        try {
+            return sendOnce(request.get(), deadline, answered);
+        } catch (IOException second) {
+            throw failed(second, answered.get());
+        }
+    }
+
+    private Answer sendOnce(HttpRequest request, Deadline deadline, AtomicBoolean answered) throws IOException {
+        CompletableFuture<HttpResponse<BoundedBody.Content>> exchange = client.sendAsync(request, head -> {
+            answered.set(true);
+            return new BoundedBody(MAX_BODY);
+        });
+        try {
+            HttpResponse<BoundedBody.Content> answer = exchange.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+            BoundedBody.Content content = answer.body();
+            return new Answer(answer.statusCode(), answer.headers(), content.bytes(), content.tooLarge());
+        } catch (TimeoutException late) {
+            exchange.cancel(true);
+            throw timedOut();
+        } catch (InterruptedException interrupted) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new AuthorizationServerUnavailable(
+                    Rule.INTERRUPTED, "expected an answer, got interrupted while waiting for it");
+        } catch (ExecutionException failure) {
+            Throwable cause = requireNonNullElse(failure.getCause(), failure);
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            throw new AuthorizationServerUnavailable(
+                    Rule.CONNECTION,
+                    "expected an answer, got " + cause.getClass().getSimpleName(),
+                    null,
+                    cause);
+        }
+    }
+
+    private static boolean worthAnotherTry(IOException failure) {
+        return !(failure instanceof ConnectException
+                || failure instanceof HttpTimeoutException
+                || failure instanceof SSLException
+                || failure.getCause() instanceof UnresolvedAddressException);
+    }
+
+    private static AuthorizationServerUnavailable failed(IOException failure, boolean answered) {
+        if (failure instanceof HttpTimeoutException) {
+            return timedOut();
+        }
+        if (failure instanceof SSLException) {
+            return new AuthorizationServerUnavailable(
+                    Rule.TLS, "expected a trusted TLS connection, got " + name(failure), null, failure);
+        }
+        if (answered) {
+            return new AuthorizationServerUnavailable(
+                    Rule.TRUNCATED, "expected a whole answer, got a part and " + name(failure), null, failure);
+        }
+        return new AuthorizationServerUnavailable(
+                Rule.CONNECTION, "expected a connection, got " + name(failure), null, failure);
+    }
+
+    private static AuthorizationServerUnavailable timedOut() {
+        return new AuthorizationServerUnavailable(Rule.TIMEOUT, "expected a whole answer in time, got none or a part");
+    }
+
+    private static String name(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

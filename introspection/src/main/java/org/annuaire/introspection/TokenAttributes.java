@@ -1,0 +1,235 @@
+package org.annuaire.introspection;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the authorization server says about an active token. Deeply immutable. {@link #toString()} names the members
+ * without their values, because they are personal data.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-2.2">RFC 7662, section 2.2</a>
+ */
+public final class TokenAttributes {
+    private static final long LATEST = 253_402_300_799L; // the last second of the year 9999
+    private static final int MAX_SCOPES = 256;
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+    private static final Set<String> TYPED = Set.of(
+            "active", "sub", "client_id", "scope", "aud", "token_type", "iat", "exp", "nbf", "iss", "username", "cnf");
+
+    private final Map<String, @Nullable Object> members;
+    private final Map<String, @Nullable Object> extra;
+    private final @Nullable String subject;
+    private final @Nullable String clientId;
+    private final @Nullable String tokenType;
+    private final @Nullable String issuer;
+    private final @Nullable String username;
+    private final @Nullable Instant issuedAt;
+    private final @Nullable Instant expiresAt;
+    private final @Nullable Instant notBefore;
+    private final Set<String> scopes;
+    private final Set<String> audience;
+    private final @Nullable Confirmation confirmation;
+
+    private TokenAttributes(Map<String, ? extends @Nullable Object> source) {
+        members = frozen(source);
+        subject = text("sub");
+        clientId = text("client_id");
+        tokenType = text("token_type");
+        issuer = text("iss");
+        username = text("username");
+        issuedAt = instant("iat");
+        expiresAt = instant("exp");
+        notBefore = instant("nbf");
+        scopes = scopes(text("scope"));
+        audience = readAudience();
+        confirmation = ConfirmationMember.read(members);
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(members);
+        others.keySet().removeAll(TYPED);
+        extra = Collections.unmodifiableMap(others);
+    }
+
+    /**
+     * The attributes with these members, named and typed as in RFC 7662: for tests, and for introspectors of another
+     * kind. Numbers are {@code Long}.
+     *
+     * @throws IllegalArgumentException where a member has a wrong type
+     */
+    public static TokenAttributes of(Map<String, ? extends @Nullable Object> members) {
+        try {
+            return from(members);
+        } catch (UntrustedResponse malformed) {
+            throw new IllegalArgumentException(malformed.getMessage(), malformed);
+        }
+    }
+
+    /** As {@link #of}, but a wrong type is the authorization server's doing. */
+    static TokenAttributes from(Map<String, ? extends @Nullable Object> members) {
+        return new TokenAttributes(requireNonNull(members, "members"));
+    }
+
+    /** {@code sub}: the person, within the issuer. A client's own token may have none. */
+    public Optional<String> subject() {
+        return Optional.ofNullable(subject);
+    }
+
+    /** {@code client_id}: the client that the token was issued to. */
+    public Optional<String> clientId() {
+        return Optional.ofNullable(clientId);
+    }
+
+    /** {@code scope}, split. */
+    public Set<String> scopes() {
+        return scopes;
+    }
+
+    /** {@code aud} of the token; empty where the authorization server names none. */
+    public Set<String> audience() {
+        return audience;
+    }
+
+    /** {@code token_type}. */
+    public Optional<String> tokenType() {
+        return Optional.ofNullable(tokenType);
+    }
+
+    /** {@code iat} of the token. */
+    public Optional<Instant> issuedAt() {
+        return Optional.ofNullable(issuedAt);
+    }
+
+    /** {@code exp} of the token. */
+    public Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
+    }
+
+    /** {@code nbf} of the token. */
+    public Optional<Instant> notBefore() {
+        return Optional.ofNullable(notBefore);
+    }
+
+    /** {@code iss} of the token. */
+    public Optional<String> issuer() {
+        return Optional.ofNullable(issuer);
+    }
+
+    /** {@code username}: for display, never an identity. */
+    public Optional<String> username() {
+        return Optional.ofNullable(username);
+    }
+
+    /** {@code cnf}: what the bearer must prove. */
+    public Confirmation confirmation() {
+        if (confirmation == null) {
+            throw new IllegalStateException("expected a known confirmation method, got another");
+        }
+        return confirmation;
+    }
+
+    /** Whether {@link #confirmation()} has an answer. Tokens that pass the policy always have one. */
+    boolean confirmationKnown() {
+        return confirmation != null;
+    }
+
+    /** Every member that has no accessor here, as strings, {@code Long}s, booleans, lists and maps. */
+    public Map<String, @Nullable Object> extra() {
+        return extra;
+    }
+
+    /** Every member as the authorization server sent it. */
+    public Map<String, @Nullable Object> members() {
+        return members;
+    }
+
+    private @Nullable String text(String name) {
+        if (!members.containsKey(name)) {
+            return null;
+        }
+        if (members.get(name) instanceof String text) {
+            return text;
+        }
+        throw malformed(name, "a string");
+    }
+
+    private @Nullable Instant instant(String name) {
+        if (!members.containsKey(name)) {
+            return null;
+        }
+        if (members.get(name) instanceof Long seconds && seconds <= LATEST && seconds >= -LATEST) {
+            return Instant.ofEpochSecond(seconds);
+        }
+        throw malformed(name, "an integer number of seconds");
+    }
+
+    private Set<String> readAudience() {
+        if (!members.containsKey("aud")) {
+            return Set.of();
+        }
+        return Audiences.read(members.get("aud"))
+                .orElseThrow(() -> malformed("aud", "a string or an array of strings"));
+    }
+
+    private static Set<String> scopes(@Nullable String scope) {
+        if (scope == null) {
+            return Set.of();
+        }
+        Set<String> scopes = new LinkedHashSet<>();
+        for (String one : scope.split(" ", -1)) {
+            if (one.isEmpty()) {
+                continue; // two spaces in a row are seen in the field, and harmless
+            }
+            if (!SCOPE.matcher(one).matches() || scopes.size() == MAX_SCOPES) {
+                throw malformed("scope", "at most " + MAX_SCOPES + " scope tokens parted by spaces");
+            }
+            scopes.add(one);
+        }
+        return Collections.unmodifiableSet(scopes);
+    }
+
+    private static UntrustedResponse malformed(String name, String expectation) {
+        return new UntrustedResponse(Rule.MEMBER, "expected " + name + " to be " + expectation + ", got another value");
+    }
+
+    private static Map<String, @Nullable Object> frozen(Map<?, ? extends @Nullable Object> source) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        source.forEach((name, value) -> copy.put((String) name, frozen(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static @Nullable Object frozen(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return frozen(map);
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(item -> copy.add(frozen(item)));
+            return Collections.unmodifiableList(copy);
+        }
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenAttributes that && members.equals(that.members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "TokenAttributes" + members.keySet();
+    }
+}

@@ -1,0 +1,117 @@
+package org.annuaire.introspection;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Which active tokens this resource server accepts. Authorization servers also report refresh tokens, and tokens that
+ * other resource servers' clients hold, as active.
+ */
+public final class TokenPolicy {
+    private static final int MAX_SUBJECT = 255;
+    // Controls, surrogates, private use, unassigned, separators of lines and the format characters that reorder text.
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+    private final Set<String> types;
+    private final boolean typeRequired;
+    private final Set<String> clients;
+    private final Set<String> audiences;
+
+    private TokenPolicy(Set<String> types, boolean typeRequired, Set<String> clients, Set<String> audiences) {
+        this.types = types;
+        this.typeRequired = typeRequired;
+        this.clients = clients;
+        this.audiences = audiences;
+    }
+
+    /** Tokens of type Bearer or DPoP, of any client, for the audience of this resource server where they name one. */
+    public static TokenPolicy strict() {
+        return new TokenPolicy(ignoringCase(Set.of("Bearer", "DPoP")), true, Set.of(), Set.of());
+    }
+
+    /** As this one, with these token types, compared without regard to case. */
+    public TokenPolicy types(Set<String> types) {
+        return new TokenPolicy(ignoringCase(filled(types, "types")), typeRequired, clients, audiences);
+    }
+
+    /** As this one, but a token without {@code token_type} passes, as refresh tokens of some servers do. */
+    public TokenPolicy allowMissingType() {
+        return new TokenPolicy(types, false, clients, audiences);
+    }
+
+    /** As this one, and the token must have been issued to one of these clients. */
+    public TokenPolicy clients(Set<String> clients) {
+        return new TokenPolicy(types, typeRequired, Set.copyOf(filled(clients, "clients")), audiences);
+    }
+
+    /** As this one, and a token that names audiences must name one of these, instead of the response's. */
+    public TokenPolicy audiences(Set<String> audiences) {
+        return new TokenPolicy(types, typeRequired, clients, Set.copyOf(filled(audiences, "audiences")));
+    }
+
+    /** Judges a token that the authorization server calls active; empty is a pass. */
+    Optional<Refusal> judge(TokenAttributes token, String issuer, Set<String> ours, Instant now, Duration skew) {
+        if (token.expiresAt().filter(exp -> !exp.plus(skew).isAfter(now)).isPresent()) { // exp == now - skew is expired
+            return Optional.of(Refusal.EXPIRED);
+        }
+        if (token.notBefore().filter(nbf -> nbf.minus(skew).isAfter(now)).isPresent()) { // nbf == now + skew is valid
+            return Optional.of(Refusal.NOT_YET_VALID);
+        }
+        if (token.issuer().filter(iss -> !iss.equals(issuer)).isPresent()) {
+            return Optional.of(Refusal.OTHER_ISSUER);
+        }
+        Set<String> expected = audiences.isEmpty() ? ours : audiences;
+        if (token.members().containsKey("aud") && Collections.disjoint(token.audience(), expected)) {
+            return Optional.of(Refusal.OTHER_AUDIENCE);
+        }
+        if (!clients.isEmpty() && token.clientId().filter(clients::contains).isEmpty()) {
+            return Optional.of(Refusal.CLIENT_NOT_ALLOWED);
+        }
+        if (token.tokenType().map(type -> !types.contains(type)).orElse(typeRequired)) {
+            return Optional.of(Refusal.NOT_AN_ACCESS_TOKEN);
+        }
+        if (token.subject().filter(TokenPolicy::unusable).isPresent()) {
+            return Optional.of(Refusal.UNUSABLE_SUBJECT);
+        }
+        return confirmable(token) ? Optional.empty() : Optional.of(Refusal.UNKNOWN_CONFIRMATION);
+    }
+
+    private static boolean unusable(String subject) {
+        return subject.isBlank()
+                || subject.length() > MAX_SUBJECT
+                || UNPRINTABLE.matcher(subject).find();
+    }
+
+    private static boolean confirmable(TokenAttributes token) {
+        if (!token.confirmationKnown()) {
+            return false;
+        }
+        Confirmation confirmation = token.confirmation();
+        boolean proof = confirmation instanceof Confirmation.Dpop || confirmation instanceof Confirmation.Both;
+        return proof
+                || token.tokenType()
+                        .filter(type -> type.toLowerCase(Locale.ROOT).equals("dpop"))
+                        .isEmpty();
+    }
+
+    private static Set<String> filled(Set<String> values, String name) {
+        if (requireNonNull(values, name).isEmpty()) {
+            throw new IllegalArgumentException(name + ": expected at least one value, got none");
+        }
+        return values;
+    }
+
+    private static Set<String> ignoringCase(Set<String> values) {
+        Set<String> sorted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.addAll(values);
+        return Collections.unmodifiableSet(sorted);
+    }
+}
