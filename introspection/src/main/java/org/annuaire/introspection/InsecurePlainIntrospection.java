@@ -1,5 +1,10 @@
 package org.annuaire.introspection;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Token introspection whose responses are plain JSON, protected by nothing but TLS: anyone who ends that TLS connection
  * can say whatever they like. For authorization servers that do not know RFC 9701.
@@ -7,9 +12,16 @@ package org.annuaire.introspection;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7662">RFC 7662</a>
  */
 public final class InsecurePlainIntrospection implements TokenIntrospector {
+    private static final String MEDIA_TYPE = "application/json";
+
+    private final IntrospectionEndpoint endpoint;
+    private final ActiveToken activeToken;
+
     private InsecurePlainIntrospection(Builder builder) {
-        builder.audienceOrClientId();
-        builder.redirectFreeClient();
+        HttpExchange http = new HttpExchange(builder.redirectFreeClient());
+        endpoint =
+                new IntrospectionEndpoint(builder, MEDIA_TYPE, http, new Metadata(builder.server, http, builder.clock));
+        activeToken = new ActiveToken(builder);
     }
 
     /** Starts the description of an introspection by this authorization server. */
@@ -19,7 +31,18 @@ public final class InsecurePlainIntrospection implements TokenIntrospector {
 
     @Override
     public Introspection introspect(AccessToken token) {
-        throw new UnsupportedOperationException();
+        requireNonNull(token, "token");
+        return endpoint.ask(token, (body, deadline) -> activeToken.judge(parsed(body)));
+    }
+
+    private static Map<String, @Nullable Object> parsed(byte[] body) {
+        try {
+            return Json.object(body);
+        } catch (Json.NotUtf8 other) {
+            throw new UntrustedResponse(Rule.ENCODING, "response: " + other.getMessage());
+        } catch (Json.Malformed malformed) {
+            throw new UntrustedResponse(Rule.JSON, "response: " + malformed.getMessage());
+        }
     }
 
     /** Describes an introspection. {@code authenticatedBy} is required. */

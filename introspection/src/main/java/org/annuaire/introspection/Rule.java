@@ -1,8 +1,8 @@
 package org.annuaire.introspection;
 
 /**
- * The check that an introspection failed. Each constant is thrown by one check only, by the exception that its group
- * names.
+ * The check that an introspection failed. Each constant stands for one check, and for the one type of exception that
+ * its group names.
  */
 public enum Rule {
     // AuthorizationServerUnavailable

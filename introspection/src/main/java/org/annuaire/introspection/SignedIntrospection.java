@@ -1,8 +1,13 @@
 package org.annuaire.introspection;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +18,28 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9701">RFC 9701</a>
  */
 public final class SignedIntrospection implements TokenIntrospector {
+    private static final String MEDIA_TYPE = "application/token-introspection+jwt";
+
+    private final IntrospectionEndpoint endpoint;
+    private final Function<CompactText, SignedText> envelope;
+    private final SignatureVerifier verifier;
+    private final ResponseClaims claims;
+    private final ActiveToken activeToken;
+    private final Clock clock;
+
     private SignedIntrospection(Builder builder) {
-        builder.audienceOrClientId();
-        builder.redirectFreeClient();
-        CommonBuilder.required(builder.protection, "protectedBy");
+        ResponseProtection protection = CommonBuilder.required(builder.protection, "protectedBy");
+        HttpExchange http = new HttpExchange(builder.redirectFreeClient());
+        Metadata metadata = new Metadata(builder.server, http, builder.clock);
+        IssuerKeys keys = new IssuerKeys(metadata, http, builder.keyRefreshFloor, builder.clock);
+        endpoint = new IntrospectionEndpoint(builder, MEDIA_TYPE, http, metadata);
+        envelope = protection instanceof ResponseProtection.SignedThenEncrypted encrypted
+                ? new Decryption(encrypted)::open
+                : SignedIntrospection::unenveloped;
+        verifier = new SignatureVerifier(protection.signing(), keys);
+        claims = new ResponseClaims(builder);
+        activeToken = new ActiveToken(builder);
+        clock = builder.clock;
     }
 
     /** Starts the description of an introspection by this authorization server. */
@@ -26,7 +49,31 @@ public final class SignedIntrospection implements TokenIntrospector {
 
     @Override
     public Introspection introspect(AccessToken token) {
-        throw new UnsupportedOperationException();
+        requireNonNull(token, "token");
+        Instant requested = clock.instant();
+        return endpoint.ask(token, (body, deadline) -> {
+            SignedText signed = envelope.apply(compact(body));
+            SignatureVerifier.Verified verified = verifier.verify(signed, deadline);
+            return activeToken.judge(claims.check(verified, requested));
+        });
+    }
+
+    private static CompactText compact(byte[] body) {
+        String text =
+                new String(body, ISO_8859_1).replaceFirst("\\r?\\n$", ""); // a last line break is seen in the field
+        return CompactText.parse(text)
+                .orElseThrow(() -> new UntrustedResponse(
+                        Rule.FORMAT, "expected a compact serialization in strict base64url, got something else"));
+    }
+
+    private static SignedText unenveloped(CompactText text) {
+        if (text.size() == Decryption.PARTS) {
+            throw new UntrustedResponse(Rule.NOT_SIGNED, "expected a response only signed, got an encrypted one");
+        }
+        if (text.size() != SignedText.PARTS) {
+            throw new UntrustedResponse(Rule.FORMAT, "expected a JWS of three parts, got another form");
+        }
+        return new SignedText(text, Map.of());
     }
 
     /** Describes an introspection. {@code authenticatedBy} and {@code protectedBy} are required. */

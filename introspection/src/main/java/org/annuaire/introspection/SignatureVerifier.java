@@ -1,0 +1,116 @@
+package org.annuaire.introspection;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The second stage, which no response gets round: the authorization server signed this, as an introspection. */
+final class SignatureVerifier {
+    private static final String TYPE = "token-introspection+jwt";
+    private static final int MAX_CANDIDATES = 4;
+
+    private final Set<SigningAlgorithm> algorithms;
+    private final IssuerKeys keys;
+
+    SignatureVerifier(Set<SigningAlgorithm> algorithms, IssuerKeys keys) {
+        this.algorithms = algorithms;
+        this.keys = keys;
+    }
+
+    /** What the authorization server signed. Only the verifier makes one. */
+    static final class Verified {
+        private final byte[] payload;
+        private final Map<String, @Nullable Object> replicated;
+
+        private Verified(byte[] payload, Map<String, @Nullable Object> replicated) {
+            this.payload = payload;
+            this.replicated = replicated;
+        }
+
+        byte[] payload() {
+            return payload;
+        }
+
+        Map<String, @Nullable Object> replicated() {
+            return replicated;
+        }
+    }
+
+    Verified verify(SignedText signed, Deadline deadline) {
+        CompactText text = signed.text();
+        if (text.hasEmpty(0) || text.hasEmpty(1) || text.hasEmpty(2)) {
+            throw new UntrustedResponse(Rule.FORMAT, "expected a JWS of three parts, got an empty one");
+        }
+        JoseHeader header = JoseHeader.read(text.bytes(0), Rule.JWS_HEADER);
+        SigningAlgorithm algorithm = checkedAlgorithm(header);
+        Optional<String> keyId = header.keyId();
+        if (!algorithm.fits(text.bytes(2).length)) {
+            throw invalid();
+        }
+        List<IssuerKey> known = keys.current(deadline);
+        List<IssuerKey> candidates = candidates(known, keyId, algorithm);
+        if (!verifies(candidates, algorithm, text)) {
+            candidates = keys.newerThan(known, deadline)
+                    .map(newer -> candidates(newer, keyId, algorithm))
+                    .orElse(candidates);
+            if (candidates.isEmpty()) {
+                throw new UntrustedResponse(
+                        Rule.UNKNOWN_KEY, "expected a signature by a key of the issuer, got one by an unknown key");
+            }
+            if (!verifies(candidates, algorithm, text)) {
+                throw invalid();
+            }
+        }
+        return new Verified(text.bytes(1), signed.replicated());
+    }
+
+    private SigningAlgorithm checkedAlgorithm(JoseHeader header) {
+        if (header.has("crit") || header.has("b64")) {
+            throw new UntrustedResponse(Rule.JWS_CRITICAL, "expected no crit and no b64, got one");
+        }
+        String typ = header.mediaType("typ").orElse(null);
+        if (!TYPE.equals(typ)) {
+            throw new UntrustedResponse(Rule.JWS_TYPE, "expected typ " + TYPE + ", got " + Quoted.of(typ));
+        }
+        String alg = header.text("alg").orElse(null);
+        return algorithms.stream()
+                .filter(allowed -> allowed.jose().getName().equals(alg))
+                .findFirst()
+                .orElseThrow(() -> new UntrustedResponse(
+                        Rule.JWS_ALGORITHM, "expected alg " + algorithms + ", got " + Quoted.of(alg)));
+    }
+
+    private static List<IssuerKey> candidates(
+            List<IssuerKey> keys, Optional<String> keyId, SigningAlgorithm algorithm) {
+        return keys.stream()
+                .filter(key -> key.fits(keyId, algorithm))
+                .limit(MAX_CANDIDATES)
+                .toList();
+    }
+
+    private static boolean verifies(List<IssuerKey> candidates, SigningAlgorithm algorithm, CompactText text) {
+        return candidates.stream().anyMatch(key -> verifies(key, algorithm, text));
+    }
+
+    // The header given to the library has the algorithm alone, so that it cannot act on anything else. Errors are
+    // caught too: a provider may not be on the class path.
+    private static boolean verifies(IssuerKey key, SigningAlgorithm algorithm, CompactText text) {
+        byte[] signed = (text.part(0) + "." + text.part(1)).getBytes(US_ASCII);
+        try {
+            return key.verifier().verify(new JWSHeader(algorithm.jose()), signed, new Base64URL(text.part(2)));
+        } catch (JOSEException | RuntimeException | NoClassDefFoundError failed) {
+            return false;
+        }
+    }
+
+    private static UntrustedResponse invalid() {
+        return new UntrustedResponse(Rule.SIGNATURE, "expected a valid signature, got an invalid one");
+    }
+}
