@@ -1,0 +1,104 @@
+package org.annuaire.introspection.testkit;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What all endpoints of one server share: its name, its keys, its clients, its tokens. */
+final class Authority {
+    private final String origin;
+    private final String issuerPath;
+    private final Clock clock;
+    private final Clients clients = new Clients();
+    private final Tokens tokens;
+    private final RecipientKeys recipientKeys = new RecipientKeys();
+    private final Lies lies = new Lies();
+    private final ServerKeys foreignKeys = ServerKeys.generate();
+
+    /** Newest first; the newest signs, and the one before it is still published. */
+    private volatile List<ServerKeys> keys = List.of(ServerKeys.generate());
+
+    Authority(String origin, String issuerPath, Clock clock) {
+        this.origin = origin;
+        this.issuerPath = issuerPath;
+        this.clock = clock;
+        this.tokens = new Tokens(clock);
+    }
+
+    String issuer() {
+        return origin + issuerPath;
+    }
+
+    String issuerPath() {
+        return issuerPath;
+    }
+
+    URI at(String path) {
+        return URI.create(origin + issuerPath.replaceFirst("/$", "") + path);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    RecipientKeys recipientKeys() {
+        return recipientKeys;
+    }
+
+    Lies lies() {
+        return lies;
+    }
+
+    long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    ServerKeys keys() {
+        return keys.get(0);
+    }
+
+    /** Keys that this server does not publish. */
+    ServerKeys foreignKeys() {
+        return foreignKeys;
+    }
+
+    JWKSet published() {
+        List<JWK> all = new ArrayList<>();
+        keys.forEach(pair -> all.addAll(pair.published().getKeys()));
+        return new JWKSet(all);
+    }
+
+    void rotateKeys() {
+        keys = List.of(ServerKeys.generate(), keys());
+    }
+
+    String sign(JWSAlgorithm algorithm, String type, Map<String, @Nullable Object> claims) {
+        return Jose.sign(lies.foreignSignatures() ? disguised() : keys(), algorithm, type, claims);
+    }
+
+    private ServerKeys disguised() {
+        return new ServerKeys(
+                new ECKey.Builder(foreignKeys.ec())
+                        .keyID(keys().ec().getKeyID())
+                        .build(),
+                new RSAKey.Builder(foreignKeys.rsa())
+                        .keyID(keys().rsa().getKeyID())
+                        .build());
+    }
+}

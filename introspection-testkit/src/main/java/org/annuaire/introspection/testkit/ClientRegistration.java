@@ -1,0 +1,128 @@
+package org.annuaire.introspection.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A client that the server knows: a resource server that introspects, an application where people sign in, or both. */
+public record ClientRegistration(
+        Credentials credentials, ResponseProfile introspection, EncryptionKeys keys, SignIn signIn) {
+    public ClientRegistration {
+        requireNonNull(credentials, "credentials");
+        requireNonNull(introspection, "introspection");
+        requireNonNull(keys, "keys");
+        requireNonNull(signIn, "signIn");
+    }
+
+    /** Who the client is, and the ways in which it may prove that. */
+    public record Credentials(String clientId, String secret, Set<String> methods) {
+        public Credentials {
+            requireNonNull(clientId, "clientId");
+            requireNonNull(secret, "secret");
+            methods = Set.copyOf(methods);
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[" + clientId + ", " + methods + "]";
+        }
+    }
+
+    /** Where the server finds the public keys to encrypt for: an address, or the keys themselves. */
+    public record EncryptionKeys(
+            @Nullable URI address, @Nullable JWKSet keys) {}
+
+    /** What concerns the people who sign in. */
+    public record SignIn(
+            Set<String> redirectUris,
+            Set<String> postLogoutRedirectUris,
+            JWSAlgorithm idTokenAlgorithm,
+            @Nullable JWSAlgorithm userInfoAlgorithm) {
+        public SignIn {
+            redirectUris = Set.copyOf(redirectUris);
+            postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
+            requireNonNull(idTokenAlgorithm, "idTokenAlgorithm");
+        }
+
+        Optional<JWSAlgorithm> signedUserInfo() {
+            return Optional.ofNullable(userInfoAlgorithm);
+        }
+    }
+
+    /**
+     * A client with a secret, which it may send in the header or in the form. Introspection is answered in plain JSON,
+     * ID tokens are signed with ES256, userinfo is JSON, until said otherwise.
+     */
+    public static ClientRegistration of(String clientId, String secret) {
+        return new ClientRegistration(
+                new Credentials(clientId, secret, Set.of("client_secret_basic", "client_secret_post")),
+                ResponseProfile.plainJson(),
+                new EncryptionKeys(null, null),
+                new SignIn(Set.of(), Set.of(), JWSAlgorithm.ES256, null));
+    }
+
+    public String clientId() {
+        return credentials.clientId();
+    }
+
+    /** Only these of {@code client_secret_basic} and {@code client_secret_post} are accepted. */
+    public ClientRegistration authenticatingBy(String... methods) {
+        return new ClientRegistration(
+                new Credentials(credentials.clientId(), credentials.secret(), Set.of(methods)),
+                introspection,
+                keys,
+                signIn);
+    }
+
+    /** Introspections are answered in this form. */
+    public ClientRegistration answered(ResponseProfile profile) {
+        return new ClientRegistration(credentials, profile, keys, signIn);
+    }
+
+    /** Encrypted answers are made for a key that is fetched from here, at each answer. */
+    public ClientRegistration publishingKeysAt(URI jwksUri) {
+        return new ClientRegistration(credentials, introspection, new EncryptionKeys(jwksUri, null), signIn);
+    }
+
+    /** Encrypted answers are made for one of these keys. */
+    public ClientRegistration withKeys(JWKSet publicKeys) {
+        return new ClientRegistration(
+                credentials, introspection, new EncryptionKeys(null, publicKeys.toPublicJWKSet()), signIn);
+    }
+
+    /** People who signed in may be sent here. */
+    public ClientRegistration redirectingTo(String... redirectUris) {
+        return with(new SignIn(
+                Set.of(redirectUris),
+                signIn.postLogoutRedirectUris(),
+                signIn.idTokenAlgorithm(),
+                signIn.userInfoAlgorithm()));
+    }
+
+    /** People who signed out may be sent here. */
+    public ClientRegistration redirectingAfterLogoutTo(String... redirectUris) {
+        return with(new SignIn(
+                signIn.redirectUris(), Set.of(redirectUris), signIn.idTokenAlgorithm(), signIn.userInfoAlgorithm()));
+    }
+
+    /** ID tokens are signed with ES256 or RS256. */
+    public ClientRegistration idTokensSigned(JWSAlgorithm algorithm) {
+        return with(new SignIn(
+                signIn.redirectUris(), signIn.postLogoutRedirectUris(), algorithm, signIn.userInfoAlgorithm()));
+    }
+
+    /** Userinfo is a JWT signed with ES256 or RS256. */
+    public ClientRegistration userInfoSigned(JWSAlgorithm algorithm) {
+        return with(new SignIn(
+                signIn.redirectUris(), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), algorithm));
+    }
+
+    private ClientRegistration with(SignIn changed) {
+        return new ClientRegistration(credentials, introspection, keys, changed);
+    }
+}

@@ -1,0 +1,159 @@
+package org.annuaire.introspection.testkit;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The switches by which a test makes the server lie. Each stays on until {@link #stop()}. A server with none switched
+ * on is honest.
+ */
+public final class Lies {
+    private volatile UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
+    private volatile UnaryOperator<Map<String, String>> authorizationResponse = UnaryOperator.identity();
+    private volatile UnaryOperator<Map<String, @Nullable Object>> idToken = UnaryOperator.identity();
+    private volatile UnaryOperator<Map<String, @Nullable Object>> userInfo = UnaryOperator.identity();
+    private volatile UnaryOperator<Map<String, @Nullable Object>> introspection = UnaryOperator.identity();
+    private volatile boolean foreignSignatures;
+    private volatile @Nullable Integer tokenStatus;
+    private volatile @Nullable Integer userInfoStatus;
+    private volatile @Nullable Integer introspectionStatus;
+
+    Lies() {}
+
+    /** The server is honest again. */
+    public void stop() {
+        metadata = UnaryOperator.identity();
+        authorizationResponse = UnaryOperator.identity();
+        idToken = UnaryOperator.identity();
+        userInfo = UnaryOperator.identity();
+        introspection = UnaryOperator.identity();
+        foreignSignatures = false;
+        tokenStatus = null;
+        userInfoStatus = null;
+        introspectionStatus = null;
+    }
+
+    /** Changes the metadata, a mutable map; at both addresses. */
+    public void changeMetadata(UnaryOperator<Map<String, Object>> change) {
+        metadata = change;
+    }
+
+    /** The authorization response comes without {@code iss}, though the metadata promises it. */
+    public void omitIssuerInResponse() {
+        changeAuthorizationResponse(parameters -> {
+            parameters.remove("iss");
+            return parameters;
+        });
+    }
+
+    /** The authorization response names another issuer: the mix-up attack (RFC 9207). */
+    public void nameIssuerInResponse(String issuer) {
+        changeAuthorizationResponse(parameters -> {
+            parameters.put("iss", issuer);
+            return parameters;
+        });
+    }
+
+    /** The authorization response is this error instead of a code. */
+    public void refuseAuthorization(String error) {
+        changeAuthorizationResponse(parameters -> {
+            parameters.remove("code");
+            parameters.put("error", error);
+            return parameters;
+        });
+    }
+
+    /** Changes code, state, iss or error of the authorization response, a mutable map. */
+    public void changeAuthorizationResponse(UnaryOperator<Map<String, String>> change) {
+        authorizationResponse = change;
+    }
+
+    /** The ID token has this claim. */
+    public void setIdTokenClaim(String claim, @Nullable Object value) {
+        changeIdToken(claims -> {
+            claims.put(claim, value);
+            return claims;
+        });
+    }
+
+    /** Changes the claims of ID tokens, a mutable map, before they are signed. */
+    public void changeIdToken(UnaryOperator<Map<String, @Nullable Object>> change) {
+        idToken = change;
+    }
+
+    /** Userinfo has this claim: another {@code sub}, for instance. */
+    public void setUserInfoClaim(String claim, @Nullable Object value) {
+        changeUserInfo(claims -> {
+            claims.put(claim, value);
+            return claims;
+        });
+    }
+
+    /** Changes the claims of userinfo, a mutable map. */
+    public void changeUserInfo(UnaryOperator<Map<String, @Nullable Object>> change) {
+        userInfo = change;
+    }
+
+    /** Changes the top-level claims of signed introspection responses, a mutable map, before they are signed. */
+    public void changeIntrospection(UnaryOperator<Map<String, @Nullable Object>> change) {
+        introspection = change;
+    }
+
+    /** Everything is signed with a key that is not published, under a key id that is. */
+    public void signWithForeignKeys() {
+        foreignSignatures = true;
+    }
+
+    /** The token endpoint answers this status and nothing else. */
+    public void answerTokenRequestsWith(int status) {
+        tokenStatus = status;
+    }
+
+    /** The userinfo endpoint answers this status and nothing else. */
+    public void answerUserInfoWith(int status) {
+        userInfoStatus = status;
+    }
+
+    /** The introspection endpoint answers this status and nothing else. */
+    public void answerIntrospectionWith(int status) {
+        introspectionStatus = status;
+    }
+
+    UnaryOperator<Map<String, Object>> metadata() {
+        return metadata;
+    }
+
+    UnaryOperator<Map<String, String>> authorizationResponse() {
+        return authorizationResponse;
+    }
+
+    UnaryOperator<Map<String, @Nullable Object>> idToken() {
+        return idToken;
+    }
+
+    UnaryOperator<Map<String, @Nullable Object>> userInfo() {
+        return userInfo;
+    }
+
+    UnaryOperator<Map<String, @Nullable Object>> introspection() {
+        return introspection;
+    }
+
+    boolean foreignSignatures() {
+        return foreignSignatures;
+    }
+
+    Optional<Integer> tokenStatus() {
+        return Optional.ofNullable(tokenStatus);
+    }
+
+    Optional<Integer> userInfoStatus() {
+        return Optional.ofNullable(userInfoStatus);
+    }
+
+    Optional<Integer> introspectionStatus() {
+        return Optional.ofNullable(introspectionStatus);
+    }
+}

@@ -1,0 +1,217 @@
+package org.annuaire.introspection.testkit;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A real authorization server and OpenID provider on a free port of this machine. It signs and encrypts with real keys
+ * over real HTTP, checks its clients' secrets, and lies only where a test switches a lie on. Thread-safe.
+ */
+public final class LocalAuthorizationServer implements AutoCloseable {
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "local-authorization-server");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Authority authority;
+    private final Sessions sessions = new Sessions();
+    private final MetadataEndpoint metadata;
+    private final IntrospectionEndpoint introspection;
+    private final AuthorizationEndpoint authorization;
+    private final TokenEndpoint token;
+    private final UserInfoEndpoint userInfo;
+    private final LogoutEndpoint logout;
+    private final int port;
+    private Optional<HttpServer> http;
+
+    private LocalAuthorizationServer(String issuerPath, Clock clock) {
+        HttpServer listening = listen(0);
+        http = Optional.of(listening);
+        port = listening.getAddress().getPort();
+        authority = new Authority("http://127.0.0.1:" + port, issuerPath, clock);
+        metadata = new MetadataEndpoint(authority);
+        introspection = new IntrospectionEndpoint(authority);
+        authorization = new AuthorizationEndpoint(authority, sessions);
+        token = new TokenEndpoint(authority, authorization);
+        userInfo = new UserInfoEndpoint(authority);
+        logout = new LogoutEndpoint(authority, sessions);
+        serve(listening);
+    }
+
+    /** A server whose issuer is {@code http://127.0.0.1:<port>}. */
+    public static LocalAuthorizationServer start() {
+        return start("", Clock.systemUTC());
+    }
+
+    /** A server whose issuer ends in this path: empty, {@code /}, or as {@code /api/v2}. */
+    public static LocalAuthorizationServer start(String issuerPath, Clock clock) {
+        if (!issuerPath.isEmpty() && !issuerPath.startsWith("/")) {
+            throw new IllegalArgumentException("issuerPath: expected it empty or to start with /");
+        }
+        return new LocalAuthorizationServer(issuerPath, clock);
+    }
+
+    public String issuer() {
+        return authority.issuer();
+    }
+
+    public URI introspectionEndpoint() {
+        return authority.at("/introspect");
+    }
+
+    public URI jwksUri() {
+        return authority.at("/jwks");
+    }
+
+    /** Adds the client, or replaces the one with that id. */
+    public void register(ClientRegistration client) {
+        authority.clients().register(client);
+    }
+
+    /** A new opaque access token, which introspection knows. */
+    public String issue(TokenGrant grant) {
+        return authority.tokens().issue(authority.issuer(), grant, Optional.empty());
+    }
+
+    /** A new opaque access token which userinfo knows as well. */
+    public String issue(TokenGrant grant, Person person) {
+        return authority.tokens().issue(authority.issuer(), grant, Optional.of(person));
+    }
+
+    /** From now on the token is inactive. */
+    public void revoke(String accessToken) {
+        authority.tokens().revoke(accessToken);
+    }
+
+    /** From now on new keys sign; of the old ones, those that signed until now stay published. */
+    public void rotateKeys() {
+        authority.rotateKeys();
+    }
+
+    /** The public keys, as served. */
+    public JWKSet publishedKeys() {
+        return authority.published();
+    }
+
+    /** These people sign in at the next authorization requests, one each, in this order. */
+    public void nextPerson(Person... people) {
+        sessions.next(people);
+    }
+
+    /** A {@code login_hint} with the subject or the e-mail of one of these signs that person in. */
+    public void knows(Person... people) {
+        sessions.know(people);
+    }
+
+    /** The switches of what this server lies about. */
+    public Lies lies() {
+        return authority.lies();
+    }
+
+    /** The requests to the introspection endpoint until now. */
+    public List<IntrospectionCall> introspectionCalls() {
+        return introspection.calls();
+    }
+
+    /** The requests to the logout endpoint until now. */
+    public List<LogoutCall> logoutCalls() {
+        return logout.calls();
+    }
+
+    /** How often a client's {@code jwks_uri} was fetched until now. */
+    public int jwksFetches() {
+        return authority.recipientKeys().fetches();
+    }
+
+    /** The port refuses connections, as when the server's process ended, until {@link #comeBack()}. */
+    public synchronized void goDown() {
+        http.ifPresent(server -> server.stop(0));
+        http = Optional.empty();
+    }
+
+    /** The server answers again at the same port, with all that it knew. */
+    public synchronized void comeBack() {
+        if (http.isEmpty()) {
+            HttpServer listening = listen(port);
+            http = Optional.of(listening);
+            serve(listening);
+        }
+    }
+
+    @Override
+    public void close() {
+        goDown();
+        threads.shutdownNow();
+    }
+
+    private static HttpServer listen(int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void serve(HttpServer listening) {
+        listening.setExecutor(threads);
+        listening.createContext("/", this::handle);
+        listening.start();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            reply(exchange).send(exchange);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Reply reply(HttpExchange exchange) throws IOException {
+        try {
+            return route(Request.read(exchange));
+        } catch (ProtocolError refused) {
+            return refused.reply();
+        } catch (RuntimeException defect) {
+            return Reply.of(500, "text/plain; charset=utf-8", "defect of the local server: " + defect);
+        }
+    }
+
+    private Reply route(Request request) {
+        if (metadata.isAt(request.path())) {
+            return metadata.answer();
+        }
+        if (request.path().equals(jwksUri().getPath())) {
+            return Reply.of(
+                    200,
+                    "application/jwk-set+json; charset=utf-8",
+                    publishedKeys().toString());
+        }
+        if (request.path().equals(introspectionEndpoint().getPath())) {
+            return introspection.answer(request);
+        }
+        if (request.path().equals(authority.at("/authorize").getPath())) {
+            return authorization.answer(request);
+        }
+        if (request.path().equals(authority.at("/token").getPath())) {
+            return token.answer(request);
+        }
+        if (request.path().equals(authority.at("/userinfo").getPath())) {
+            return userInfo.answer(request);
+        }
+        if (request.path().equals(authority.at("/logout").getPath())) {
+            return logout.answer(request);
+        }
+        return Reply.empty(404);
+    }
+}

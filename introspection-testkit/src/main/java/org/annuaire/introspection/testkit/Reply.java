@@ -1,0 +1,78 @@
+package org.annuaire.introspection.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An answer of the server: status, headers, body, and the way in which it leaves. */
+record Reply(int status, List<Header> headers, byte[] body, Delivery delivery) {
+    record Header(String name, String value) {}
+
+    /** How the bytes of an answer go out. */
+    @FunctionalInterface
+    interface Delivery {
+        void send(HttpExchange exchange, Reply reply) throws IOException, InterruptedException;
+
+        Delivery WHOLE = (exchange, reply) -> {
+            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+            exchange.getResponseBody().write(reply.body());
+        };
+    }
+
+    static Reply of(int status, String contentType, byte[] body) {
+        return new Reply(
+                status,
+                List.of(
+                        new Header("Content-Type", contentType),
+                        new Header("Cache-Control", "no-store"),
+                        new Header("Pragma", "no-cache")),
+                body,
+                Delivery.WHOLE);
+    }
+
+    static Reply of(int status, String contentType, String body) {
+        return of(status, contentType, body.getBytes(UTF_8));
+    }
+
+    static Reply json(int status, Map<String, ?> body) {
+        return of(status, "application/json; charset=utf-8", JSONObjectUtils.toJSONString(body));
+    }
+
+    static Reply empty(int status) {
+        return new Reply(status, List.of(new Header("Cache-Control", "no-store")), new byte[0], Delivery.WHOLE);
+    }
+
+    static Reply redirect(URI target) {
+        return empty(302).with("Location", target.toString());
+    }
+
+    Reply with(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new Reply(status, List.copyOf(more), body, delivery);
+    }
+
+    Reply without(String name) {
+        List<Header> fewer = headers.stream()
+                .filter(header -> !header.name().equalsIgnoreCase(name))
+                .toList();
+        return new Reply(status, fewer, body, delivery);
+    }
+
+    Reply delivered(Delivery how) {
+        return new Reply(status, headers, body, how);
+    }
+
+    void send(HttpExchange exchange) throws IOException, InterruptedException {
+        for (Header header : headers) {
+            exchange.getResponseHeaders().add(header.name(), header.value());
+        }
+        delivery.send(exchange, this);
+    }
+}

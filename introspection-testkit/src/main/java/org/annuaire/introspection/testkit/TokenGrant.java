@@ -1,0 +1,56 @@
+package org.annuaire.introspection.testkit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an access token stands for: the members that its introspection shows, and how long it lives. The server adds
+ * {@code iss}, {@code iat} and {@code exp} where they are not set here.
+ */
+public record TokenGrant(Map<String, @Nullable Object> members, Duration lifetime) {
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+    public TokenGrant {
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        requireNonNull(lifetime, "lifetime");
+    }
+
+    /** A bearer token of this person, got by this client, for these scopes (one string, separated by spaces). */
+    public static TokenGrant of(String subject, String clientId, String scope) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("sub", subject);
+        members.put("client_id", clientId);
+        members.put("scope", scope);
+        members.put("token_type", "Bearer");
+        return new TokenGrant(members, FIVE_MINUTES);
+    }
+
+    /** With this member, any JSON value, in place of the one of that name. */
+    public TokenGrant with(String member, @Nullable Object value) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(members);
+        changed.put(member, value);
+        return new TokenGrant(changed, lifetime);
+    }
+
+    public TokenGrant without(String member) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(members);
+        changed.remove(member);
+        return new TokenGrant(changed, lifetime);
+    }
+
+    /** One audience is a string, several are an array, as node-oidc-provider does it. */
+    public TokenGrant withAudience(String... audience) {
+        return with("aud", audience.length == 1 ? audience[0] : List.of(audience));
+    }
+
+    /** After that time the server calls the token inactive. Zero or less: from the start. */
+    public TokenGrant lasting(Duration duration) {
+        return new TokenGrant(members, duration);
+    }
+}

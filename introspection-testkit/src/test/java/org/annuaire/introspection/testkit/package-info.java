@@ -1,0 +1,4 @@
+@NullMarked
+package org.annuaire.introspection.testkit;
+
+import org.jspecify.annotations.NullMarked;
