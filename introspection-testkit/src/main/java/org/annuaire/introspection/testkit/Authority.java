@@ -21,7 +21,7 @@ final class Authority {
     private final Tokens tokens;
     private final RecipientKeys recipientKeys = new RecipientKeys();
     private final Lies lies = new Lies();
-    private final ServerKeys foreignKeys = ServerKeys.generate();
+    private @Nullable ServerKeys foreignKeys;
 
     /** Newest first; the newest signs, and the one before it is still published. */
     private volatile List<ServerKeys> keys = List.of(ServerKeys.generate());
@@ -73,9 +73,14 @@ final class Authority {
         return keys.get(0);
     }
 
-    /** Keys that this server does not publish. */
-    ServerKeys foreignKeys() {
-        return foreignKeys;
+    /** Keys that this server does not publish; made when first needed, as RSA keys take long. */
+    synchronized ServerKeys foreignKeys() {
+        ServerKeys made = foreignKeys;
+        if (made == null) {
+            made = ServerKeys.generate();
+            foreignKeys = made;
+        }
+        return made;
     }
 
     JWKSet published() {
@@ -94,10 +99,10 @@ final class Authority {
 
     private ServerKeys disguised() {
         return new ServerKeys(
-                new ECKey.Builder(foreignKeys.ec())
+                new ECKey.Builder(foreignKeys().ec())
                         .keyID(keys().ec().getKeyID())
                         .build(),
-                new RSAKey.Builder(foreignKeys.rsa())
+                new RSAKey.Builder(foreignKeys().rsa())
                         .keyID(keys().rsa().getKeyID())
                         .build());
     }
