@@ -1,0 +1,54 @@
+package org.annuaire.directory.console;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.UrlBasedViewResolver;
+
+/** Adds to each page's model what the layout shows. Answers without a page are left alone. */
+@Component
+final class PageFrame implements HandlerInterceptor {
+    private final ObjectProvider<CurrentPerson> currentPerson;
+    private final ObjectProvider<BuildProperties> build;
+    private final ConsoleSettings settings;
+
+    PageFrame(
+            ObjectProvider<CurrentPerson> currentPerson,
+            ObjectProvider<BuildProperties> build,
+            ConsoleSettings settings) {
+        this.currentPerson = currentPerson;
+        this.build = build;
+        this.settings = settings;
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+        if (page == null || !page.hasView() || isRedirect(page)) {
+            return;
+        }
+        var model = page.getModelMap();
+        if (!model.containsAttribute("person") && !reportsOurFailure(request, response)) {
+            currentPerson.ifAvailable(current -> model.addAttribute("person", current.signedIn()));
+        }
+        build.ifAvailable(properties -> model.addAttribute("version", properties.getVersion()));
+        model.addAttribute("supportEmail", settings.supportEmail());
+        model.addAttribute("zone", ZoneOffset.UTC);
+    }
+
+    private static boolean isRedirect(ModelAndView page) {
+        var name = page.getViewName();
+        return name != null && name.startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX);
+    }
+
+    private static boolean reportsOurFailure(HttpServletRequest request, HttpServletResponse response) {
+        return request.getDispatcherType() == DispatcherType.ERROR && response.getStatus() >= 500;
+    }
+}
