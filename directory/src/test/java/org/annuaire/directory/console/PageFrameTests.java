@@ -1,0 +1,89 @@
+package org.annuaire.directory.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageFrameTests {
+    private static final Pattern POST_FORM = Pattern.compile("(?s)<form[^>]*method=\"post\".*?</form>");
+    private static final Pattern TOKEN = Pattern.compile("<input type=\"hidden\" name=\"_csrf\" value=\"[^\"]+\"");
+
+    private SampleConsole console;
+
+    @BeforeAll
+    void start() {
+        console = SampleConsole.start();
+    }
+
+    @AfterAll
+    void stop() {
+        console.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesEachFormExactlyOneToken(SamplePage sample) throws Exception {
+        var forms =
+                POST_FORM.matcher(console.get(sample.path()).body()).results().toList();
+        assertThat(forms)
+                .allSatisfy(form ->
+                        assertThat(TOKEN.matcher(form.group()).results()).hasSize(1));
+        assertThat(forms.isEmpty()).isEqualTo(!sample.model().containsKey("person"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesNoScriptAndNoStyleIntoThePage(SamplePage sample) throws Exception {
+        assertThat(console.get(sample.path()).body()).doesNotContain("<script", "<style", " style=", " onclick=");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesNoTextOut(SamplePage sample) throws Exception {
+        assertThat(console.get(sample.path(), "Accept-Language", "fr").body()).doesNotContain("??");
+    }
+
+    @Test
+    void asksWhoIsSignedInOnPagesThatDoNotSay() throws Exception {
+        var page = console.get("/accessibility", "Sample-Person", "Camille Durand");
+        assertThat(page.body()).contains("Camille Durand", "Ville de Lyon", "/api/v1.0/logout/");
+    }
+
+    @Test
+    void offersNoSignOutToSomebodyWhoIsNotSignedIn() throws Exception {
+        assertThat(console.get("/accessibility").body()).doesNotContain("/api/v1.0/logout/");
+    }
+
+    @Test
+    void escapesWhatPeopleWrote() throws Exception {
+        assertThat(console.get(SamplePage.TEAM_OF_OWNER.path()).body())
+                .contains("Inventaire du patrimoine &lt;2026&gt;")
+                .doesNotContain("<2026>");
+    }
+
+    @Test
+    void keepsWhatWasTypedBesideWhatIsWrong() throws Exception {
+        assertThat(console.get(SamplePage.TEAMS_WITH_WRONG_NAME.path()).body())
+                .contains("value=\"" + "x".repeat(101) + "\"", "aria-invalid=\"true\"", "team-name-wrong");
+    }
+
+    @Test
+    void explainsARefusalThatHasNoTextsOfItsOwn() throws Exception {
+        assertThat(console.get(SamplePage.REFUSED_WITHOUT_TEXTS.path()).body())
+                .contains("The sign-in did not work", "<code>something-new</code>");
+    }
+
+    @Test
+    void letsATeamBeChangedOnlyWhereThePolicySaysSo() throws Exception {
+        assertThat(console.get(SamplePage.TEAM_OF_OWNER.path()).body()).contains("/teams/1/rename", "/teams/1/delete");
+        assertThat(console.get(SamplePage.TEAM_OF_MEMBER.path()).body())
+                .doesNotContain("/teams/2/rename", "/teams/2/delete");
+    }
+}

@@ -1,0 +1,137 @@
+package org.annuaire.directory.console;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Each template with the model it needs, as the modules fill it: the reference of names for whoever writes a page. */
+enum SamplePage {
+    WELCOME("home/welcome", signedOut(Map.of("providers", Samples.PROVIDERS))),
+    WELCOME_WITHOUT_PROVIDER("home/welcome", signedOut(Map.of("providers", List.of()))),
+    HOME("home/home", home(Samples.TEAMS, true, null)),
+    HOME_WITHOUT_TEAM("home/home", home(List.of(), true, null)),
+    HOME_OF_ONE_WHO_WAITS("home/home", home(List.of(), false, null)),
+    HOME_WITH_WRONG_NAME("home/home", home(Samples.TEAMS, true, new Samples.TeamForm("", "teams.name.missing"))),
+    TEAMS(
+            "teams/teams",
+            signedIn(Map.of("teams", Samples.TEAMS, "canCreateTeam", true, "noticeKey", "teams.notice.deleted"))),
+    TEAMS_WITH_WRONG_NAME(
+            "teams/teams",
+            signedIn(Map.of(
+                    "teams",
+                    Samples.TEAMS,
+                    "canCreateTeam",
+                    true,
+                    "teamForm",
+                    new Samples.TeamForm("x".repeat(101), "teams.name.too-long")))),
+    TEAM_OF_OWNER("teams/team", signedIn(Map.of("team", Samples.OWNED, "noticeKey", "teams.notice.created"))),
+    TEAM_OF_MEMBER("teams/team", signedIn(Map.of("team", Samples.JOINED))),
+    TEAM_WITH_WRONG_NAME(
+            "teams/team",
+            signedIn(Map.of("team", Samples.OWNED, "teamForm", new Samples.TeamForm(" ", "teams.name.missing")))),
+    DELETE("teams/delete", signedIn(Map.of("team", Samples.OWNED))),
+    REFUSED("authentication/refused", signedOut(Map.of("problem", refused("account-disabled")))),
+    REFUSED_WITHOUT_TEXTS("authentication/refused", signedOut(Map.of("problem", refused("something-new")))),
+    ACCESSIBILITY("console/accessibility", signedIn(Map.of())),
+    ERROR("console/error", signedIn(Map.of("problem", ProblemPage.of("console.error", "not-found", Samples.REQUEST))));
+
+    private final String view;
+    private final Map<String, Object> model;
+
+    SamplePage(String view, Map<String, Object> model) {
+        this.view = view;
+        this.model = model;
+    }
+
+    String view() {
+        return view;
+    }
+
+    Map<String, Object> model() {
+        return model;
+    }
+
+    String path() {
+        return "/samples/" + name();
+    }
+
+    private static Map<String, Object> signedOut(Map<String, ?> model) {
+        return Map.copyOf(model);
+    }
+
+    private static Map<String, Object> signedIn(Map<String, ?> model) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("person", Samples.PERSON);
+        return Map.copyOf(all);
+    }
+
+    private static Map<String, Object> home(
+            List<Samples.Team> teams, boolean canCreateTeam, Samples.@Nullable TeamForm form) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("organization", Samples.ORGANIZATION);
+        model.put("teams", teams);
+        model.put("canCreateTeam", canCreateTeam);
+        if (form != null) {
+            model.put("teamForm", form);
+        }
+        return signedIn(model);
+    }
+
+    private static ProblemPage refused(String slug) {
+        return ProblemPage.of("authentication.refused", slug, Samples.REQUEST);
+    }
+
+    /** The values. */
+    private static final class Samples {
+        static final String REQUEST = "5b0e9d5e-6a0f-4f5e-9a44-0b9a9a0f2c11";
+        static final Instant CREATED = Instant.parse("2026-03-03T09:30:00Z");
+        static final Instant CHANGED = Instant.parse("2026-11-21T16:05:00Z");
+        static final SignedInPerson PERSON = SignedInPerson.of(
+                "Zoé Lefèvre-Ñuñez",
+                "zoe.lefevre-nunez@culture.example",
+                "Direction régionale des affaires culturelles");
+        static final Organization ORGANIZATION = new Organization(
+                "Direction régionale des affaires culturelles",
+                List.of("13002526500013"),
+                List.of("culture.example", "patrimoine.culture.example"));
+        static final List<Provider> PROVIDERS = List.of(
+                new Provider("proconnect", "ProConnect", "/api/v1.0/authenticate/?provider=proconnect"),
+                new Provider("keycloak", "Compte de la région", "/api/v1.0/authenticate/?provider=keycloak"));
+        static final Team OWNED =
+                new Team("1", "Inventaire du patrimoine <2026>", "owner", 12, CREATED, CHANGED, true, true, 2);
+        static final Team JOINED = new Team("2", "Visites & médiation", "member", 1, CREATED, CHANGED, false, false, 0);
+        static final List<Team> TEAMS = List.of(
+                OWNED,
+                JOINED,
+                new Team("3", "Archives", "administrator", 1204, CREATED, CHANGED, true, false, 0),
+                new Team(
+                        "4",
+                        "Équipeauxnomstrèslongsquinesecoupentpasetquidébordentdesécransétroits",
+                        null,
+                        0,
+                        CREATED,
+                        CHANGED,
+                        false,
+                        false,
+                        0));
+
+        record Provider(String id, String name, String signInUrl) {}
+
+        record Organization(String name, List<String> registrationIds, List<String> domains) {}
+
+        record TeamForm(String name, @Nullable String errorKey) {}
+
+        record Team(
+                String id,
+                String name,
+                @Nullable String roleKey,
+                int members,
+                Instant createdAt,
+                Instant updatedAt,
+                boolean canRename,
+                boolean canDelete,
+                int descendants) {}
+    }
+}
