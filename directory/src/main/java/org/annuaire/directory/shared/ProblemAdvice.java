@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -18,6 +19,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns what a REST method threw into an answer. Pages have their own error page. */
+@Order(0)
 @RestControllerAdvice(annotations = RestController.class)
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
@@ -60,6 +62,7 @@ final class ProblemAdvice {
     }
 
     /** What no method was found for: the handlers themselves throw it, so it is not tied to REST classes. */
+    @Order(1)
     @RestControllerAdvice
     static final class Unmapped {
         private final ProblemRenderer problems;

@@ -102,11 +102,11 @@ final class TeamPages {
         static TeamForm of(String given) {
             String name = given.strip();
             if (name.isEmpty()) {
-                return new TeamForm(name, "teams.name.blank");
+                return new TeamForm(name, "teams.name.missing");
             }
             boolean tooLong = name.codePointCount(0, name.length()) > LONGEST_NAME;
             boolean hasControl = name.chars().anyMatch(Character::isISOControl);
-            return new TeamForm(name, tooLong ? "teams.name.tooLong" : hasControl ? "teams.name.control" : null);
+            return new TeamForm(name, tooLong ? "teams.name.too-long" : hasControl ? "teams.name.unreadable" : null);
         }
     }
 
