@@ -1,0 +1,74 @@
+package org.annuaire.directory.testing;
+
+import java.util.Map;
+import org.annuaire.directory.DirectoryApplication;
+import org.annuaire.directory.testing.TestPostgres.TestDatabase;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The domain's modules on a database of their own, without doors and pages. */
+public final class TestDomain implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private TestDomain(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static TestDomain start() {
+        TestDatabase database = TestPostgres.newDatabase();
+        return new TestDomain(new SpringApplicationBuilder(Domain.class)
+                .web(WebApplicationType.NONE)
+                .properties(Map.of(
+                        "spring.datasource.url", database.url(),
+                        "spring.datasource.hikari.maximum-pool-size", "40",
+                        "spring.main.banner-mode", "off",
+                        "annuaire.public-url", "http://localhost"))
+                .run());
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient jdbc() {
+        return get(JdbcClient.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        ValidationAutoConfiguration.class
+    })
+    @ComponentScan(
+            basePackageClasses = DirectoryApplication.class,
+            useDefaultFilters = true,
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern =
+                                    "org\\.annuaire\\.directory\\.((authentication|home|console|testing)\\..*|DirectoryApplication|.*(Tests|IT)\\$.*)"))
+    static class Domain {}
+}
