@@ -1,0 +1,42 @@
+package org.annuaire.introspection.spring;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.annuaire.introspection.IntrospectionException;
+import org.annuaire.introspection.Rule;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/** One warning for each broken rule and minute: an outage must not fill the disk. */
+final class FailureLog {
+    private static final Log LOG = LogFactory.getLog(FailureLog.class);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private final Consumer<String> warning;
+    private final Map<Rule, Instant> last = new ConcurrentHashMap<>();
+
+    FailureLog(Clock clock) {
+        this(clock, LOG::warn);
+    }
+
+    FailureLog(Clock clock, Consumer<String> warning) {
+        this.clock = clock;
+        this.warning = warning;
+    }
+
+    void add(IntrospectionException failure) {
+        Instant now = clock.instant();
+        boolean due = last.compute(
+                        failure.rule(),
+                        (rule, before) -> before == null || !before.plus(PAUSE).isAfter(now) ? now : before)
+                == now;
+        if (due) {
+            warning.accept("Token introspection failed by rule " + failure.rule() + ": " + failure.getMessage());
+        }
+    }
+}

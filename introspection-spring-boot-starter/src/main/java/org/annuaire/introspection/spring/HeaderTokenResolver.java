@@ -1,0 +1,82 @@
+package org.annuaire.introspection.spring;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.annuaire.introspection.AccessToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+
+/**
+ * Finds the one token of a request: in one {@code Authorization} header and nowhere else.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2">RFC 6750, section 2</a>
+ */
+final class HeaderTokenResolver implements BearerTokenResolver {
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer(?:[ \\t].*)?", Pattern.DOTALL);
+    private static final Pattern IN_QUERY = Pattern.compile("(?:^|.*&)access_token(?:[=&].*|$)", Pattern.DOTALL);
+
+    private final Wrapping wrapping;
+
+    /** How clients send the token. */
+    enum Wrapping {
+        /** As they got it. */
+        NONE,
+        /** Encoded in base64, as some clients of ProConnect do. */
+        BASE64
+    }
+
+    HeaderTokenResolver(Wrapping wrapping) {
+        this.wrapping = wrapping;
+    }
+
+    @Override
+    public @Nullable String resolve(HttpServletRequest request) {
+        List<String> fields = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        String query = request.getQueryString();
+        if (fields.size() > 1 || (query != null && IN_QUERY.matcher(query).matches())) {
+            throw several();
+        }
+        if (fields.isEmpty() || !BEARER.matcher(fields.get(0)).matches()) {
+            return null;
+        }
+        String text = fields.get(0).substring("bearer".length()).replaceFirst("^ +", "");
+        if (text.contains(",")) {
+            throw several();
+        }
+        return AccessToken.parse(unwrapped(text))
+                .orElseThrow(HeaderTokenResolver::invalid)
+                .value();
+    }
+
+    private String unwrapped(String text) {
+        if (wrapping == Wrapping.NONE) {
+            return text;
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                throw invalid();
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        } catch (IllegalArgumentException other) {
+            throw invalid();
+        }
+    }
+
+    private static OAuth2AuthenticationException several() {
+        return new OAuth2AuthenticationException(
+                BearerTokenErrors.invalidRequest(IntrospectionError.Kind.INVALID_REQUEST.text()));
+    }
+
+    private static OAuth2AuthenticationException invalid() {
+        return new OAuth2AuthenticationException(
+                BearerTokenErrors.invalidToken(IntrospectionError.Kind.INVALID_TOKEN.text()));
+    }
+}

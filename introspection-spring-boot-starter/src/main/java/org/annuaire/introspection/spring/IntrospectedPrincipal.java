@@ -1,0 +1,88 @@
+package org.annuaire.introspection.spring;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.annuaire.introspection.TokenAttributes;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+
+/**
+ * Whom the token stands for: the issuer and what it says of the token. Each scope is an authority with the prefix
+ * {@code SCOPE_}.
+ */
+public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal {
+    private final String issuer;
+    private final TokenAttributes token;
+    private final Map<String, Object> attributes;
+    private final Collection<GrantedAuthority> authorities;
+
+    /** The principal of a token that this issuer vouches for. */
+    public IntrospectedPrincipal(String issuer, TokenAttributes token) {
+        this.issuer = requireNonNull(issuer, "issuer");
+        this.token = requireNonNull(token, "token");
+        this.attributes = attributes(token);
+        this.authorities = List.copyOf(AuthorityUtils.createAuthorityList(
+                token.scopes().stream().map(scope -> "SCOPE_" + scope).toList()));
+    }
+
+    /** The authorization server that answered for the token. A subject is unique within it only. */
+    public String issuer() {
+        return issuer;
+    }
+
+    /** What the authorization server says about the token. */
+    public TokenAttributes attributes() {
+        return token;
+    }
+
+    /** The subject; for a token that stands for nobody, the client. */
+    @Override
+    public String getName() {
+        return token.subject().or(token::clientId).orElse(issuer);
+    }
+
+    @Override
+    public Map<String, Object> getAttributes() {
+        return attributes;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return authorities;
+    }
+
+    private static Map<String, Object> attributes(TokenAttributes token) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        token.members().forEach((name, value) -> {
+            if (value != null) {
+                attributes.put(name, value);
+            }
+        });
+        attributes.put("active", true); // Spring refuses to see no attributes at all
+        attributes.put("scope", List.copyOf(token.scopes()));
+        attributes.put("aud", List.copyOf(token.audience()));
+        attributes.remove("iat");
+        attributes.remove("exp");
+        attributes.remove("nbf");
+        Optional<Instant> expiresAt = token.expiresAt();
+        expiresAt.ifPresent(exp -> attributes.put("exp", exp));
+        token.notBefore().ifPresent(nbf -> attributes.put("nbf", nbf));
+        token.issuedAt() // Spring's access token asserts that it is issued before it expires
+                .filter(iat -> expiresAt.filter(exp -> !iat.isBefore(exp)).isEmpty())
+                .ifPresent(iat -> attributes.put("iat", iat));
+        return Collections.unmodifiableMap(attributes);
+    }
+
+    @Override
+    public String toString() {
+        return "IntrospectedPrincipal[" + issuer + "]";
+    }
+}

@@ -1,0 +1,14 @@
+package org.annuaire.introspection.spring;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Writes the body of a refusal. Status, challenge and {@code Retry-After} are set already and are not its business. A
+ * bean of this type replaces the default, which writes {@code application/problem+json}.
+ */
+public interface IntrospectionErrorWriter {
+    /** Sets the content type and writes the body. */
+    void write(HttpServletRequest request, HttpServletResponse response, IntrospectionError error) throws IOException;
+}

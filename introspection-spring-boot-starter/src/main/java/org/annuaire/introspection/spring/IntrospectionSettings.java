@@ -1,0 +1,128 @@
+package org.annuaire.introspection.spring;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.annuaire.introspection.ContentEncryption;
+import org.annuaire.introspection.KeyEncryption;
+import org.annuaire.introspection.SigningAlgorithm;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings under {@code annuaire.introspection}. Four are needed: {@code issuer-uri}, {@code client-id},
+ * {@code client-secret} and {@code encryption.keys[0].location}.
+ *
+ * @param issuerUri the authorization server's issuer, character by character as in its responses
+ * @param clientId the identifier of this resource server as a client of the authorization server
+ * @param clientSecret the secret of that client
+ * @param clientAuthenticationMethod how the secret is sent
+ * @param audience the audience of the responses, where it is not the client identifier
+ * @param responsePolicy how the authorization server protects its responses
+ * @param signingAlgorithms the accepted signature algorithms; ES256 where none is set
+ * @param introspectionUri the introspection endpoint, instead of the one in the metadata
+ * @param jwkSetUri the authorization server's key set, instead of the one in the metadata
+ * @param clockSkew how far the authorization server's clock may be from ours, at most 60 s
+ * @param maxConcurrent how many introspections may be under way at once; fewer than the server has threads
+ * @param encryption our keys
+ * @param timeout how long to wait
+ * @param token which active tokens are accepted
+ * @param bearer how clients send the token
+ */
+@ConfigurationProperties("annuaire.introspection")
+record IntrospectionSettings(
+        @Nullable String issuerUri,
+        @Nullable String clientId,
+        @Nullable String clientSecret,
+        @DefaultValue("client-secret-basic") ClientAuthenticationMethod clientAuthenticationMethod,
+        @Nullable String audience,
+        @DefaultValue("signed-and-encrypted") ResponsePolicy responsePolicy,
+        @DefaultValue Set<SigningAlgorithm> signingAlgorithms,
+        @Nullable String introspectionUri,
+        @Nullable String jwkSetUri,
+        @DefaultValue("30s") Duration clockSkew,
+        @DefaultValue("64") int maxConcurrent,
+        @DefaultValue Encryption encryption,
+        @DefaultValue Timeout timeout,
+        @DefaultValue Token token,
+        @DefaultValue Bearer bearer) {
+
+    /** How the secret is sent. */
+    enum ClientAuthenticationMethod {
+        /** In the header. */
+        CLIENT_SECRET_BASIC,
+        /** In the form; all that ProConnect takes. */
+        CLIENT_SECRET_POST
+    }
+
+    /** How the authorization server protects its responses. It is never inferred from a response. */
+    enum ResponsePolicy {
+        /** Signed, then encrypted for one of our keys. */
+        SIGNED_AND_ENCRYPTED,
+        /** Signed only. */
+        SIGNED,
+        /** Plain JSON (RFC 7662), protected by nothing but TLS. */
+        INSECURE_PLAIN
+    }
+
+    /**
+     * Our keys.
+     *
+     * @param keyAlgorithm what the authorization server encrypts with; by default RSA-OAEP or ECDH-ES, as the key is
+     * @param contentAlgorithm how it encrypts the response; A256GCM where none is set
+     * @param keys our private keys, the newest first
+     * @param jwkSetPaths where our public keys are served
+     */
+    record Encryption(
+            @Nullable KeyEncryption keyAlgorithm,
+            @Nullable ContentEncryption contentAlgorithm,
+            @DefaultValue List<Key> keys,
+            @DefaultValue("/.well-known/jwks.json") List<String> jwkSetPaths) {}
+
+    /**
+     * One private key.
+     *
+     * @param location a file, or a resource as in {@code classpath:key.pem}: PEM (PKCS #8) or a JWK
+     * @param retired whether it is no longer published and only still decrypts
+     */
+    record Key(
+            @Nullable String location,
+            @DefaultValue("false") boolean retired) {}
+
+    /**
+     * How long to wait.
+     *
+     * @param connect for a connection
+     * @param deadline for a whole introspection, keys and metadata included
+     */
+    record Timeout(
+            @DefaultValue("1s") Duration connect,
+            @DefaultValue("3s") Duration deadline) {}
+
+    /**
+     * Which active tokens are accepted.
+     *
+     * @param types the accepted token types
+     * @param typeRequired whether a token without a type is refused
+     * @param clients the clients whose tokens are accepted; any where empty
+     * @param audiences of which a token that names audiences must name one; the audience above where empty
+     */
+    record Token(
+            @DefaultValue({"Bearer", "DPoP"}) Set<String> types,
+            @DefaultValue("true") boolean typeRequired,
+            @DefaultValue Set<String> clients,
+            @DefaultValue Set<String> audiences) {}
+
+    /**
+     * How clients send the token.
+     *
+     * @param base64 whether they encode it in base64 once more, as some clients of ProConnect do
+     */
+    record Bearer(@DefaultValue("false") boolean base64) {}
+
+    @Override
+    public String toString() {
+        return "IntrospectionSettings[" + issuerUri + "]";
+    }
+}

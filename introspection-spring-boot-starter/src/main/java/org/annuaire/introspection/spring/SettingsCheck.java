@@ -1,0 +1,129 @@
+package org.annuaire.introspection.spring;
+
+import static org.annuaire.introspection.spring.InvalidSettings.PREFIX;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.annuaire.introspection.spring.IntrospectionSettings.ResponsePolicy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
+
+/** Finds settings that are missing or contradict each other. */
+final class SettingsCheck {
+    private static final String SPRINGS_OWN = "spring.security.oauth2.resourceserver.opaquetoken";
+    private static final Map<String, Integer> THREADS =
+            Map.of("server.tomcat.threads.max", 200, "server.jetty.threads.max", 200);
+
+    private SettingsCheck() {}
+
+    static void run(IntrospectionSettings settings, Environment environment) {
+        checkMissing(settings);
+        checkPolicy(settings);
+        checkSpringsOwn(environment);
+        checkThreads(settings, environment);
+    }
+
+    /** The issuer, which is needed even where the application has an introspector of its own. */
+    static String issuer(IntrospectionSettings settings) {
+        if (settings.issuerUri() == null || settings.issuerUri().isBlank()) {
+            throw new InvalidSettings(
+                    "A subject is unique within its issuer only, and " + PREFIX + "issuer-uri is missing.",
+                    "Set " + PREFIX + "issuer-uri.");
+        }
+        return settings.issuerUri();
+    }
+
+    private static void checkMissing(IntrospectionSettings settings) {
+        List<String> missing = new ArrayList<>();
+        if (blank(settings.issuerUri())) {
+            missing.add(PREFIX + "issuer-uri");
+        }
+        if (blank(settings.clientId())) {
+            missing.add(PREFIX + "client-id");
+        }
+        if (blank(settings.clientSecret())) {
+            missing.add(PREFIX + "client-secret");
+        }
+        boolean encrypted = settings.responsePolicy() == ResponsePolicy.SIGNED_AND_ENCRYPTED;
+        if (encrypted && settings.encryption().keys().isEmpty()) {
+            missing.add(PREFIX + "encryption.keys[0].location");
+        }
+        if (!missing.isEmpty()) {
+            throw new InvalidSettings(
+                    "Access tokens cannot be checked without " + String.join(", ", missing) + ".",
+                    "Set " + String.join(" and ", missing) + "."
+                            + (encrypted
+                                            && missing.size() == 1
+                                            && missing.get(0).contains("keys")
+                                    ? " Where the authorization server only signs, set " + PREFIX
+                                            + "response-policy=signed."
+                                    : ""));
+        }
+    }
+
+    private static void checkPolicy(IntrospectionSettings settings) {
+        ResponsePolicy policy = settings.responsePolicy();
+        boolean encryptionSet = !settings.encryption().keys().isEmpty()
+                || settings.encryption().keyAlgorithm() != null
+                || settings.encryption().contentAlgorithm() != null;
+        if (policy != ResponsePolicy.SIGNED_AND_ENCRYPTED && encryptionSet) {
+            throw contradiction("encryption", policy, "an encrypted response would be refused");
+        }
+        if (policy == ResponsePolicy.INSECURE_PLAIN
+                && !settings.signingAlgorithms().isEmpty()) {
+            throw contradiction("signing-algorithms", policy, "a plain response has no signature");
+        }
+        if (policy == ResponsePolicy.INSECURE_PLAIN && settings.jwkSetUri() != null) {
+            throw contradiction("jwk-set-uri", policy, "a plain response has no signature");
+        }
+    }
+
+    private static void checkSpringsOwn(Environment environment) {
+        if (!(environment instanceof ConfigurableEnvironment sources)) {
+            return;
+        }
+        sources.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
+                .filter(name -> name.replace("-", "").startsWith(SPRINGS_OWN))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidSettings(
+                            name + " and " + PREFIX + "* both say how access tokens are introspected.",
+                            "Remove " + name + ": it would introspect without a signature.");
+                });
+    }
+
+    // The authorization server fetches our keys while we wait for it, so a thread must be left to serve them.
+    private static void checkThreads(IntrospectionSettings settings, Environment environment) {
+        if (environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false)
+                && Runtime.version().feature() >= 21) {
+            return;
+        }
+        THREADS.forEach((property, unset) -> {
+            int threads = environment.getProperty(property, Integer.class, unset);
+            if (threads <= settings.maxConcurrent()) {
+                throw new InvalidSettings(
+                        PREFIX + "max-concurrent is " + settings.maxConcurrent() + ", and the server has " + threads
+                                + " threads (" + property + "): none would be left to serve our keys.",
+                        "Set " + PREFIX + "max-concurrent to less than " + threads + ".");
+            }
+        });
+    }
+
+    private static InvalidSettings contradiction(String setting, ResponsePolicy policy, String reason) {
+        String value = policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new InvalidSettings(
+                PREFIX + setting + " and " + PREFIX + "response-policy=" + value + " contradict each other: " + reason
+                        + ".",
+                "Remove one of them.");
+    }
+
+    private static boolean blank(@Nullable String value) {
+        return value == null || value.isBlank();
+    }
+}
