@@ -8,8 +8,8 @@ import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.spring.HeaderTokenResolver.Wrapping;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
@@ -17,6 +17,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -39,8 +40,9 @@ public class IntrospectionAutoConfiguration {
     @ConditionalOnMissingBean
     TokenIntrospector tokenIntrospector(
             IntrospectionSettings settings, Environment environment, ObjectProvider<DecryptionKeys> keys) {
-        SettingsCheck.run(settings, environment);
-        return new IntrospectorFactory(settings).introspector(keys.getIfAvailable());
+        DecryptionKeys available = keys.getIfAvailable();
+        SettingsCheck.run(settings, environment, available);
+        return new IntrospectorFactory(settings).introspector(available);
     }
 
     @Bean
@@ -87,20 +89,16 @@ public class IntrospectionAutoConfiguration {
 
     /** The keys for encrypted responses, and where the authorization server finds them. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(
-            name = "annuaire.introspection.response-policy",
-            havingValue = "signed-and-encrypted",
-            matchIfMissing = true)
     static class Keys {
         @Bean
         @ConditionalOnMissingBean
-        DecryptionKeys decryptionKeys(
-                IntrospectionSettings settings, Environment environment, ResourceLoader resources) {
-            SettingsCheck.run(settings, environment);
+        @Conditional(KeysConfigured.class)
+        DecryptionKeys decryptionKeys(IntrospectionSettings settings, ResourceLoader resources) {
             return new IntrospectorFactory(settings).keys(resources);
         }
 
         @Bean
+        @ConditionalOnBean(DecryptionKeys.class)
         @ConditionalOnMissingBean(name = "introspectionKeySet")
         FilterRegistrationBean<Filter> introspectionKeySet(IntrospectionSettings settings, DecryptionKeys keys) {
             Set<String> paths = Set.copyOf(settings.encryption().jwkSetPaths());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.annuaire.introspection.DecryptionKeys;
 import org.annuaire.introspection.spring.IntrospectionSettings.ResponsePolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -20,8 +21,9 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    static void run(IntrospectionSettings settings, Environment environment) {
-        checkMissing(settings);
+    /** Throws where the settings, and the keys that they or the application give, cannot work. */
+    static void run(IntrospectionSettings settings, Environment environment, @Nullable DecryptionKeys keys) {
+        checkMissing(settings, keys);
         checkPolicy(settings);
         checkSpringsOwn(environment);
         checkThreads(settings, environment);
@@ -37,7 +39,7 @@ final class SettingsCheck {
         return settings.issuerUri();
     }
 
-    private static void checkMissing(IntrospectionSettings settings) {
+    private static void checkMissing(IntrospectionSettings settings, @Nullable DecryptionKeys keys) {
         List<String> missing = new ArrayList<>();
         if (blank(settings.issuerUri())) {
             missing.add(PREFIX + "issuer-uri");
@@ -49,7 +51,7 @@ final class SettingsCheck {
             missing.add(PREFIX + "client-secret");
         }
         boolean encrypted = settings.responsePolicy() == ResponsePolicy.SIGNED_AND_ENCRYPTED;
-        if (encrypted && settings.encryption().keys().isEmpty()) {
+        if (encrypted && keys == null) {
             missing.add(PREFIX + "encryption.keys[0].location");
         }
         if (!missing.isEmpty()) {

@@ -1,0 +1,58 @@
+package org.annuaire.introspection.spring;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The smallest application that uses the starter, and one with a chain of its own. */
+final class NotesApplication {
+    private NotesApplication() {}
+
+    // @start region="application"
+    @Configuration
+    @EnableAutoConfiguration
+    static class WithDefaults {
+        @Bean
+        Notes notes() {
+            return new Notes();
+        }
+    }
+
+    @RestController
+    static class Notes {
+        @GetMapping("/notes")
+        String list(@AuthenticationPrincipal IntrospectedPrincipal person) {
+            return "notes of " + person.getName() + " at " + person.issuer();
+        }
+
+        @PostMapping("/notes")
+        String add() {
+            return "added";
+        }
+    }
+    // @end
+
+    // @start region="chain"
+    @Configuration
+    @EnableAutoConfiguration
+    static class WithOwnChain {
+        @Bean
+        SecurityFilterChain chain(HttpSecurity http, IntrospectionResourceServer resourceServer) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_notes"))
+                    .oauth2ResourceServer(resourceServer)
+                    .build();
+        }
+        // @end
+
+        @Bean
+        Notes notes() {
+            return new Notes();
+        }
+    }
+}
