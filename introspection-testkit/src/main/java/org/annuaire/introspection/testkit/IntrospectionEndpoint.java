@@ -42,7 +42,9 @@ final class IntrospectionEndpoint {
         String token = request.parameter("token")
                 .filter(value -> !value.isEmpty())
                 .orElseThrow(() -> new ProtocolError(400, "invalid_request", "expected a token"));
-        return honest(client, token, request);
+        return HostileCatalogue.selectedBy(token)
+                .map(row -> row.answer(new Workshop(authority, client)))
+                .orElseGet(() -> honest(client, token, request));
     }
 
     private Reply honest(ClientRegistration client, String token, Request request) {

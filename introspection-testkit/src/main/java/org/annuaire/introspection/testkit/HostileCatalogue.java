@@ -1,0 +1,51 @@
+package org.annuaire.introspection.testkit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All cases: answers that must be accepted, and answers that must not. */
+public final class HostileCatalogue {
+    private static final Map<String, HostileCase> BY_TOKEN = byToken();
+
+    private HostileCatalogue() {}
+
+    public static List<HostileCase> all() {
+        return List.copyOf(BY_TOKEN.values());
+    }
+
+    /** The case with that id, as {@code C-036}. */
+    public static HostileCase get(String id) {
+        return all().stream()
+                .filter(found -> found.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no case " + id));
+    }
+
+    static Optional<HostileCase> selectedBy(String token) {
+        return Optional.ofNullable(BY_TOKEN.get(token));
+    }
+
+    private static Map<String, HostileCase> byToken() {
+        List<HostileCase> signedOrNested = new ArrayList<>();
+        signedOrNested.addAll(SignatureRows.rows());
+        signedOrNested.addAll(HeaderRows.rows());
+        signedOrNested.addAll(ClaimRows.rows());
+        signedOrNested.addAll(JsonRows.rows());
+        signedOrNested.addAll(TokenRows.rows());
+        List<HostileCase> all = new ArrayList<>(AcceptedRows.rows());
+        all.addAll(signedOrNested);
+        signedOrNested.forEach(row -> all.add(row.nested()));
+        all.addAll(EncryptionRows.rows());
+        all.addAll(TransportRows.rows());
+        Map<String, HostileCase> byToken = new LinkedHashMap<>();
+        for (HostileCase row : all) {
+            if (byToken.put(row.token(), row) != null) {
+                throw new IllegalStateException("two cases " + row.id());
+            }
+        }
+        return byToken;
+    }
+}
