@@ -50,6 +50,15 @@ class PageFrameTests {
         assertThat(console.get(sample.path(), "Accept-Language", "fr").body()).doesNotContain("??");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void hasOneHeadingOfTheFirstLevelAndOneMain(SamplePage sample) throws Exception {
+        var page = console.get(sample.path()).body();
+        assertThat(page.split("<h1[ >]")).hasSize(2);
+        assertThat(page.split("<main[ >]")).hasSize(2);
+        assertThat(page).contains(" · Annuaire</title>");
+    }
+
     @Test
     void asksWhoIsSignedInOnPagesThatDoNotSay() throws Exception {
         var page = console.get("/accessibility", "Sample-Person", "Camille Durand");

@@ -1,0 +1,176 @@
+package org.annuaire.directory.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page in a real browser. Screenshots are kept in {@code target/pages}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsolePagesIT {
+    private static final Path SCREENSHOTS = Path.of("target", "pages");
+
+    private SampleConsole console;
+    private Playwright playwright;
+    private Browser browser;
+
+    /** How a page is looked at. */
+    enum Look {
+        LIGHT(1280, ColorScheme.LIGHT, "fr"),
+        DARK(1280, ColorScheme.DARK, "en"),
+        NARROW(320, ColorScheme.LIGHT, "fr");
+
+        private final int width;
+        private final ColorScheme scheme;
+        private final String language;
+
+        Look(int width, ColorScheme scheme, String language) {
+            this.width = width;
+            this.scheme = scheme;
+            this.language = language;
+        }
+
+        Browser.NewContextOptions options() {
+            return new Browser.NewContextOptions()
+                    .setViewportSize(width, 800)
+                    .setColorScheme(scheme)
+                    .setLocale(language);
+        }
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        Files.createDirectories(SCREENSHOTS);
+        console = SampleConsole.start("annuaire.console.support-email=aide@annuaire.example");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        playwright.close();
+        console.close();
+    }
+
+    static Stream<Arguments> everyPageInEveryLook() {
+        return Stream.of(SamplePage.values())
+                .flatMap(page -> Stream.of(Look.values()).map(look -> Arguments.of(page, look)));
+    }
+
+    /** One visit for all three, because a visit is what takes the time. */
+    @ParameterizedTest
+    @MethodSource("everyPageInEveryLook")
+    void isOpenToEverybody(SamplePage sample, Look look) {
+        try (var context = browser.newContext(look.options())) {
+            var page = context.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            open(page, sample);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(SCREENSHOTS.resolve(sample + "-" + look + ".png")));
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width without scrolling sideways")
+                    .isEqualTo(look.width);
+            assertThat(complaints).as("refused by the content security policy").isEmpty();
+            assertThat(obstacles(page)).as("found by axe").isEmpty();
+        }
+    }
+
+    @Test
+    void leadsTheKeyboardStraightToTheContent() {
+        try (var context = browser.newContext(Look.LIGHT.options())) {
+            var page = open(context.newPage(), SamplePage.HOME);
+            page.keyboard().press("Tab");
+            assertThat(focused(page)).isEqualTo("Aller au contenu");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            assertThat(focused(page)).isEqualTo("Inventaire du patrimoine <2026>");
+        }
+    }
+
+    @Test
+    void reachesEveryControlInReadingOrder() {
+        try (var context = browser.newContext(Look.LIGHT.options())) {
+            var page = open(context.newPage(), SamplePage.TEAM_OF_OWNER);
+            List<String> order = new ArrayList<>();
+            for (var stop = 0; stop < 13; stop++) {
+                page.keyboard().press("Tab");
+                order.add(focused(page));
+            }
+            assertThat(order)
+                    .containsExactly(
+                            "Aller au contenu",
+                            "Annuaire",
+                            "Accueil",
+                            "Équipes",
+                            "Se déconnecter",
+                            "Français",
+                            "English",
+                            "Équipes",
+                            "name",
+                            "Enregistrer le nom",
+                            "Supprimer l’équipe…",
+                            "Obtenir de l’aide",
+                            "Accessibilité\u00a0: non évaluée");
+        }
+    }
+
+    @Test
+    void putsTheFocusOnTheFieldThatIsWrong() {
+        try (var context = browser.newContext(Look.LIGHT.options())) {
+            var page = open(context.newPage(), SamplePage.TEAMS_WITH_WRONG_NAME);
+            assertThat(focused(page)).isEqualTo("name");
+        }
+    }
+
+    @Test
+    void switchesTheLanguageAndRemembersIt() {
+        try (var context = browser.newContext(Look.LIGHT.options())) {
+            var page = open(context.newPage(), SamplePage.HOME);
+            page.getByText("English").click();
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+            open(page, SamplePage.TEAMS);
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+        }
+    }
+
+    private static List<String> obstacles(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .toList();
+    }
+
+    private Page open(Page page, SamplePage sample) {
+        page.navigate(console.url(sample.path()));
+        return page;
+    }
+
+    private static String focused(Page page) {
+        return (String) page.evaluate("document.activeElement.innerText?.trim() || document.activeElement.name");
+    }
+}
