@@ -1,0 +1,74 @@
+package org.annuaire.sandbox.supervisor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The four programs, each with its command and with how one knows that it is ready. */
+final class Federation {
+    /** The two sandbox programs live for an hour of trying things out: a quick start is worth more to them than speed. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
+
+    private static final List<String> AS_IN_PRODUCTION = List.of("-Xmx512m");
+
+    private final Options options;
+    private final Settings settings;
+    private final Postgres postgres;
+
+    Federation(Options options, DataFolder data) {
+        this.options = options;
+        IntrospectionKey.createIfAbsent(Settings.introspectionKey(data));
+        this.settings = new Settings(data, options);
+        this.postgres = Postgres.in(data.resolve(""), options.port(Part.POSTGRES));
+    }
+
+    static void requireJars(Options options) {
+        for (Path jar : List.of(options.directoryJar(), options.sandboxJar())) {
+            if (!Files.isReadable(jar)) {
+                throw new StartRefused(jar + " is missing; build it: mvn -q -DskipTests package");
+            }
+        }
+    }
+
+    List<Service> services(Console console, Watchdog watchdog) {
+        return List.of(
+                new Service(Part.POSTGRES, postgres::command, postgres::isReady, console, watchdog),
+                new Service(
+                        Part.PROVIDER,
+                        sandbox(Part.PROVIDER),
+                        answers(Part.PROVIDER, "/.well-known/openid-configuration"),
+                        console,
+                        watchdog),
+                new Service(Part.NOTES, sandbox(Part.NOTES), answers(Part.NOTES, "/"), console, watchdog),
+                new Service(
+                        Part.DIRECTORY,
+                        directory(),
+                        answers(Part.DIRECTORY, "/actuator/health/readiness"),
+                        console,
+                        watchdog));
+    }
+
+    private Supplier<List<String>> directory() {
+        return () -> java(AS_IN_PRODUCTION, options.directoryJar(), settings.argumentFor(Part.DIRECTORY));
+    }
+
+    private Supplier<List<String>> sandbox(Part part) {
+        return () -> java(QUICK, options.sandboxJar(), part.label(), settings.argumentFor(part));
+    }
+
+    private Service.Readiness answers(Part part, String path) {
+        return pid -> Http.answers(options.url(part) + path);
+    }
+
+    private static List<String> java(List<String> flags, Path jar, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.add("-jar");
+        command.add(jar.toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

@@ -1,0 +1,78 @@
+package org.annuaire.sandbox.supervisor;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the command line may change. */
+record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer> ports) {
+    private static final String DEFAULT_DATA = ".data";
+    private static final String DEFAULT_DIRECTORY_JAR = "directory/target/directory.jar";
+    private static final String DEFAULT_SANDBOX_JAR = "sandbox/target/sandbox.jar";
+
+    Options {
+        requireNonNull(data, "data");
+        requireNonNull(directoryJar, "directoryJar");
+        requireNonNull(sandboxJar, "sandboxJar");
+        ports = Map.copyOf(ports);
+    }
+
+    static Options parse(List<String> arguments) {
+        Path data = Path.of(DEFAULT_DATA);
+        Path directoryJar = Path.of(DEFAULT_DIRECTORY_JAR);
+        Path sandboxJar = Path.of(DEFAULT_SANDBOX_JAR);
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, part.defaultPort());
+        }
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            String value = equals < 0 ? "" : argument.substring(equals + 1);
+            switch (name) {
+                case "--data" -> data = path(name, value);
+                case "--directory-jar" -> directoryJar = path(name, value);
+                case "--sandbox-jar" -> sandboxJar = path(name, value);
+                default -> ports.put(partOfPort(name, argument), port(name, value));
+            }
+        }
+        return new Options(absolute(data), absolute(directoryJar), absolute(sandboxJar), ports);
+    }
+
+    int port(Part part) {
+        return requireNonNull(ports.get(part), part.label());
+    }
+
+    String url(Part part) {
+        return "http://localhost:" + port(part);
+    }
+
+    private static Part partOfPort(String name, String argument) {
+        if (name.startsWith("--") && name.endsWith("-port")) {
+            return Part.named(name.substring(2, name.length() - "-port".length()))
+                    .orElseThrow(() -> new StartRefused("unknown option " + argument + "; see ./run --help"));
+        }
+        throw new StartRefused("unknown option " + argument + "; see ./run --help");
+    }
+
+    private static int port(String name, String value) {
+        if (value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= 65535) {
+            return Integer.parseInt(value);
+        }
+        throw new StartRefused("expected " + name + "=<1 to 65535>, got '" + value + "'");
+    }
+
+    private static Path path(String name, String value) {
+        if (value.isBlank()) {
+            throw new StartRefused("expected " + name + "=<path>");
+        }
+        return Path.of(value);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}

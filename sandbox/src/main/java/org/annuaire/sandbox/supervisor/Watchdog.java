@@ -1,0 +1,66 @@
+package org.annuaire.sandbox.supervisor;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A small shell process that outlives us when we are killed, and then ends what we started. It knows that we are gone
+ * because its end of the pipe closes, which even {@code kill -9} cannot prevent.
+ */
+final class Watchdog implements AutoCloseable {
+    private final Process shell;
+    private final OutputStream pipe;
+
+    private Watchdog(Process shell) {
+        this.shell = shell;
+        this.pipe = shell.getOutputStream();
+    }
+
+    static Watchdog start() {
+        try {
+            return new Watchdog(new ProcessBuilder("sh", "-c", Resource.text("watchdog.sh"))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException failure) {
+            throw new StartRefused("cannot start a shell (sh): " + failure.getMessage(), failure);
+        }
+    }
+
+    void add(long pid, String signal) {
+        write("add " + pid + " " + signal);
+    }
+
+    void drop(long pid) {
+        if (shell.isAlive()) {
+            write("drop " + pid);
+        }
+    }
+
+    long pid() {
+        return shell.pid();
+    }
+
+    CompletableFuture<Process> onExit() {
+        return shell.onExit();
+    }
+
+    /** Everything has been ended in good order; nothing is left to watch. */
+    @Override
+    public void close() {
+        if (shell.isAlive()) {
+            write("over");
+        }
+    }
+
+    private synchronized void write(String line) {
+        try {
+            pipe.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            pipe.flush();
+        } catch (IOException gone) {
+            // It died between our question and our line; whoever waits on its exit hears of it.
+        }
+    }
+}
