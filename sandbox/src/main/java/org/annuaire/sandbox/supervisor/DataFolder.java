@@ -6,6 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,10 +45,7 @@ final class DataFolder implements AutoCloseable {
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new DataFolder(path, lock);
         } catch (IOException failure) {
-            throw new StartRefused(
-                    "cannot use the data folder " + requested + ": "
-                            + failure.getClass().getSimpleName() + ", " + failure.getMessage(),
-                    failure);
+            throw new StartRefused("cannot use the data folder " + requested + ": " + reason(failure), failure);
         }
     }
 
@@ -71,6 +71,18 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException ignored) {
             // The lock ends with the process at the latest.
         }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "it is not a folder";
+        }
+        return failure instanceof FileSystemException named && named.getReason() != null
+                ? named.getReason()
+                : failure.toString();
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -119,7 +119,8 @@ final class Service {
     private void exitWithin(Child started, Duration pause) {
         try {
             int code = started.onExit().get(pause.toMillis(), TimeUnit.MILLISECONDS);
-            throw new StartRefused(part.label() + " ended with " + Child.describe(code) + " before it was ready");
+            throw new StartRefused(part.label() + " ended with " + Child.describe(code)
+                    + " before it was ready; its lines above say why");
         } catch (TimeoutException stillRunning) {
             // As it should be: it is still on its way.
         } catch (ExecutionException failure) {

@@ -3,6 +3,7 @@ package org.annuaire.sandbox.supervisor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,9 +19,11 @@ final class Watchdog implements AutoCloseable {
         this.pipe = shell.getOutputStream();
     }
 
-    static Watchdog start() {
+    static Watchdog start(Path data) {
+        Path script = data.resolve("watchdog.sh");
+        DataFolder.writePrivately(script, Resource.text("watchdog.sh"));
         try {
-            return new Watchdog(new ProcessBuilder("sh", "-c", Resource.text("watchdog.sh"))
+            return new Watchdog(new ProcessBuilder("sh", script.toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
