@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the command line may change. */
 record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer> ports) {
@@ -51,11 +52,10 @@ record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer>
     }
 
     private static Part partOfPort(String name, String argument) {
-        if (name.startsWith("--") && name.endsWith("-port")) {
-            return Part.named(name.substring(2, name.length() - "-port".length()))
-                    .orElseThrow(() -> new StartRefused("unknown option " + argument + "; see ./run --help"));
-        }
-        throw new StartRefused("unknown option " + argument + "; see ./run --help");
+        return Stream.of(Part.values())
+                .filter(part -> name.equals("--" + part.label() + "-port"))
+                .findFirst()
+                .orElseThrow(() -> new StartRefused("unknown option " + argument + "; see ./run --help"));
     }
 
     private static int port(String name, String value) {

@@ -1,0 +1,54 @@
+package org.annuaire.sandbox.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTests {
+    @Test
+    void knowsThePortsThatTheDocumentationNames() {
+        Options options = Options.parse(List.of());
+
+        assertThat(options.url(Part.DIRECTORY)).isEqualTo("http://localhost:8080");
+        assertThat(options.url(Part.PROVIDER)).isEqualTo("http://localhost:9000");
+        assertThat(options.url(Part.NOTES)).isEqualTo("http://localhost:8090");
+        assertThat(options.port(Part.POSTGRES)).isEqualTo(54329);
+    }
+
+    @Test
+    void letsEveryPortBeChosen() {
+        Options options = Options.parse(
+                List.of("--directory-port=1", "--provider-port=2", "--notes-port=3", "--postgres-port=65535"));
+
+        assertThat(List.of(Part.DIRECTORY, Part.PROVIDER, Part.NOTES, Part.POSTGRES))
+                .extracting(options::port)
+                .containsExactly(1, 2, 3, 65535);
+    }
+
+    @Test
+    void keepsDataBesideTheProgramUnlessToldOtherwise() {
+        assertThat(Options.parse(List.of()).data()).isEqualTo(Path.of(".data").toAbsolutePath());
+        assertThat(Options.parse(List.of("--data=/somewhere/else")).data()).isEqualTo(Path.of("/somewhere/else"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--notes-port=0", "--notes-port=65536", "--notes-port=abc", "--notes-port", "--data="})
+    void namesTheOptionWhoseValueIsNone(String argument) {
+        assertThatThrownBy(() -> Options.parse(List.of(argument)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("expected " + argument.split("=")[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=80", "--mail-port=25", "directory", "--verbose"})
+    void refusesAnOptionThatItDoesNotKnow(String argument) {
+        assertThatThrownBy(() -> Options.parse(List.of(argument)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage("unknown option " + argument + "; see ./run --help");
+    }
+}
