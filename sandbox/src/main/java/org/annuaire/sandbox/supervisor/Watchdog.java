@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
  * because its end of the pipe closes, which even {@code kill -9} cannot prevent.
  */
 final class Watchdog implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofMillis(200);
+
     private final Process shell;
     private final OutputStream pipe;
 
@@ -20,10 +24,14 @@ final class Watchdog implements AutoCloseable {
     }
 
     static Watchdog start(Path data) {
+        return start(data, PATIENCE);
+    }
+
+    static Watchdog start(Path data, Duration patience) {
         Path script = data.resolve("watchdog.sh");
         DataFolder.writePrivately(script, Resource.text("watchdog.sh"));
         try {
-            return new Watchdog(new ProcessBuilder("sh", script.toString())
+            return new Watchdog(new ProcessBuilder("sh", script.toString(), Long.toString(patience.dividedBy(ROUND)))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());

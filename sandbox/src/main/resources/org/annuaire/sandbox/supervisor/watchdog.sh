@@ -1,5 +1,5 @@
 # Reads "add <pid> <signal>" and "drop <pid>" from the supervisor. When that pipe ends without "over", the supervisor was
-# killed: end what it started, first politely, after ten seconds by force.
+# killed: end what it started, first politely, then by force. The argument is how many fifths of a second lie between.
 trap '' INT HUP TERM
 started=
 while read -r verb pid signal; do
@@ -21,7 +21,7 @@ for entry in $started; do
   kill -s "${entry##*:}" "${entry%%:*}" 2>/dev/null
 done
 round=0
-while [ "$round" -lt 50 ]; do
+while [ "$round" -lt "$1" ]; do
   alive=
   for entry in $started; do
     kill -0 "${entry%%:*}" 2>/dev/null && alive="$alive ${entry%%:*}"

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SupervisorTests {
     private static final List<String> STAYS = List.of("tail", "-f", "/dev/null");
 
+    /** Listens to the interrupt again, as PostgreSQL does; a shell cannot. */
+    private static final List<String> DATABASE =
+            List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec 'tail', '-f', '/dev/null'");
+
     @TempDir
     private Path data;
 
@@ -37,7 +41,7 @@ class SupervisorTests {
         Service directory = service(Part.DIRECTORY, STAYS);
         List<ProcessHandle> children;
         try (Supervisor supervisor =
-                new Supervisor(List.of(service(Part.POSTGRES, STAYS), notes, directory), watchdog)) {
+                new Supervisor(List.of(service(Part.POSTGRES, DATABASE), notes, directory), watchdog)) {
             supervisor.start();
             children = List.of(handle(notes), handle(directory));
             assertThat(children).allMatch(ProcessHandle::isAlive);
@@ -80,7 +84,7 @@ class SupervisorTests {
     void startsTheDirectoryOnlyOnceTheDatabaseIsReady() throws Exception {
         CompletableFuture<Void> databaseIsReady = new CompletableFuture<>();
         Service postgres =
-                new Service(Part.POSTGRES, () -> STAYS, pid -> databaseIsReady.isDone(), output.plain(), watchdog);
+                new Service(Part.POSTGRES, () -> DATABASE, pid -> databaseIsReady.isDone(), output.plain(), watchdog);
         Service provider = new Service(
                 Part.PROVIDER,
                 () -> STAYS,
@@ -132,7 +136,7 @@ class SupervisorTests {
 
     @Test
     void refusesToStartTheDirectoryWithoutItsDatabase() {
-        Service postgres = service(Part.POSTGRES, STAYS);
+        Service postgres = service(Part.POSTGRES, DATABASE);
         Service directory = service(Part.DIRECTORY, STAYS);
         try (Supervisor supervisor = new Supervisor(List.of(postgres, directory), watchdog)) {
             supervisor.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class WatchdogTests {
 
     @Test
     void endsByForceWhatDoesNotListen() throws Exception {
-        Watchdog watchdog = Watchdog.start(data);
+        Watchdog watchdog = Watchdog.start(data, Duration.ofMillis(400));
         Process stubborn = program("trap '' TERM; echo ready; exec tail -f /dev/null");
         assertThat(stubborn.inputReader().readLine()).isEqualTo("ready");
         watchdog.add(stubborn.pid(), "TERM");
