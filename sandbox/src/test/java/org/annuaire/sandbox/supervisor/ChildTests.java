@@ -64,7 +64,7 @@ class ChildTests {
 
         child.stop();
 
-        assertThat(child.onExit()).isCompletedWithValue(5);
+        assertThat(child.onExit().get(20, TimeUnit.SECONDS)).isEqualTo(5);
     }
 
     @Test
