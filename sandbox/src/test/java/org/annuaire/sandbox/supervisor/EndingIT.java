@@ -1,0 +1,73 @@
+package org.annuaire.sandbox.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever ends first, nothing is left behind, and the next start works. */
+class EndingIT {
+    @TempDir
+    private static Path data;
+
+    private RunningSandbox sandbox;
+    private List<ProcessHandle> parts;
+
+    @BeforeEach
+    void start() throws Exception {
+        sandbox = RunningSandbox.start(data);
+        parts = sandbox.parts();
+        assertThat(parts).hasSize(Part.values().length);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        sandbox.close();
+    }
+
+    @Test
+    void leavesNoProcessWhenItIsInterrupted() throws Exception {
+        Signals.send("INT", sandbox.supervisor().pid());
+
+        assertThat(sandbox.awaitEnd()).isEqualTo(128 + 2);
+        awaitEndOfParts();
+    }
+
+    @Test
+    void leavesNoProcessWhenTheSupervisorIsKilled() throws Exception {
+        Signals.send("KILL", sandbox.supervisor().pid());
+
+        awaitEndOfParts();
+    }
+
+    @Test
+    void endsTheOthersAndSaysWhyWhenOneIsKilled() throws Exception {
+        Signals.send("KILL", sandbox.part(Part.NOTES).pid());
+
+        assertThat(sandbox.awaitEnd()).isEqualTo(1);
+        awaitEndOfParts();
+        assertThat(sandbox.lines())
+                .contains("sandbox: notes ended unexpectedly with exit code 137 (signal 9); ending the others");
+    }
+
+    @Test
+    void refusesToStartTwiceOnTheSameData() throws Exception {
+        RunningSandbox.Answer second = sandbox.run();
+
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.text())
+                .startsWith("sandbox: already running on " + data.toRealPath())
+                .doesNotContain("\n");
+    }
+
+    private void awaitEndOfParts() throws Exception {
+        for (ProcessHandle part : parts) {
+            part.onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.annuaire.sandbox.supervisor;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The whole system, started from its two jars as {@code ./run} does, on ports and in a folder of its own. */
+final class RunningSandbox implements AutoCloseable {
+    private static final Path ROOT = Path.of(System.getProperty("annuaire.root", ".."));
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path data;
+    private final Map<Part, Integer> ports;
+    private final Process process;
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    private RunningSandbox(Path data, Map<Part, Integer> ports, Process process) {
+        this.data = data;
+        this.ports = ports;
+        this.process = process;
+    }
+
+    /** Starts on free ports and returns when everything is ready. */
+    static RunningSandbox start(Path data) throws Exception {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, PortsTests.freePort());
+        }
+        return start(data, ports);
+    }
+
+    private static RunningSandbox start(Path data, Map<Part, Integer> ports) throws Exception {
+        RunningSandbox sandbox = new RunningSandbox(data, ports, process(data, ports, List.of()));
+        Thread reader = new Thread(sandbox::read, "sandbox-output");
+        reader.setDaemon(true);
+        reader.start();
+        sandbox.ready.get(3, TimeUnit.MINUTES);
+        return sandbox;
+    }
+
+    /** The same once more, with the data and ports of this one. */
+    RunningSandbox startAgain() throws Exception {
+        return start(data, ports);
+    }
+
+    /** Runs {@code ./run} beside this one with further arguments, and returns its exit code and its lines. */
+    Answer run(String... arguments) throws Exception {
+        Process second = process(data, ports, List.of(arguments));
+        String output = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(second.waitFor(), output.strip());
+    }
+
+    record Answer(int exitCode, String text) {}
+
+    String url(Part part) {
+        return "http://localhost:" + ports.get(part);
+    }
+
+    int port(Part part) {
+        return ports.get(part);
+    }
+
+    ProcessHandle supervisor() {
+        return process.toHandle();
+    }
+
+    /** The processes of all parts. */
+    List<ProcessHandle> parts() throws Exception {
+        Matcher pids = Pattern.compile("process ([0-9]+)").matcher(run("--status").text());
+        List<ProcessHandle> handles = new ArrayList<>();
+        while (pids.find()) {
+            handles.add(ProcessHandle.of(Long.parseLong(pids.group(1))).orElseThrow());
+        }
+        return handles;
+    }
+
+    ProcessHandle part(Part part) throws Exception {
+        Matcher pid = Pattern.compile(part.label() + " .*process ([0-9]+)").matcher(run("--status").text());
+        if (!pid.find()) {
+            throw new IllegalStateException(part + " does not run");
+        }
+        return ProcessHandle.of(Long.parseLong(pid.group(1))).orElseThrow();
+    }
+
+    /** Waits until the supervisor ends by itself. */
+    int awaitEnd() throws Exception {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("the supervisor still runs");
+        }
+        return process.exitValue();
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** An access token of a demo person, as the sample service would hold it. */
+    String token(String person) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(Part.PROVIDER) + "/sandbox/token"))
+                .header("Accept", "text/plain")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("person=" + person))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    HttpResponse<String> teams(String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(Part.DIRECTORY) + "/resource-server/v1.0/teams/"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private static Process process(Path data, Map<Part, Integer> ports, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                ROOT.resolve("sandbox/target/sandbox.jar").toString(),
+                "--data=" + data));
+        ports.forEach((part, port) -> command.add("--" + part.label() + "-port=" + port));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private void read() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+                System.out.println(line);
+                if (line.startsWith("Ready after")) {
+                    ready.complete(null);
+                }
+            }
+        } catch (IOException closed) {
+            lines.add(closed.toString());
+        }
+        ready.completeExceptionally(new IllegalStateException("the sandbox ended: " + lines));
+    }
+}
