@@ -1,0 +1,4 @@
+@NullMarked
+package org.annuaire.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.annuaire.sandbox.people;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fictional colleague whom one may sign in as.
+ *
+ * @param id the short name to type: {@code ada}
+ * @param siret the registration number of the organization, null where the e-mail domain has to do
+ */
+public record DemoPerson(
+        String id,
+        String givenName,
+        String usualName,
+        String email,
+        String organization,
+        @Nullable String siret,
+        Particularity particularity) {
+
+    /** What a service has to cope with when this person signs in. */
+    public enum Particularity {
+        NONE,
+        /** No registration number: only the e-mail domain tells the organization. */
+        NO_SIRET,
+        /** Another subject identifier at every sign-in. */
+        RANDOM_SUBJECT,
+        /** The account is closed: sign-in is refused and tokens are inactive. */
+        DISABLED
+    }
+
+    public DemoPerson {
+        requireNonNull(id, "id");
+        requireNonNull(givenName, "givenName");
+        requireNonNull(usualName, "usualName");
+        requireNonNull(email, "email");
+        requireNonNull(organization, "organization");
+        requireNonNull(particularity, "particularity");
+    }
+
+    public String name() {
+        return givenName + " " + usualName;
+    }
+
+    public Optional<String> registrationNumber() {
+        return Optional.ofNullable(siret);
+    }
+
+    /** The name of the account at the administration's own identity provider. */
+    public String accountName() {
+        return email.substring(0, email.indexOf('@'));
+    }
+
+    public boolean is(Particularity other) {
+        return particularity == other;
+    }
+}

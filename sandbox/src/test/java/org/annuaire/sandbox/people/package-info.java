@@ -1,0 +1,4 @@
+@NullMarked
+package org.annuaire.sandbox.people;
+
+import org.jspecify.annotations.NullMarked;
