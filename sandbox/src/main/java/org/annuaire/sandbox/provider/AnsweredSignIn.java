@@ -1,0 +1,34 @@
+package org.annuaire.sandbox.provider;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+
+/** Goes on with the authorization request that led to the sign-in page, and remembers that it has been answered. */
+final class AnsweredSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
+    private final RequestCache cache;
+
+    AnsweredSignIn(RequestCache cache) {
+        this.cache = cache;
+        setRequestCache(cache);
+        setDefaultTargetUrl("/");
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws ServletException, IOException {
+        SavedRequest saved = cache.getRequest(request, response);
+        if (saved != null) {
+            String query = URI.create(saved.getRedirectUrl()).getRawQuery();
+            request.getSession().setAttribute(ReauthenticationFilter.ANSWERED, String.valueOf(query));
+        }
+        super.onAuthenticationSuccess(request, response, authentication);
+    }
+}

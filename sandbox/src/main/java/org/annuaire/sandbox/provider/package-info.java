@@ -1,0 +1,4 @@
+@NullMarked
+package org.annuaire.sandbox.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.annuaire.sandbox.notes;
+
+import org.jspecify.annotations.NullMarked;
