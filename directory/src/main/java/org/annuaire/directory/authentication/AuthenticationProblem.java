@@ -1,0 +1,129 @@
+package org.annuaire.directory.authentication;
+
+import org.annuaire.directory.shared.Problem;
+
+/** What may go wrong at the doors. */
+enum AuthenticationProblem implements Problem {
+    /** A sign-in names a provider that is not configured. */
+    PROVIDER_UNKNOWN(
+            404,
+            "provider-unknown",
+            "This directory knows no sign-in provider of that name.",
+            "Cet annuaire ne connaît aucun fournisseur d'identité de ce nom."),
+    /** The provider did not answer, or not in time. */
+    PROVIDER_UNREACHABLE(
+            503,
+            "provider-unreachable",
+            "Your sign-in provider does not answer at the moment. Try again in a few minutes.",
+            "Votre fournisseur d'identité ne répond pas pour le moment. Réessayez dans quelques minutes."),
+    /** What the provider sent does not hold: another issuer, a wrong signature, a foreign audience or nonce. */
+    PROVIDER_UNTRUSTED(
+            502,
+            "provider-untrusted",
+            "What your sign-in provider sent could not be verified, so nobody was signed in.",
+            "La réponse de votre fournisseur d'identité n'a pas pu être vérifiée : personne n'a été connecté."),
+    /** The provider answered with an error. */
+    SIGN_IN_FAILED(
+            502,
+            "sign-in-failed",
+            "Your sign-in provider could not sign you in.",
+            "Votre fournisseur d'identité n'a pas pu vous connecter."),
+    /** The person, or the provider on his behalf, refused. */
+    SIGN_IN_CANCELLED(
+            403,
+            "sign-in-cancelled",
+            "The sign-in was cancelled at your provider.",
+            "La connexion a été annulée chez votre fournisseur d'identité."),
+    /** A response belongs to no sign-in that this browser began, or to one that was begun too long ago. */
+    SIGN_IN_EXPIRED(
+            400,
+            "sign-in-expired",
+            "This sign-in was not begun in this browser, or too long ago. Begin again.",
+            "Cette connexion n'a pas été commencée dans ce navigateur, ou il y a trop longtemps. Recommencez."),
+    /** The access token is missing, malformed, expired, revoked or not for us. */
+    TOKEN_REFUSED(
+            401, "token-refused", "The access token is not valid here.", "Le jeton d'accès n'est pas valable ici."),
+    /** The request itself carries the token in a way that is not allowed. */
+    TOKEN_MALFORMED(
+            400,
+            "token-malformed",
+            "The request carries an access token in a way that is not understood.",
+            "La requête transmet un jeton d'accès d'une manière qui n'est pas comprise."),
+    /** The access token names no client, so nobody knows through which service it came. */
+    TOKEN_WITHOUT_CLIENT(
+            401,
+            "token-without-client",
+            "The access token does not tell which service it was issued to.",
+            "Le jeton d'accès ne dit pas à quel service il a été délivré."),
+    /** None of the scopes of which one is needed. */
+    SCOPE_MISSING(
+            403,
+            "scope-missing",
+            "The access token lacks the scope that this service asks for.",
+            "Le jeton d'accès n'a pas la portée (scope) que ce service demande."),
+    /** The token's person has never signed in here. */
+    PERSON_UNKNOWN(
+            401,
+            "person-unknown",
+            "Login failed: No user found for the given access token. The person must sign in to the directory once.",
+            "Échec de la connexion : aucun utilisateur ne correspond à ce jeton. La personne doit se connecter une fois à"
+                    + " l'annuaire."),
+    /** The token's person is deactivated. */
+    PERSON_DISABLED(
+            401,
+            "person-disabled",
+            "Login failed: The account of this person is disabled.",
+            "Échec de la connexion : le compte de cette personne est désactivé."),
+    /** The person's organization does not list the service. */
+    SERVICE_NOT_ALLOWED(
+            403,
+            "service-not-allowed",
+            "The organization of this person does not let this service use the directory. Its administrators can allow it.",
+            "L'organisation de cette personne n'autorise pas ce service à utiliser l'annuaire. Ses administrateurs peuvent"
+                    + " l'autoriser."),
+    /** The authorization server did not answer, or not in time. */
+    AUTHORIZATION_SERVER_UNAVAILABLE(
+            503,
+            "authorization-server-unavailable",
+            "The authorization server does not answer at the moment, so the access token could not be checked.",
+            "Le serveur d'autorisation ne répond pas pour le moment : le jeton d'accès n'a pas pu être vérifié."),
+    /** The authorization server's answer cannot be trusted or is none. */
+    AUTHORIZATION_SERVER_UNTRUSTED(
+            502,
+            "authorization-server-untrusted",
+            "The authorization server's answer about the access token cannot be used. The operators of this directory must act.",
+            "La réponse du serveur d'autorisation sur le jeton d'accès est inutilisable. Les exploitants de cet annuaire"
+                    + " doivent intervenir.");
+
+    private final int status;
+    private final String slug;
+    private final String english;
+    private final String french;
+
+    AuthenticationProblem(int status, String slug, String english, String french) {
+        this.status = status;
+        this.slug = slug;
+        this.english = english;
+        this.french = french;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+
+    @Override
+    public String french() {
+        return french;
+    }
+}

@@ -1,0 +1,146 @@
+package org.annuaire.directory.authentication;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the doors.
+ *
+ * @param defaultProvider the provider whose callback is {@code /api/v1.0/callback/}; may be left out where there is only one
+ * @param providers the OpenID providers at which people sign in, by an id of our own: lower-case letters, digits and hyphens
+ * @param session how long a person stays signed in
+ * @param resourceServer what a token must bring
+ * @param allowedRedirectHosts hosts, other than our own, to which a sign-in may lead by {@code next}; with the port where it is
+ *     not the usual one
+ * @param cors which other origins may call us with a person's session
+ * @param loginRedirectUrl where a sign-in leads that names no {@code next}; our own first page by default
+ * @param loginFailureUrl where a refused or failed sign-in leads; our own page that says why by default
+ * @param logoutRedirectUrl where a sign-out leads; our own first page by default
+ */
+@ConfigurationProperties("annuaire.authentication")
+record AuthenticationSettings(
+        @Nullable String defaultProvider,
+        @DefaultValue Map<String, ProviderSettings> providers,
+        @DefaultValue Session session,
+        @DefaultValue ResourceServer resourceServer,
+        @DefaultValue List<String> allowedRedirectHosts,
+        @DefaultValue Cors cors,
+        @Nullable URI loginRedirectUrl,
+        @Nullable URI loginFailureUrl,
+        @Nullable URI logoutRedirectUrl) {
+    private static final String PREFIX = "annuaire.authentication.";
+    private static final Pattern PROVIDER_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+    AuthenticationSettings {
+        providers = Map.copyOf(new LinkedHashMap<>(providers));
+        allowedRedirectHosts = List.copyOf(allowedRedirectHosts);
+        requireProviders(providers);
+        requireDefault(defaultProvider, providers);
+        requireAbsolute("login-redirect-url", loginRedirectUrl);
+        requireAbsolute("login-failure-url", loginFailureUrl);
+        requireAbsolute("logout-redirect-url", logoutRedirectUrl);
+    }
+
+    /** The id of the default provider. */
+    String defaultProviderId() {
+        return defaultProvider != null
+                ? defaultProvider
+                : providers.keySet().iterator().next();
+    }
+
+    private static void requireProviders(Map<String, ProviderSettings> providers) {
+        if (providers.isEmpty()) {
+            throw new IllegalArgumentException(PREFIX
+                    + "providers: expected at least one OpenID provider (set " + PREFIX
+                    + "providers.<id>.issuer-uri, .client-id and .client-secret), got none");
+        }
+        providers.forEach((id, provider) -> {
+            if (!PROVIDER_ID.matcher(id).matches()) {
+                throw new IllegalArgumentException(
+                        PREFIX
+                                + "providers: expected an id of at most 32 lower-case letters, digits and hyphens, got another");
+            }
+            provider.requireComplete(PREFIX + "providers." + id + ".");
+        });
+    }
+
+    private static void requireDefault(@Nullable String defaultProvider, Map<String, ProviderSettings> providers) {
+        if (defaultProvider == null && providers.size() > 1) {
+            throw new IllegalArgumentException(PREFIX + "default-provider: expected the id of one of the "
+                    + providers.size() + " providers, got none");
+        }
+        if (defaultProvider != null && !providers.containsKey(defaultProvider)) {
+            throw new IllegalArgumentException(
+                    PREFIX + "default-provider: expected the id of a configured provider, got " + defaultProvider);
+        }
+    }
+
+    private static void requireAbsolute(String name, @Nullable URI url) {
+        if (url != null
+                && (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme())))) {
+            throw new IllegalArgumentException(PREFIX + name + ": expected an absolute http or https URL, got " + url);
+        }
+    }
+
+    /**
+     * How long a person stays signed in.
+     *
+     * @param lifetime from the sign-in, whatever he does; twelve hours by default
+     * @param idle since his last request; four hours by default
+     */
+    record Session(
+            @DefaultValue("12h") Duration lifetime,
+            @DefaultValue("4h") Duration idle) {
+        Session {
+            requirePositive("session.lifetime", lifetime);
+            requirePositive("session.idle", idle);
+        }
+
+        private static void requirePositive(String name, Duration duration) {
+            if (duration.isZero() || duration.isNegative()) {
+                throw new IllegalArgumentException(PREFIX + name + ": expected a positive duration, got " + duration);
+            }
+        }
+    }
+
+    /**
+     * What a token must bring.
+     *
+     * @param scopes a token needs at least one of these scopes; {@code groups} by default
+     */
+    record ResourceServer(@DefaultValue("groups") List<String> scopes) {
+        ResourceServer {
+            scopes = List.copyOf(scopes);
+            if (scopes.isEmpty()) {
+                throw new IllegalArgumentException(
+                        PREFIX + "resource-server.scopes: expected at least one scope, got none");
+            }
+        }
+    }
+
+    /**
+     * Other origins.
+     *
+     * @param allowedOrigins scheme, host and port of pages elsewhere that call the API with a person's session; none by default
+     */
+    record Cors(@DefaultValue List<String> allowedOrigins) {
+        private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s?#@]+");
+
+        Cors {
+            allowedOrigins = List.copyOf(allowedOrigins);
+            for (String origin : allowedOrigins) {
+                if (!ORIGIN.matcher(origin).matches()) {
+                    throw new IllegalArgumentException(PREFIX
+                            + "cors.allowed-origins: expected origins such as https://desk.example, got " + origin);
+                }
+            }
+        }
+    }
+}

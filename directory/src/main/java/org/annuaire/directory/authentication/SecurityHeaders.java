@@ -1,0 +1,55 @@
+package org.annuaire.directory.authentication;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.annuaire.directory.shared.PublicUrl;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.stereotype.Component;
+
+/** What browsers are told to refuse. */
+@Component
+final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
+    private static final long YEAR_SECONDS = 31_536_000;
+
+    private final String policy;
+    private final boolean secure;
+
+    SecurityHeaders(AuthenticationSettings settings, PublicUrl publicUrl) {
+        this.policy = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+                + formTargets(settings);
+        this.secure = publicUrl.isSecure();
+    }
+
+    @Override
+    public void customize(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .frameOptions(FrameOptionsConfig::deny);
+        // Behind a proxy the request itself came by http, so the configured address decides.
+        if (secure) {
+            headers.httpStrictTransportSecurity(
+                    hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).maxAgeInSeconds(YEAR_SECONDS));
+        } else {
+            headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
+        }
+    }
+
+    /** The sign-out form leads on to the provider and back, and browsers apply {@code form-action} to each redirect. */
+    private static String formTargets(AuthenticationSettings settings) {
+        Stream<URI> providers = settings.providers().values().stream().flatMap(ProviderSettings::addresses);
+        return Stream.concat(providers, Stream.of(settings.logoutRedirectUrl()))
+                .filter(Objects::nonNull)
+                .map(url -> url.getScheme() + "://" + url.getRawAuthority())
+                .distinct()
+                .sorted()
+                .map(origin -> " " + origin)
+                .collect(Collectors.joining());
+    }
+}

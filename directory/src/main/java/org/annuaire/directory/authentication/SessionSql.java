@@ -1,0 +1,28 @@
+package org.annuaire.directory.authentication;
+
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.stereotype.Component;
+
+/** Spring Session's statements that write attributes: bytes come, JSON is stored. */
+@Component
+final class SessionSql implements SessionRepositoryCustomizer<JdbcIndexedSessionRepository> {
+    private static final String INSERT_ATTRIBUTE = """
+            insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes)
+            select ?, ?, convert_from(?, 'UTF8')::jsonb
+            on conflict (session_primary_id, attribute_name) do update
+            set attribute_bytes = excluded.attribute_bytes
+            """;
+
+    private static final String UPDATE_ATTRIBUTE = """
+            update spring_session_attributes
+            set attribute_bytes = convert_from(?, 'UTF8')::jsonb
+            where session_primary_id = ? and attribute_name = ?
+            """;
+
+    @Override
+    public void customize(JdbcIndexedSessionRepository sessions) {
+        sessions.setCreateSessionAttributeQuery(INSERT_ATTRIBUTE);
+        sessions.setUpdateSessionAttributeQuery(UPDATE_ATTRIBUTE);
+    }
+}

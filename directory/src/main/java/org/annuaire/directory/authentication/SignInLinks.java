@@ -1,0 +1,41 @@
+package org.annuaire.directory.authentication;
+
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What a page offers to people who want to sign in. */
+@Service
+public final class SignInLinks {
+    private final List<SignInLink> links;
+
+    SignInLinks(AuthenticationSettings settings, Providers providers) {
+        this.links = providers.ids().stream()
+                .map(id -> new SignInLink(name(settings, id), url(id)))
+                .toList();
+    }
+
+    /** One link per provider, the default one's first. */
+    public List<SignInLink> all() {
+        return links;
+    }
+
+    private static String name(AuthenticationSettings settings, String id) {
+        ProviderSettings provider = settings.providers().get(id);
+        return provider == null || provider.name() == null ? id : provider.name();
+    }
+
+    private static String url(String id) {
+        return UriComponentsBuilder.fromPath(SignInDoor.PATH)
+                .queryParam("provider", id)
+                .toUriString();
+    }
+
+    /**
+     * A link to one provider.
+     *
+     * @param name what the button says
+     * @param signInUrl where it leads
+     */
+    public record SignInLink(String name, String signInUrl) {}
+}
