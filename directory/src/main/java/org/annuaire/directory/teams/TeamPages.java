@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Teams, as people see them in a browser. */
 @Controller
 @RequestMapping("/teams")
-final class TeamPages {
+public final class TeamPages {
     private final Teams teams;
 
     TeamPages(Teams teams) {
@@ -78,6 +78,11 @@ final class TeamPages {
     String delete(Viewer viewer, @PathVariable UUID id) {
         teams.delete(viewer, new TeamId(id));
         return "redirect:/teams";
+    }
+
+    /** Adds the list of the viewer's teams, and the form that creates one, to a page of another module. */
+    public void addList(Viewer viewer, Model model) {
+        show(viewer, TeamForm.empty(), model);
     }
 
     private void show(Viewer viewer, TeamForm form, Model model) {

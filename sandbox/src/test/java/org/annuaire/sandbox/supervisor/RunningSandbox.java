@@ -82,7 +82,8 @@ final class RunningSandbox implements AutoCloseable {
 
     /** The processes of all parts. */
     List<ProcessHandle> parts() throws Exception {
-        Matcher pids = Pattern.compile("process ([0-9]+)").matcher(run("--status").text());
+        Matcher pids =
+                Pattern.compile("process ([0-9]+)").matcher(run("--status").text());
         List<ProcessHandle> handles = new ArrayList<>();
         while (pids.find()) {
             handles.add(ProcessHandle.of(Long.parseLong(pids.group(1))).orElseThrow());
@@ -91,7 +92,8 @@ final class RunningSandbox implements AutoCloseable {
     }
 
     ProcessHandle part(Part part) throws Exception {
-        Matcher pid = Pattern.compile(part.label() + " .*process ([0-9]+)").matcher(run("--status").text());
+        Matcher pid = Pattern.compile(part.label() + " .*process ([0-9]+)")
+                .matcher(run("--status").text());
         if (!pid.find()) {
             throw new IllegalStateException(part + " does not run");
         }

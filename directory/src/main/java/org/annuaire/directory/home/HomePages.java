@@ -1,0 +1,37 @@
+package org.annuaire.directory.home;
+
+import java.util.Optional;
+import org.annuaire.directory.authentication.SignInLinks;
+import org.annuaire.directory.organizations.Organizations;
+import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.teams.TeamPages;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page: what this is, for strangers; who I am and which teams I have, for a signed-in person. */
+@Controller
+final class HomePages {
+    private final SignInLinks signInLinks;
+    private final Organizations organizations;
+    private final TeamPages teamPages;
+
+    HomePages(SignInLinks signInLinks, Organizations organizations, TeamPages teamPages) {
+        this.signInLinks = signInLinks;
+        this.organizations = organizations;
+        this.teamPages = teamPages;
+    }
+
+    @GetMapping("/")
+    String home(Optional<Viewer> caller, Model model) {
+        if (caller.isEmpty()) {
+            model.addAttribute("providers", signInLinks.all());
+            return "home/welcome";
+        }
+        Viewer viewer = caller.get();
+        model.addAttribute(
+                "organization", organizations.find(viewer.organization()).orElseThrow());
+        teamPages.addList(viewer, model);
+        return "home/home";
+    }
+}
