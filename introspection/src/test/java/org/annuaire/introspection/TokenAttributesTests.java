@@ -1,0 +1,93 @@
+package org.annuaire.introspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TokenAttributesTests {
+    @Test
+    void readsTypedMembersAndKeepsTheOthers() {
+        TokenAttributes token = TokenAttributes.of(Map.of(
+                "active",
+                true,
+                "sub",
+                "alice",
+                "client_id",
+                "app",
+                "scope",
+                "a  b",
+                "aud",
+                "notes",
+                "exp",
+                10L,
+                "siret",
+                "21510339100011"));
+
+        assertThat(token.subject()).contains("alice");
+        assertThat(token.clientId()).contains("app");
+        assertThat(token.scopes()).containsExactly("a", "b");
+        assertThat(token.audience()).containsExactly("notes");
+        assertThat(token.expiresAt()).contains(Instant.ofEpochSecond(10));
+        assertThat(token.issuedAt()).isEmpty();
+        assertThat(token.confirmation()).isEqualTo(new Confirmation.None());
+        assertThat(token.extra()).containsOnlyKeys("siret");
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void refuses(Map<String, @Nullable Object> members) {
+        assertThatIllegalArgumentException().isThrownBy(() -> TokenAttributes.of(members));
+        assertThatExceptionOfType(UntrustedResponse.class)
+                .isThrownBy(() -> TokenAttributes.from(members))
+                .extracting(IntrospectionException::rule)
+                .isEqualTo(Rule.MEMBER);
+    }
+
+    static Stream<Map<String, @Nullable Object>> malformed() {
+        return Stream.of(
+                Map.of("sub", 1L),
+                Map.of("scope", List.of("a")),
+                Map.of("scope", "a\tb"),
+                Map.of("scope", "a \"b\""),
+                Map.of("scope", "\u00e9"),
+                Map.of("aud", 1L),
+                Map.of("aud", List.of("a", 1L)),
+                Map.of("exp", "1719000000"),
+                Map.of("exp", new BigDecimal("1.5")),
+                Map.of("exp", Long.MAX_VALUE),
+                Map.of("token_type", true),
+                Collections.singletonMap("exp", null),
+                Collections.singletonMap("client_id", null));
+    }
+
+    @Test
+    void cannotBeChangedFromOutside() {
+        List<Object> groups = new ArrayList<>(List.of("a"));
+        TokenAttributes token = TokenAttributes.of(Map.of("groups", groups));
+
+        groups.add("b");
+
+        assertThat(token.extra()).containsEntry("groups", List.of("a"));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> ((List<?>) token.extra().get("groups")).clear());
+    }
+
+    @Test
+    void tellsNoValueInItsText() {
+        assertThat(TokenAttributes.of(Map.of("email", "alice@a.example")).toString())
+                .contains("email")
+                .doesNotContain("alice");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.annuaire.introspection;
+
+import org.jspecify.annotations.NullMarked;
