@@ -11,15 +11,15 @@ enum AuthenticationProblem implements Problem {
             "This directory knows no sign-in provider of that name.",
             "Cet annuaire ne connaît aucun fournisseur d'identité de ce nom."),
     /** The provider did not answer, or not in time. */
-    PROVIDER_UNREACHABLE(
+    PROVIDER_UNAVAILABLE(
             503,
-            "provider-unreachable",
+            "provider-unavailable",
             "Your sign-in provider does not answer at the moment. Try again in a few minutes.",
             "Votre fournisseur d'identité ne répond pas pour le moment. Réessayez dans quelques minutes."),
     /** What the provider sent does not hold: another issuer, a wrong signature, a foreign audience or nonce. */
-    PROVIDER_UNTRUSTED(
+    PROVIDER_RESPONSE_REFUSED(
             502,
-            "provider-untrusted",
+            "provider-response-refused",
             "What your sign-in provider sent could not be verified, so nobody was signed in.",
             "La réponse de votre fournisseur d'identité n'a pas pu être vérifiée : personne n'a été connecté."),
     /** The provider answered with an error. */

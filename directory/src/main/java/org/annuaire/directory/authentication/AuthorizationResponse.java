@@ -36,7 +36,7 @@ record AuthorizationResponse(
                 ? provider.responseIssuer() == ResponseIssuer.NOT_PROMISED
                 : issuer.equals(provider.issuer());
         if (!fits) {
-            throw new ProblemException(AuthenticationProblem.PROVIDER_UNTRUSTED);
+            throw new ProblemException(AuthenticationProblem.PROVIDER_RESPONSE_REFUSED);
         }
     }
 

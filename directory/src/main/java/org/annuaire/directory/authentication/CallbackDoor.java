@@ -63,7 +63,7 @@ final class CallbackDoor {
                 .flatMap(state -> sessions.take(request, state))
                 .orElseThrow(() -> new ProblemException(AuthenticationProblem.SIGN_IN_EXPIRED));
         if (!pending.provider().equals(providerId)) {
-            throw new ProblemException(AuthenticationProblem.PROVIDER_UNTRUSTED);
+            throw new ProblemException(AuthenticationProblem.PROVIDER_RESPONSE_REFUSED);
         }
         Provider provider = providers.require(providerId);
         response.requireFrom(provider);

@@ -106,7 +106,7 @@ final class ProviderDialogue {
         } catch (AuthenticationException | JwtException | RestClientException | JacksonException e) {
             LOG.warn("provider {}: sign-in failed: {}", provider.id(), reason(e));
             LOG.debug("cause", e);
-            throw new ProblemException(isOutage(e) ? AuthenticationProblem.PROVIDER_UNREACHABLE : problem(e));
+            throw new ProblemException(isOutage(e) ? AuthenticationProblem.PROVIDER_UNAVAILABLE : problem(e));
         }
     }
 
@@ -117,7 +117,7 @@ final class ProviderDialogue {
                 : idToken.getClaims();
         return ClaimsReader.read(provider.settings(), provider.issuer(), idToken.getSubject(), claims)
                 .map(read -> new Answer(read, idToken.getTokenValue()))
-                .orElseThrow(() -> new ProblemException(AuthenticationProblem.PROVIDER_UNTRUSTED));
+                .orElseThrow(() -> new ProblemException(AuthenticationProblem.PROVIDER_RESPONSE_REFUSED));
     }
 
     private OidcAuthorizationCodeAuthenticationProvider flow(Provider provider) {
@@ -157,7 +157,7 @@ final class ProviderDialogue {
                         || failure instanceof RestClientException
                         || failure instanceof AuthenticationServiceException
                 ? AuthenticationProblem.SIGN_IN_FAILED
-                : AuthenticationProblem.PROVIDER_UNTRUSTED;
+                : AuthenticationProblem.PROVIDER_RESPONSE_REFUSED;
     }
 
     private static boolean isOutage(@Nullable Throwable failure) {

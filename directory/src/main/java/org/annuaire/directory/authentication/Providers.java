@@ -65,14 +65,14 @@ final class Providers {
      * The provider with this id.
      *
      * @throws ProblemException {@link AuthenticationProblem#PROVIDER_UNKNOWN} or
-     *     {@link AuthenticationProblem#PROVIDER_UNREACHABLE}
+     *     {@link AuthenticationProblem#PROVIDER_UNAVAILABLE}
      */
     Provider require(String id) {
         Entry entry = entries.get(id);
         if (entry == null) {
             throw new ProblemException(AuthenticationProblem.PROVIDER_UNKNOWN);
         }
-        return entry.provider().orElseThrow(() -> new ProblemException(AuthenticationProblem.PROVIDER_UNREACHABLE));
+        return entry.provider().orElseThrow(() -> new ProblemException(AuthenticationProblem.PROVIDER_UNAVAILABLE));
     }
 
     /** What is known of one provider, and since when. */

@@ -2,11 +2,7 @@ package org.annuaire.directory.authentication;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.RequestId;
@@ -21,10 +17,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SignInPages {
     static final String REFUSED = "/sign-in/refused";
 
-    private static final Map<String, Problem> REASONS = Stream.<Problem[]>of(
-                    UserProblem.values(), OrganizationProblem.values(), AuthenticationProblem.values())
-            .flatMap(Arrays::stream)
-            .collect(Collectors.toUnmodifiableMap(Problem::slug, Function.identity()));
+    /** The reasons that have a text of their own. */
+    static final List<Problem> EXPLAINED = List.of(
+            UserProblem.ACCOUNT_DISABLED,
+            UserProblem.EMAIL_AMBIGUOUS,
+            UserProblem.EMAIL_NOT_VERIFIED,
+            OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED,
+            OrganizationProblem.ORGANIZATION_SUSPENDED,
+            AuthenticationProblem.SIGN_IN_EXPIRED,
+            AuthenticationProblem.SIGN_IN_CANCELLED,
+            AuthenticationProblem.PROVIDER_UNAVAILABLE,
+            AuthenticationProblem.PROVIDER_RESPONSE_REFUSED);
 
     /** Only reasons that we know are shown: nothing of the address reaches the page. */
     @GetMapping(REFUSED)
@@ -33,7 +36,10 @@ final class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Problem problem = REASONS.getOrDefault(reason, AuthenticationProblem.SIGN_IN_FAILED);
+        Problem problem = EXPLAINED.stream()
+                .filter(known -> known.slug().equals(reason))
+                .findFirst()
+                .orElse(AuthenticationProblem.SIGN_IN_FAILED);
         response.setStatus(problem.status());
         model.addAttribute("problem", Reason.of(problem, RequestId.of(request)));
         return "authentication/refused";
@@ -42,7 +48,7 @@ final class SignInPages {
     /** What the page shows: keys of its texts, and what a person can quote when he asks for help. */
     record Reason(String titleKey, String textKey, String adviceKey, String slug, String requestId) {
         static Reason of(Problem problem, String requestId) {
-            String texts = "authentication.refused." + problem.slug();
+            String texts = "authentication.refused." + (EXPLAINED.contains(problem) ? problem.slug() : "other");
             return new Reason(texts + ".title", texts + ".text", texts + ".advice", problem.slug(), requestId);
         }
     }
