@@ -1,0 +1,64 @@
+package org.annuaire.directory.authentication;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Optional;
+import org.annuaire.introspection.spring.IntrospectionResourceServer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/** The door that services use: an access token per request, no session, no cookie. */
+@Configuration(proxyBeanMethods = false)
+class ResourceServerSecurity {
+    @Bean
+    @Order(1)
+    SecurityFilterChain resourceServer(
+            HttpSecurity http,
+            IntrospectionResourceServer resourceServer,
+            ResourceServerErrors errors,
+            SecurityHeaders headers,
+            AuthenticationSettings settings) {
+        return http.securityMatcher("/resource-server/**")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/resource-server/v1.0/jwks")
+                        .permitAll()
+                        .anyRequest()
+                        .access(served(settings)))
+                .oauth2ResourceServer(resourceServer)
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(errors))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(RequestCacheConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable) // there is no cookie that another site could ride on
+                .headers(headers)
+                .build();
+    }
+
+    /** The scope first: a token without it is told nothing about the organization. */
+    private static AuthorizationManager<RequestAuthorizationContext> served(AuthenticationSettings settings) {
+        AuthorizationManager<RequestAuthorizationContext> scope = AuthorityAuthorizationManager.hasAnyAuthority(
+                TokenCallers.authorities(settings).toArray(String[]::new));
+        return (authentication, request) -> {
+            var byScope = scope.authorize(authentication, request);
+            if (byScope == null || !byScope.isGranted()) {
+                return byScope;
+            }
+            return Optional.of(authentication.get())
+                    .filter(CallerAuthentication.class::isInstance)
+                    .map(CallerAuthentication.class::cast)
+                    .flatMap(CallerAuthentication::refusal)
+                    .<AuthorizationResult>map(RefusedByOrganization::new)
+                    .orElse(byScope);
+        };
+    }
+}
