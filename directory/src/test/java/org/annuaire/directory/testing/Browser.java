@@ -1,0 +1,130 @@
+package org.annuaire.directory.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.annuaire.introspection.testkit.Person;
+
+/**
+ * A browser, as far as a server can tell: it keeps the directory's cookies, and repeats the CSRF cookie in the header as the
+ * existing front end does. It follows redirects only while it signs in.
+ */
+public final class Browser {
+    private static final String CSRF_HEADER = "X-CSRFToken";
+
+    private final TestDirectory directory;
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
+    Browser(TestDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** Signs this person in, and fails where that does not work. The answer is the callback's. */
+    public Answer signIn(Person person) {
+        Answer answer = trySignIn(person);
+        if (answer.headers("Set-Cookie").stream().noneMatch(cookie -> cookie.startsWith("csrftoken="))) {
+            throw new AssertionError("expected a sign-in, got " + answer);
+        }
+        return answer;
+    }
+
+    /** Goes to the provider as this person, and back. The answer is the callback's. */
+    public Answer trySignIn(Person person) {
+        directory.provider().nextPerson(person);
+        return get(callback(get("/api/v1.0/authenticate/").location()));
+    }
+
+    /** Where the provider sends the browser that comes with this authorization request. */
+    public String callback(String authorizationRequest) {
+        return Http.send(HttpRequest.newBuilder(URI.create(authorizationRequest)))
+                .location();
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, UnaryOperator.identity());
+    }
+
+    public Answer post(String path, String json) {
+        return send("POST", path, json(json));
+    }
+
+    public Answer put(String path, String json) {
+        return send("PUT", path, json(json));
+    }
+
+    public Answer patch(String path, String json) {
+        return send("PATCH", path, json(json));
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, UnaryOperator.identity());
+    }
+
+    /** Sends a form of a page, with the field that protects it. */
+    public Answer submit(String path, Map<String, String> fields) {
+        Map<String, String> all = new ConcurrentHashMap<>(fields);
+        cookie("csrftoken").ifPresent(token -> all.put("_csrf", token));
+        String form = all.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(joining("&"));
+        return send(
+                "POST",
+                path,
+                request -> request.setHeader("Content-Type", "application/x-www-form-urlencoded")
+                        .setHeader(CSRF_HEADER, "")
+                        .method("POST", BodyPublishers.ofString(form)));
+    }
+
+    /** Any request, with the cookies; the change is made last, so that it can replace what a browser would send. */
+    public Answer send(String method, String path, UnaryOperator<HttpRequest.Builder> change) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(directory.origin().resolve(path)).method(method, BodyPublishers.noBody());
+        if (!cookies.isEmpty()) {
+            request.setHeader(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(joining("; ")));
+        }
+        cookie("csrftoken").ifPresent(token -> request.setHeader(CSRF_HEADER, token));
+        Answer answer = Http.send(change.apply(request));
+        answer.headers("Set-Cookie").stream()
+                .flatMap(header -> HttpCookie.parse(header).stream())
+                .forEach(this::keep);
+        return answer;
+    }
+
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
+    }
+
+    /** Forgets a cookie, as a person may. */
+    public void forget(String cookie) {
+        cookies.remove(cookie);
+    }
+
+    private void keep(HttpCookie cookie) {
+        if (cookie.getMaxAge() == 0) {
+            cookies.remove(cookie.getName());
+        } else {
+            cookies.put(cookie.getName(), cookie.getValue());
+        }
+    }
+
+    private static UnaryOperator<HttpRequest.Builder> json(String json) {
+        return request -> {
+            var copy = request.build();
+            return request.setHeader("Content-Type", "application/json")
+                    .method(copy.method(), BodyPublishers.ofString(json));
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package org.annuaire.directory.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Requests as they are: no redirect is followed, no cookie kept. */
+final class Http {
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Http() {}
+
+    static Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.annuaire.directory.testing;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/** A service that calls the directory with an access token. */
+public final class Service {
+    private final TestDirectory directory;
+    private final String token;
+
+    Service(TestDirectory directory, String token) {
+        this.directory = directory;
+        this.token = token;
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    public Answer post(String path, String json) {
+        return send("POST", path, BodyPublishers.ofString(json));
+    }
+
+    public Answer put(String path, String json) {
+        return send("PUT", path, BodyPublishers.ofString(json));
+    }
+
+    public Answer patch(String path, String json) {
+        return send("PATCH", path, BodyPublishers.ofString(json));
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
+    }
+
+    private Answer send(String method, String path, BodyPublisher body) {
+        return Http.send(HttpRequest.newBuilder(directory.origin().resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, body));
+    }
+}

@@ -1,0 +1,189 @@
+package org.annuaire.directory.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.annuaire.directory.DirectoryApplication;
+import org.annuaire.directory.testing.TestPostgres.TestDatabase;
+import org.annuaire.introspection.testkit.ClientRegistration;
+import org.annuaire.introspection.testkit.LocalAuthorizationServer;
+import org.annuaire.introspection.testkit.Person;
+import org.annuaire.introspection.testkit.ResponseProfile;
+import org.annuaire.introspection.testkit.TokenGrant;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The whole directory on a free port, with a real PostgreSQL, and a real local server that is both the OpenID provider and the
+ * authorization server of services. Most tests share one: {@link #shared()} empties it first. A test that needs other settings
+ * starts its own.
+ */
+public final class TestDirectory implements AutoCloseable {
+    /** Our client at the provider. */
+    public static final String SIGN_IN_CLIENT = "annuaire";
+
+    /** Our client at the authorization server. */
+    public static final String INTROSPECTION_CLIENT = "annuaire-resource-server";
+
+    /** The service that tokens are issued to, unless a test says otherwise. */
+    public static final String SERVICE = "notes";
+
+    private static final String SECRET = "a secret of tests";
+    private static final String EMPTY = """
+            truncate users, organization, service_provider, change, spring_session cascade
+            """;
+
+    private final LocalAuthorizationServer provider;
+    private final TestDatabase database;
+    private final URI origin;
+    private final ConfigurableApplicationContext context;
+
+    private TestDirectory(
+            LocalAuthorizationServer provider,
+            TestDatabase database,
+            URI origin,
+            ConfigurableApplicationContext context) {
+        this.provider = provider;
+        this.database = database;
+        this.origin = origin;
+        this.context = context;
+    }
+
+    /** The directory that tests of this JVM share, emptied, with an honest provider that is up. */
+    public static TestDirectory shared() {
+        TestDirectory directory = Shared.DIRECTORY;
+        directory.provider.comeBack();
+        directory.provider.lies().stop();
+        directory.provider.nextPerson();
+        directory.sql().sql(EMPTY).update();
+        return directory;
+    }
+
+    /** A directory of its own, with these settings in place of the usual ones; an empty value takes one away. */
+    public static TestDirectory start(Map<String, String> settings) {
+        LocalAuthorizationServer provider = LocalAuthorizationServer.start();
+        try {
+            return start(provider, settings);
+        } catch (RuntimeException e) {
+            provider.close();
+            throw e;
+        }
+    }
+
+    /** As {@link #start(Map)}, with this provider, which it closes at the end. */
+    public static TestDirectory start(LocalAuthorizationServer provider, Map<String, String> settings) {
+        TestDatabase database = TestPostgres.newDatabase();
+        URI origin = URI.create("http://127.0.0.1:" + freePort());
+        register(provider, origin);
+        Map<String, Object> all = new LinkedHashMap<>(settings(provider, database, origin));
+        settings.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                all.remove(name);
+            } else {
+                all.put(name, value);
+            }
+        });
+        SpringApplication application = new SpringApplication(DirectoryApplication.class);
+        application.setDefaultProperties(all);
+        application.setRegisterShutdownHook(false);
+        return new TestDirectory(provider, database, origin, application.run());
+    }
+
+    /** The settings with which the directory starts here. */
+    public static Map<String, String> settings(LocalAuthorizationServer provider, TestDatabase database, URI origin) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", String.valueOf(origin.getPort()));
+        settings.put("annuaire.public-url", origin.toString());
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.hikari.minimum-idle", "1");
+        settings.put("annuaire.authentication.providers.local.issuer-uri", provider.issuer());
+        settings.put("annuaire.authentication.providers.local.client-id", SIGN_IN_CLIENT);
+        settings.put("annuaire.authentication.providers.local.client-secret", SECRET);
+        settings.put("annuaire.introspection.issuer-uri", provider.issuer());
+        settings.put("annuaire.introspection.client-id", INTROSPECTION_CLIENT);
+        settings.put("annuaire.introspection.client-secret", SECRET);
+        settings.put("annuaire.introspection.encryption.keys[0].location", TestKeys.rsaFile());
+        return settings;
+    }
+
+    /** Makes the directory at this origin known to a provider. */
+    public static void register(LocalAuthorizationServer provider, URI origin) {
+        provider.register(ClientRegistration.of(SIGN_IN_CLIENT, SECRET)
+                .redirectingTo(origin + "/api/v1.0/callback/", origin + "/api/v1.0/callback/other/")
+                .redirectingAfterLogoutTo(origin + "/api/v1.0/logout-callback/"));
+        provider.register(ClientRegistration.of(INTROSPECTION_CLIENT, SECRET)
+                .answered(ResponseProfile.signedAndEncrypted())
+                .publishingKeysAt(URI.create(origin + "/resource-server/v1.0/jwks")));
+    }
+
+    /** The provider and authorization server. */
+    public LocalAuthorizationServer provider() {
+        return provider;
+    }
+
+    /** The directory's database. */
+    public JdbcClient sql() {
+        return JdbcClient.create(database.dataSource());
+    }
+
+    /** Scheme, host and port. */
+    public URI origin() {
+        return origin;
+    }
+
+    /** A bean of the running program. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A browser that nobody has signed in with. */
+    public Browser browser() {
+        return new Browser(this);
+    }
+
+    /** A browser with which this person is signed in. */
+    public Browser browserOf(Person person) {
+        Browser browser = browser();
+        browser.signIn(person);
+        return browser;
+    }
+
+    /** An access token of this person, issued to {@link #SERVICE} with the scopes that the directory asks for. */
+    public String token(Person person) {
+        return provider.issue(TokenGrant.of(person.subject(), SERVICE, "openid groups"), person);
+    }
+
+    /** {@link #SERVICE}, with this access token. */
+    public Service service(String token) {
+        return new Service(this, token);
+    }
+
+    /** {@link #SERVICE}, on behalf of this person. */
+    public Service serviceFor(Person person) {
+        return service(token(person));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        provider.close();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Shared {
+        private static final TestDirectory DIRECTORY = start(Map.of());
+    }
+}
