@@ -31,10 +31,9 @@ final class FailureLog {
 
     void add(IntrospectionException failure) {
         Instant now = clock.instant();
-        boolean due = last.compute(
-                        failure.rule(),
-                        (rule, before) -> before == null || !before.plus(PAUSE).isAfter(now) ? now : before)
-                == now;
+        Instant before = last.putIfAbsent(failure.rule(), now);
+        boolean due =
+                before == null || (!now.isBefore(before.plus(PAUSE)) && last.replace(failure.rule(), before, now));
         if (due) {
             warning.accept("Token introspection failed by rule " + failure.rule() + ": " + failure.getMessage());
         }

@@ -54,9 +54,9 @@ public final class IntrospectionAuthenticationEntryPoint implements Authenticati
             return new IntrospectionError(kind, kind.text(), failure);
         }
         if (failure instanceof OAuth2AuthenticationException refused) {
-            String text = refused.getError().getDescription();
+            String text = refused.getMessage();
             Kind kind = kind(refused.getError().getErrorCode());
-            return new IntrospectionError(kind, text == null ? kind.text() : text, failure);
+            return new IntrospectionError(kind, text == null || text.isBlank() ? kind.text() : text, failure);
         }
         boolean missing = failure instanceof InsufficientAuthenticationException
                 || failure instanceof AuthenticationCredentialsNotFoundException;

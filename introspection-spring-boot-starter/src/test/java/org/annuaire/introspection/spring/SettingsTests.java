@@ -1,0 +1,199 @@
+package org.annuaire.introspection.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.annuaire.introspection.SignedIntrospection;
+import org.annuaire.introspection.TokenIntrospector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+
+class SettingsTests {
+    private static final String PREFIX = "annuaire.introspection.";
+    private static final String ISSUER = PREFIX + "issuer-uri=https://issuer.example";
+    private static final String CLIENT = PREFIX + "client-id=notes";
+    private static final String SECRET = PREFIX + "client-secret=secret-of-notes";
+    private static final String KEY = PREFIX + "encryption.keys[0].location=" + TestKeys.rsaFile();
+
+    private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    IntrospectionAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class));
+
+    @Test
+    void fourAreEnoughThoughTheAuthorizationServerIsUnreachable() {
+        runner.withPropertyValues(ISSUER, CLIENT, SECRET, KEY).run(context -> {
+            assertThat(context).hasNotFailed().hasSingleBean(TokenIntrospector.class);
+            IntrospectionSettings settings = context.getBean(IntrospectionSettings.class);
+            assertThat(settings.responsePolicy()).isEqualTo(IntrospectionSettings.ResponsePolicy.SIGNED_AND_ENCRYPTED);
+            assertThat(settings.clockSkew()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(settings.timeout().connect()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(settings.timeout().deadline()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(settings.maxConcurrent()).isEqualTo(64);
+            assertThat(settings.token().types()).containsExactlyInAnyOrder("Bearer", "DPoP");
+            assertThat(settings.token().typeRequired()).isTrue();
+            assertThat(settings.bearer().base64()).isFalse();
+            assertThat(settings.encryption().jwkSetPaths()).containsExactly("/.well-known/jwks.json");
+        });
+    }
+
+    @Test
+    void areReadInTheSpellingsOfTheSpecifications() {
+        runner.withPropertyValues(
+                        ISSUER,
+                        CLIENT,
+                        SECRET,
+                        KEY,
+                        PREFIX + "client-authentication-method=client_secret_post",
+                        PREFIX + "signing-algorithms=ES256,PS256",
+                        PREFIX + "encryption.key-algorithm=RSA-OAEP-256",
+                        PREFIX + "encryption.content-algorithm=A128CBC-HS256",
+                        PREFIX + "audience=https://api.example",
+                        PREFIX + "token.clients=a,b",
+                        PREFIX + "token.audiences=c",
+                        PREFIX + "token.type-required=false",
+                        PREFIX + "introspection-uri=https://issuer.example/i",
+                        PREFIX + "jwk-set-uri=https://issuer.example/k")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .getBean(TokenIntrospector.class)
+                        .isInstanceOf(SignedIntrospection.class));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("contradictions")
+    void failTheStartAndNameTheCulprit(List<String> properties, String message) {
+        runner.withPropertyValues(properties.toArray(String[]::new)).run(context -> {
+            assertThat(context).hasFailed();
+            FailureAnalysis analysis = new InvalidSettingsAnalyzer().analyze(context.getStartupFailure());
+            assertThat(analysis).isNotNull();
+            assertThat(analysis.getDescription()).contains(message).doesNotContain("secret-of-notes");
+            assertThat(analysis.getAction()).isNotBlank();
+        });
+    }
+
+    static Stream<Arguments> contradictions() {
+        String signed = PREFIX + "response-policy=signed";
+        String plain = PREFIX + "response-policy=insecure-plain";
+        return Stream.of(
+                Arguments.of(
+                        List.of(),
+                        "issuer-uri, annuaire.introspection.client-id, annuaire.introspection.client-secret, "
+                                + "annuaire.introspection.encryption.keys[0].location"),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET), "encryption.keys[0].location"),
+                Arguments.of(List.of(ISSUER, CLIENT, KEY), "client-secret"),
+                Arguments.of(List.of(ISSUER, SECRET, KEY), "client-id"),
+                Arguments.of(List.of(CLIENT, SECRET, signed), "issuer-uri"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, signed), "encryption and annuaire.introspection.resp"),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, plain), "response-policy=insecure-plain contradict"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, plain, PREFIX + "signing-algorithms=ES256"),
+                        "signing-algorithms"),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, plain, PREFIX + "jwk-set-uri=https://a"), "jwk-set-uri"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, signed, PREFIX + "encryption.content-algorithm=A256GCM"),
+                        "encryption and"),
+                Arguments.of(
+                        List.of(PREFIX + "issuer-uri=http://issuer.example", CLIENT, SECRET, KEY),
+                        "issuer-uri: issuer: expected an https address"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "introspection-uri=http://a.example"),
+                        "introspection-uri: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "jwk-set-uri=http://a.example"), "jwk-set-uri: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, PREFIX + "encryption.keys[0].location=/nowhere/key.pem"),
+                        "encryption.keys[0].location: expected a readable file"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "encryption.keys[0].retired=true"),
+                        "encryption.keys: decryption keys: expected at least one current key"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "encryption.key-algorithm=ECDH-ES"),
+                        "encryption.keys: decryption key: expected a key of type EC"),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "clock-skew=61s"), "clock-skew: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "timeout.deadline=0s"), "timeout.deadline: "),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "timeout.connect=0s"), "timeout.connect: "),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "max-concurrent=0"), "max-concurrent: "),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "audience="), "audience: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, "server.tomcat.threads.max=64"),
+                        "max-concurrent is 64, and the server has 64 threads"),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                KEY,
+                                "spring.security.oauth2.resourceserver.opaquetoken.introspection-uri=https://a"),
+                        "spring.security.oauth2.resourceserver.opaquetoken.introspection-uri and"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inexpressible")
+    void cannotExpressADangerousAlgorithm(String property) {
+        runner.withPropertyValues(ISSUER, CLIENT, SECRET, KEY, PREFIX + property)
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    static Stream<String> inexpressible() {
+        return Stream.of(
+                "signing-algorithms=none",
+                "signing-algorithms=HS256",
+                "encryption.key-algorithm=RSA1_5",
+                "encryption.key-algorithm=dir",
+                "response-policy=signed-or-plain");
+    }
+
+    @Test
+    void giveWayToTheApplicationsOwnIntrospector() {
+        TokenIntrospector own = token -> {
+            throw new IllegalStateException("never asked");
+        };
+        runner.withPropertyValues(ISSUER)
+                .withBean(TokenIntrospector.class, () -> own)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .getBean(TokenIntrospector.class)
+                        .isSameAs(own));
+    }
+
+    @Test
+    void areAllDescribedForEditors() throws IOException {
+        String metadata;
+        try (InputStream file =
+                SettingsTests.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            metadata = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        List<String> names = new ArrayList<>();
+        collect(IntrospectionSettings.class, "annuaire.introspection", names);
+
+        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(metadata).contains("\"name\": \"" + name + "\""));
+    }
+
+    private static void collect(Class<?> type, String prefix, List<String> names) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = prefix + "."
+                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            if (component.getType().isRecord()) {
+                collect(component.getType(), name, names);
+            } else {
+                names.add(name);
+            }
+        }
+    }
+}
