@@ -2,6 +2,7 @@ package org.annuaire.introspection;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -55,7 +56,7 @@ class JsonTests {
 
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> object.put("b", 1));
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> ((List<?>) object.get("a")).clear());
+                .isThrownBy(() -> ((List<?>) requireNonNull(object.get("a"))).clear());
     }
 
     @Test

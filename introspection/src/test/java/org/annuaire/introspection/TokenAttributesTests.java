@@ -1,5 +1,6 @@
 package org.annuaire.introspection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -81,7 +82,7 @@ class TokenAttributesTests {
 
         assertThat(token.extra()).containsEntry("groups", List.of("a"));
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> ((List<?>) token.extra().get("groups")).clear());
+                .isThrownBy(() -> ((List<?>) requireNonNull(token.extra().get("groups"))).clear());
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class NotesApplication {
     private NotesApplication() {}
 
-    // @start region="application"
     @Configuration
     @EnableAutoConfiguration
     static class WithDefaults {
@@ -24,6 +23,7 @@ final class NotesApplication {
         }
     }
 
+    // @start region="notes"
     @RestController
     static class Notes {
         @GetMapping("/notes")
@@ -38,10 +38,10 @@ final class NotesApplication {
     }
     // @end
 
-    // @start region="chain"
     @Configuration
     @EnableAutoConfiguration
     static class WithOwnChain {
+        // @start region="chain"
         @Bean
         SecurityFilterChain chain(HttpSecurity http, IntrospectionResourceServer resourceServer) {
             return http.authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_notes"))

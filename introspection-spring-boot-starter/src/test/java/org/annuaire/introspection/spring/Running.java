@@ -1,6 +1,7 @@
 package org.annuaire.introspection.spring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,8 @@ final class Running implements AutoCloseable {
     }
 
     URI address(String path) {
-        return URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + path);
+        return URI.create(
+                "http://127.0.0.1:" + requireNonNull(context.getWebServer()).getPort() + path);
     }
 
     HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package org.annuaire.introspection.spring;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.annuaire.introspection.DecryptionKeys;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
 import org.junit.jupiter.api.Test;
@@ -78,7 +80,8 @@ class SettingsTests {
     void failTheStartAndNameTheCulprit(List<String> properties, String message) {
         runner.withPropertyValues(properties.toArray(String[]::new)).run(context -> {
             assertThat(context).hasFailed();
-            FailureAnalysis analysis = new InvalidSettingsAnalyzer().analyze(context.getStartupFailure());
+            FailureAnalysis analysis =
+                    new InvalidSettingsAnalyzer().analyze(requireNonNull(context.getStartupFailure()));
             assertThat(analysis).isNotNull();
             assertThat(analysis.getDescription()).contains(message).doesNotContain("secret-of-notes");
             assertThat(analysis.getAction()).isNotBlank();
@@ -157,6 +160,23 @@ class SettingsTests {
                 "encryption.key-algorithm=RSA1_5",
                 "encryption.key-algorithm=dir",
                 "response-policy=signed-or-plain");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ellipticAlgorithms")
+    void nameAlgorithmsForEllipticKeysAsTheSpecificationDoes(String algorithm) {
+        runner.withPropertyValues(
+                        ISSUER,
+                        CLIENT,
+                        SECRET,
+                        PREFIX + "encryption.keys[0].location=" + TestKeys.ellipticFile(),
+                        PREFIX + "encryption.key-algorithm=" + algorithm)
+                .run(context -> assertThat(context.getBean(DecryptionKeys.class).published())
+                        .contains("\"alg\":\"" + algorithm + "\""));
+    }
+
+    static Stream<String> ellipticAlgorithms() {
+        return Stream.of("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
     }
 
     @Test

@@ -12,10 +12,16 @@ import java.util.Base64;
 final class TestKeys {
     private static final String RSA_FILE = write("RSA", 2048);
 
+    private static final String ELLIPTIC_FILE = write("EC", 256);
+
     private TestKeys() {}
 
     static String rsaFile() {
         return RSA_FILE;
+    }
+
+    static String ellipticFile() {
+        return ELLIPTIC_FILE;
     }
 
     private static String write(String algorithm, int size) {

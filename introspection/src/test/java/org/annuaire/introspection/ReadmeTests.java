@@ -1,0 +1,63 @@
+package org.annuaire.introspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example in README.md is this code. */
+class ReadmeTests {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void buildsAnIntrospector() throws Exception {
+        Path file = Files.writeString(folder.resolve("key.json"), TestKeys.rsa().toJSONString());
+        String secret = "from your settings";
+
+        // @start region="readme"
+        DecryptionKeys keys =
+                DecryptionKeys.builder().current(Files.readString(file)).build();
+        TokenIntrospector introspector = SignedIntrospection.at(AuthorizationServer.discover("https://issuer.example"))
+                .authenticatedBy(ClientAuthentication.secretBasic("notes", secret))
+                .protectedBy(
+                        ResponseProtection.signedThenEncrypted(ContentEncryption.A256GCM, keys, SigningAlgorithm.ES256))
+                .accepting(TokenPolicy.strict())
+                .build();
+        // @end
+
+        assertThat(introspector).isNotNull();
+        assertThat(describe(token -> new Introspection.Inactive(), "token")).isEqualTo("invalid");
+        assertThat(describe(token -> new Introspection.Inactive(), "to ken")).isEqualTo("invalid");
+    }
+
+    // @start region="use"
+    static String describe(TokenIntrospector introspector, String text) {
+        return AccessToken.parse(text)
+                .map(introspector::introspect)
+                .map(found -> found.<String>fold(
+                        token -> "hello " + token.subject().orElse("client"),
+                        () -> "invalid",
+                        refusal -> "not for us: " + refusal))
+                .orElse("invalid");
+    }
+    // @end
+
+    @Test
+    void isWhatTheReadmeShows() throws Exception {
+        assertThat(Files.readString(Path.of("README.md"))).contains(region("readme"), region("use"));
+    }
+
+    private static String region(String name) throws Exception {
+        List<String> source = Files.readAllLines(Path.of("src/test/java/org/annuaire/introspection/ReadmeTests.java"));
+        List<String> lines = source.stream()
+                .dropWhile(line -> !line.strip().equals("// @start region=\"" + name + "\""))
+                .skip(1)
+                .takeWhile(line -> !line.strip().equals("// @end"))
+                .toList();
+        return "```java\n" + String.join("\n", lines).stripIndent() + "\n```";
+    }
+}
