@@ -55,7 +55,7 @@ final class HttpExchange {
         try {
             return sendOnce(request.get(), deadline, answered);
         } catch (IOException first) {
-            if (answered.get() || !worthAnotherTry(first)) {
+            if (answered.get() || deadline.passed() || !worthAnotherTry(first)) {
                 throw failed(first, answered.get());
             }
         }

@@ -84,7 +84,7 @@ public class IntrospectionAutoConfiguration {
             IntrospectionAccessDeniedHandler deniedHandler,
             ObjectProvider<OpaqueTokenAuthenticationConverter> converter) {
         return new IntrospectionResourceServer(
-                introspector, resolver, entryPoint, deniedHandler, converter.getIfUnique());
+                introspector, resolver, entryPoint, deniedHandler, converter.getIfAvailable());
     }
 
     /** The keys for encrypted responses, and where the authorization server finds them. */
