@@ -5,19 +5,20 @@ import static org.annuaire.introspection.spring.InvalidSettings.PREFIX;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.annuaire.introspection.DecryptionKeys;
 import org.annuaire.introspection.spring.IntrospectionSettings.ResponsePolicy;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 
 /** Finds settings that are missing or contradict each other. */
 final class SettingsCheck {
-    private static final String SPRINGS_OWN = "spring.security.oauth2.resourceserver.opaquetoken";
-    private static final Map<String, Integer> THREADS =
-            Map.of("server.tomcat.threads.max", 200, "server.jetty.threads.max", 200);
+    private static final List<String> SPRINGS_OWN = Stream.of("introspection-uri", "client-id", "client-secret")
+            .map(name -> "spring.security.oauth2.resourceserver.opaquetoken." + name)
+            .toList();
+    private static final String TOMCATS_THREADS = "server.tomcat.threads.max";
+    private static final String JETTYS_THREADS = "server.jetty.threads.max";
+    private static final int USUAL_THREADS = 200;
 
     private SettingsCheck() {}
 
@@ -85,19 +86,11 @@ final class SettingsCheck {
     }
 
     private static void checkSpringsOwn(Environment environment) {
-        if (!(environment instanceof ConfigurableEnvironment sources)) {
-            return;
-        }
-        sources.getPropertySources().stream()
-                .filter(EnumerablePropertySource.class::isInstance)
-                .flatMap(source -> List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
-                .filter(name -> name.replace("-", "").startsWith(SPRINGS_OWN))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InvalidSettings(
-                            name + " and " + PREFIX + "* both say how access tokens are introspected.",
-                            "Remove " + name + ": it would introspect without a signature.");
-                });
+        SPRINGS_OWN.stream().filter(environment::containsProperty).findFirst().ifPresent(name -> {
+            throw new InvalidSettings(
+                    name + " and " + PREFIX + "* both say how access tokens are introspected.",
+                    "Remove " + name + ": it would introspect without a signature.");
+        });
     }
 
     // The authorization server fetches our keys while we wait for it, so a thread must be left to serve them.
@@ -106,15 +99,14 @@ final class SettingsCheck {
                 && Runtime.version().feature() >= 21) {
             return;
         }
-        THREADS.forEach((property, unset) -> {
-            int threads = environment.getProperty(property, Integer.class, unset);
-            if (threads <= settings.maxConcurrent()) {
-                throw new InvalidSettings(
-                        PREFIX + "max-concurrent is " + settings.maxConcurrent() + ", and the server has " + threads
-                                + " threads (" + property + "): none would be left to serve our keys.",
-                        "Set " + PREFIX + "max-concurrent to less than " + threads + ".");
-            }
-        });
+        String property = environment.containsProperty(JETTYS_THREADS) ? JETTYS_THREADS : TOMCATS_THREADS;
+        int threads = environment.getProperty(property, Integer.class, USUAL_THREADS);
+        if (threads <= settings.maxConcurrent()) {
+            throw new InvalidSettings(
+                    PREFIX + "max-concurrent is " + settings.maxConcurrent() + ", and the server has " + threads
+                            + " threads (" + property + "): none would be left to serve our keys.",
+                    "Set " + PREFIX + "max-concurrent to less than " + threads + ".");
+        }
     }
 
     private static InvalidSettings contradiction(String setting, ResponsePolicy policy, String reason) {
