@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.annuaire.introspection.AuthorizationServer;
 import org.annuaire.introspection.ClientAuthentication;
 import org.annuaire.introspection.ContentEncryption;
@@ -55,19 +56,10 @@ final class IntrospectorFactory {
 
     /** The introspector that the response policy asks for; keys only where that is an encrypted one. */
     TokenIntrospector introspector(@Nullable DecryptionKeys keys) {
-        if (settings.responsePolicy() == ResponsePolicy.INSECURE_PLAIN) {
-            InsecurePlainIntrospection.Builder builder = InsecurePlainIntrospection.at(server())
-                    .authenticatedBy(authentication())
-                    .accepting(policy())
-                    .httpClient(http());
-            naming("timeout.deadline", () -> builder.within(settings.timeout().deadline()));
-            naming("clock-skew", () -> builder.clockSkew(settings.clockSkew()));
-            naming("max-concurrent", () -> builder.maxConcurrent(settings.maxConcurrent()));
-            if (settings.audience() != null) {
-                naming("audience", () -> builder.audience(settings.audience()));
-            }
-            return builder.build();
-        }
+        return settings.responsePolicy() == ResponsePolicy.INSECURE_PLAIN ? plain() : signed(keys);
+    }
+
+    private TokenIntrospector signed(@Nullable DecryptionKeys keys) {
         SignedIntrospection.Builder builder = SignedIntrospection.at(server())
                 .authenticatedBy(authentication())
                 .protectedBy(protection(keys))
@@ -76,24 +68,27 @@ final class IntrospectorFactory {
         naming("timeout.deadline", () -> builder.within(settings.timeout().deadline()));
         naming("clock-skew", () -> builder.clockSkew(settings.clockSkew()));
         naming("max-concurrent", () -> builder.maxConcurrent(settings.maxConcurrent()));
-        if (settings.audience() != null) {
-            naming("audience", () -> builder.audience(settings.audience()));
-        }
-        return builder.build();
+        return changed(builder, settings.audience(), "audience", builder::audience)
+                .build();
+    }
+
+    private TokenIntrospector plain() {
+        InsecurePlainIntrospection.Builder builder = InsecurePlainIntrospection.at(server())
+                .authenticatedBy(authentication())
+                .accepting(policy())
+                .httpClient(http());
+        naming("timeout.deadline", () -> builder.within(settings.timeout().deadline()));
+        naming("clock-skew", () -> builder.clockSkew(settings.clockSkew()));
+        naming("max-concurrent", () -> builder.maxConcurrent(settings.maxConcurrent()));
+        return changed(builder, settings.audience(), "audience", builder::audience)
+                .build();
     }
 
     private AuthorizationServer server() {
         String issuer = required(settings.issuerUri(), "issuer-uri");
         AuthorizationServer server = naming("issuer-uri", () -> AuthorizationServer.discover(issuer));
-        if (settings.introspectionUri() != null) {
-            AuthorizationServer discovered = server;
-            server = naming("introspection-uri", () -> discovered.introspectionEndpoint(settings.introspectionUri()));
-        }
-        if (settings.jwkSetUri() != null) {
-            AuthorizationServer discovered = server;
-            server = naming("jwk-set-uri", () -> discovered.keySetAddress(settings.jwkSetUri()));
-        }
-        return server;
+        server = changed(server, settings.introspectionUri(), "introspection-uri", server::introspectionEndpoint);
+        return changed(server, settings.jwkSetUri(), "jwk-set-uri", server::keySetAddress);
     }
 
     private ClientAuthentication authentication() {
@@ -159,6 +154,17 @@ final class IntrospectorFactory {
             throw new InvalidSettings(InvalidSettings.PREFIX + property + " is missing.", "Set it.");
         }
         return value;
+    }
+
+    private static <T> T changed(T current, @Nullable String value, String property, Function<String, T> change) {
+        if (value == null) {
+            return current;
+        }
+        try {
+            return change.apply(value);
+        } catch (IllegalArgumentException culprit) {
+            throw new InvalidSettings(property, culprit);
+        }
     }
 
     private static <T> T naming(String property, Step<T> step) {
