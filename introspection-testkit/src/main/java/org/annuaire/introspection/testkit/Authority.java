@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all endpoints of one server share: its name, its keys, its clients, its tokens. */
 final class Authority {
+    /** Nothing is there; who asks has followed an address that it should not have. */
+    static final String CANARY = "/canary";
+
     private final String origin;
     private final String issuerPath;
     private final Clock clock;
@@ -93,17 +96,22 @@ final class Authority {
         keys = List.of(ServerKeys.generate(), keys());
     }
 
-    String sign(JWSAlgorithm algorithm, String type, Map<String, @Nullable Object> claims) {
-        return Jose.sign(lies.foreignSignatures() ? disguised() : keys(), algorithm, type, claims);
+    void replaceKeysUnderSameIds() {
+        keys = List.of(disguised(ServerKeys.generate()));
     }
 
-    private ServerKeys disguised() {
+    Reply answerOnlyWith(int status) {
+        Reply reply = Reply.empty(status);
+        return status / 100 == 3 ? reply.with("Location", at(CANARY).toString()) : reply;
+    }
+
+    String sign(JWSAlgorithm algorithm, String type, Map<String, @Nullable Object> claims) {
+        return Jose.sign(lies.foreignSignatures() ? disguised(foreignKeys()) : keys(), algorithm, type, claims);
+    }
+
+    private ServerKeys disguised(ServerKeys others) {
         return new ServerKeys(
-                new ECKey.Builder(foreignKeys().ec())
-                        .keyID(keys().ec().getKeyID())
-                        .build(),
-                new RSAKey.Builder(foreignKeys().rsa())
-                        .keyID(keys().rsa().getKeyID())
-                        .build());
+                new ECKey.Builder(others.ec()).keyID(keys().ec().getKeyID()).build(),
+                new RSAKey.Builder(others.rsa()).keyID(keys().rsa().getKeyID()).build());
     }
 }

@@ -33,7 +33,7 @@ final class IntrospectionEndpoint {
         Optional<Integer> outage = authority.lies().introspectionStatus();
         calls.add(IntrospectionCall.of(request));
         if (outage.isPresent()) {
-            return Reply.empty(outage.get());
+            return authority.answerOnlyWith(outage.get());
         }
         if (!"POST".equals(request.method())) {
             throw new ProtocolError(405, "invalid_request", "expected POST");

@@ -1,5 +1,7 @@
 package org.annuaire.introspection.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -97,7 +99,7 @@ final class JweRows {
 
     @SuppressWarnings("unchecked") // A genuine header of ECDH-ES holds a JWK there.
     private static Map<String, Object> point(Map<String, Object> header) {
-        return (Map<String, Object>) header.get("epk");
+        return (Map<String, Object>) requireNonNull(header.get("epk"));
     }
 
     private static byte[] flipped(byte[] bytes) {

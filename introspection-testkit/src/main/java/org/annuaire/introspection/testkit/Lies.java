@@ -7,15 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The switches by which a test makes the server lie. Each stays on until {@link #stop()}. A server with none switched
- * on is honest.
+ * on is honest. A redirect that a switch asks for leads to the address that {@link
+ * LocalAuthorizationServer#canaryCalls()} counts.
  */
 public final class Lies {
     private volatile UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
+    private volatile UnaryOperator<Map<String, Object>> keySet = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, String>> authorizationResponse = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, @Nullable Object>> idToken = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, @Nullable Object>> userInfo = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, @Nullable Object>> introspection = UnaryOperator.identity();
     private volatile boolean foreignSignatures;
+    private volatile @Nullable Integer keySetStatus;
     private volatile @Nullable Integer tokenStatus;
     private volatile @Nullable Integer userInfoStatus;
     private volatile @Nullable Integer introspectionStatus;
@@ -25,11 +28,13 @@ public final class Lies {
     /** The server is honest again. */
     public void stop() {
         metadata = UnaryOperator.identity();
+        keySet = UnaryOperator.identity();
         authorizationResponse = UnaryOperator.identity();
         idToken = UnaryOperator.identity();
         userInfo = UnaryOperator.identity();
         introspection = UnaryOperator.identity();
         foreignSignatures = false;
+        keySetStatus = null;
         tokenStatus = null;
         userInfoStatus = null;
         introspectionStatus = null;
@@ -38,6 +43,16 @@ public final class Lies {
     /** Changes the metadata, a mutable map; at both addresses. */
     public void changeMetadata(UnaryOperator<Map<String, Object>> change) {
         metadata = change;
+    }
+
+    /** Changes the key set, a mutable map with a mutable list of mutable maps. */
+    public void changeKeySet(UnaryOperator<Map<String, Object>> change) {
+        keySet = change;
+    }
+
+    /** The key set's address answers this status and nothing else. */
+    public void answerKeySetRequestsWith(int status) {
+        keySetStatus = status;
     }
 
     /** The authorization response comes without {@code iss}, though the metadata promises it. */
@@ -125,6 +140,10 @@ public final class Lies {
         return metadata;
     }
 
+    UnaryOperator<Map<String, Object>> keySet() {
+        return keySet;
+    }
+
     UnaryOperator<Map<String, String>> authorizationResponse() {
         return authorizationResponse;
     }
@@ -143,6 +162,10 @@ public final class Lies {
 
     boolean foreignSignatures() {
         return foreignSignatures;
+    }
+
+    Optional<Integer> keySetStatus() {
+        return Optional.ofNullable(keySetStatus);
     }
 
     Optional<Integer> tokenStatus() {

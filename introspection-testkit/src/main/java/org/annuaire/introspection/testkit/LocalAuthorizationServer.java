@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,8 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * over real HTTP, checks its clients' secrets, and lies only where a test switches a lie on. Thread-safe.
  */
 public final class LocalAuthorizationServer implements AutoCloseable {
-    static final String CANARY = "/canary";
-
     static {
         // Headers and body leave in two writes; without this the second waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -108,7 +107,12 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         authority.rotateKeys();
     }
 
-    /** The public keys, as served. */
+    /** From now on new keys sign, under the identifiers of the old ones, which are gone. */
+    public void replaceKeysUnderSameIds() {
+        authority.replaceKeysUnderSameIds();
+    }
+
+    /** The public keys, as served where no lie is on. */
     public JWKSet publishedKeys() {
         return authority.published();
     }
@@ -206,10 +210,7 @@ public final class LocalAuthorizationServer implements AutoCloseable {
             return metadata.answer();
         }
         if (request.path().equals(jwksUri().getPath())) {
-            return Reply.of(
-                    200,
-                    "application/jwk-set+json; charset=utf-8",
-                    publishedKeys().toString());
+            return keySet();
         }
         if (request.path().equals(introspectionEndpoint().getPath())) {
             return introspection.answer(request);
@@ -226,9 +227,18 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         if (request.path().equals(authority.at("/logout").getPath())) {
             return logout.answer(request);
         }
-        if (request.path().equals(authority.at(CANARY).getPath())) {
+        if (request.path().equals(authority.at(Authority.CANARY).getPath())) {
             canaryCalls.incrementAndGet();
         }
         return Reply.empty(404);
+    }
+
+    private Reply keySet() {
+        Map<String, Object> keys = publishedKeys().toJSONObject();
+        return lies().keySetStatus()
+                .map(authority::answerOnlyWith)
+                .orElseGet(() -> Reply.json(200, lies().keySet().apply(keys))
+                        .without("Content-Type")
+                        .with("Content-Type", "application/jwk-set+json; charset=utf-8"));
     }
 }

@@ -30,7 +30,7 @@ final class TokenEndpoint {
     Reply answer(Request request) {
         Optional<Integer> outage = authority.lies().tokenStatus();
         if (outage.isPresent()) {
-            return Reply.empty(outage.get());
+            return authority.answerOnlyWith(outage.get());
         }
         ClientRegistration client = authority.clients().authenticate(request);
         if (request.parameter("grant_type").filter("authorization_code"::equals).isEmpty()) {

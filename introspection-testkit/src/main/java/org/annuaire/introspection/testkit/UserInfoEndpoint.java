@@ -18,7 +18,7 @@ final class UserInfoEndpoint {
     Reply answer(Request request) {
         Optional<Integer> outage = authority.lies().userInfoStatus();
         if (outage.isPresent()) {
-            return Reply.empty(outage.get());
+            return authority.answerOnlyWith(outage.get());
         }
         Optional<Issued> token = request.bearerToken()
                 .flatMap(authority.tokens()::active)

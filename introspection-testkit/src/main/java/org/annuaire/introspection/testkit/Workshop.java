@@ -53,7 +53,7 @@ final class Workshop {
 
     /** An address where every request is counted. */
     String canary() {
-        return authority.at(LocalAuthorizationServer.CANARY).toString();
+        return authority.at(Authority.CANARY).toString();
     }
 
     Map<String, @Nullable Object> header() {
