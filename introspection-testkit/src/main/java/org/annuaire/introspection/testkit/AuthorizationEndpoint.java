@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The authorization endpoint: no page, the browser is sent back at once. */
 final class AuthorizationEndpoint {
     /** What a code stands for until it is redeemed, once. */
-    record Granted(ClientRegistration client, Session session, Map<String, String> request, long authenticatedAt) {
+    record Granted(ClientRegistration client, Session session, Map<String, String> request) {
         Optional<String> requested(String parameter) {
             return Optional.ofNullable(request.get(parameter));
         }
@@ -72,7 +72,7 @@ final class AuthorizationEndpoint {
 
     private String code(ClientRegistration client, Session session, Request request) {
         String code = Tokens.random();
-        codes.put(code, new Granted(client, session, request.parameters(), authority.now()));
+        codes.put(code, new Granted(client, session, request.parameters()));
         return code;
     }
 

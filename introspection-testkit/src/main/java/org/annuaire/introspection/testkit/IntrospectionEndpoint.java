@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +48,9 @@ final class IntrospectionEndpoint {
 
     private Reply honest(ClientRegistration client, String token, Request request) {
         ResponseProfile profile = client.introspection();
-        boolean jwtWanted = request.header("Accept")
-                .filter(accept -> accept.toLowerCase(Locale.ROOT).contains(MEDIA_TYPE))
-                .isPresent();
+        // Some servers compare the whole header, so a list or a weight must show here as a failure.
+        boolean jwtWanted =
+                request.header("Accept").filter(MEDIA_TYPE::equalsIgnoreCase).isPresent();
         if (profile.encryption().isPresent() && !jwtWanted) {
             throw new ProtocolError(400, "invalid_request", "expected Accept: " + MEDIA_TYPE);
         }

@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A real authorization server and OpenID provider on a free port of this machine. It signs and encrypts with real keys
@@ -32,14 +32,14 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         return thread;
     });
     private final Authority authority;
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
     private final MetadataEndpoint metadata;
     private final IntrospectionEndpoint introspection;
     private final AuthorizationEndpoint authorization;
     private final TokenEndpoint token;
     private final UserInfoEndpoint userInfo;
     private final LogoutEndpoint logout;
-    private final AtomicInteger canaryCalls = new AtomicInteger();
+    private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final int port;
     private Optional<HttpServer> http;
 
@@ -48,6 +48,7 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         http = Optional.of(listening);
         port = listening.getAddress().getPort();
         authority = new Authority("http://127.0.0.1:" + port, issuerPath, clock);
+        sessions = new Sessions(clock);
         metadata = new MetadataEndpoint(authority);
         introspection = new IntrospectionEndpoint(authority);
         authorization = new AuthorizationEndpoint(authority, sessions);
@@ -147,9 +148,14 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         return authority.recipientKeys().fetches();
     }
 
+    /** How often this path below the issuer was asked for until now: {@code /token}, for instance. */
+    public int calls(String path) {
+        return calls.getOrDefault(authority.at(path).getPath(), 0);
+    }
+
     /** How often somebody followed an address that an answer of the catalogue tempts one to follow. */
     public int canaryCalls() {
-        return canaryCalls.get();
+        return calls(Authority.CANARY);
     }
 
     /** The port refuses connections, as when the server's process ended, until {@link #comeBack()}. */
@@ -206,6 +212,7 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     }
 
     private Reply route(Request request) {
+        calls.merge(request.path(), 1, Integer::sum);
         if (metadata.isAt(request.path())) {
             return metadata.answer();
         }
@@ -226,9 +233,6 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         }
         if (request.path().equals(authority.at("/logout").getPath())) {
             return logout.answer(request);
-        }
-        if (request.path().equals(authority.at(Authority.CANARY).getPath())) {
-            canaryCalls.incrementAndGet();
         }
         return Reply.empty(404);
     }

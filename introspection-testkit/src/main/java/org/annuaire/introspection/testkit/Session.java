@@ -1,4 +1,4 @@
 package org.annuaire.introspection.testkit;
 
 /** Somebody who is signed in at the server, in one browser. */
-record Session(String id, Person person) {}
+record Session(String id, Person person, long authenticatedAt) {}

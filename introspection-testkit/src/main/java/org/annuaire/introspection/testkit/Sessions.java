@@ -1,5 +1,6 @@
 package org.annuaire.introspection.testkit;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Sessions {
     static final String COOKIE = "local_as_session";
 
+    private final Clock clock;
     private final Queue<Person> next = new ConcurrentLinkedQueue<>();
     private final List<Person> known = new CopyOnWriteArrayList<>();
     private final Map<String, Session> open = new ConcurrentHashMap<>();
+
+    Sessions(Clock clock) {
+        this.clock = clock;
+    }
 
     void next(Person... people) {
         next.addAll(List.of(people));
@@ -54,7 +60,7 @@ final class Sessions {
     }
 
     private Session open(Person person) {
-        Session session = new Session(Tokens.random(), person);
+        Session session = new Session(Tokens.random(), person, clock.instant().getEpochSecond());
         open.put(session.id(), session);
         return session;
     }

@@ -81,7 +81,7 @@ final class TokenEndpoint {
         claims.put("aud", client.clientId());
         claims.put("iat", authority.now());
         claims.put("exp", authority.now() + LIFETIME.toSeconds());
-        claims.put("auth_time", granted.authenticatedAt());
+        claims.put("auth_time", granted.session().authenticatedAt());
         granted.requested("nonce").ifPresent(nonce -> claims.put("nonce", nonce));
         claims.put("acr", firstAcr(granted));
         claims.put("amr", List.of("pwd"));

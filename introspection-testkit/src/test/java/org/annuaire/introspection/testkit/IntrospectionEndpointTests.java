@@ -85,6 +85,13 @@ final class IntrospectionEndpointTests {
     }
 
     @Test
+    void answersInJsonWhereTheWishIsAList() {
+        server.register(CLIENT.answered(ResponseProfile.signed()));
+        var response = introspect(server.issue(GRANT), JWT + ", application/json");
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
+    }
+
+    @Test
     void saysNothingOfAnInactiveToken() throws Exception {
         server.register(CLIENT);
         String revoked = server.issue(GRANT);

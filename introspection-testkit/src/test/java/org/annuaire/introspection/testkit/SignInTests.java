@@ -142,6 +142,8 @@ final class SignInTests {
         assertThat(HttpCalls.redirected(authorize(Map.of()))).doesNotContainKey("iss");
         server.lies().stop();
         assertThat(HttpCalls.redirected(authorize(Map.of()))).containsEntry("iss", server.issuer());
+        assertThat(server.calls("/authorize")).isEqualTo(3);
+        assertThat(server.calls("/token")).isZero();
     }
 
     @Test
