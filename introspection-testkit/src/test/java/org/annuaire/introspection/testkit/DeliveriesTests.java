@@ -28,7 +28,7 @@ final class DeliveriesTests {
         try (LocalAuthorizationServer server = LocalAuthorizationServer.start();
                 Socket socket = ask(server, "C-195")) {
             InputStream in = socket.getInputStream();
-            int promised = Integer.parseInt(readHeaders(in).replaceFirst("(?is).*content-length: *(\\d+).*", "$1"));
+            int promised = promised(in);
             assertThat(in.readAllBytes()).hasSize(promised / 2);
         }
     }

@@ -1,5 +1,6 @@
 package org.annuaire.introspection.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -43,7 +44,7 @@ final class SignInTests {
         server.nextPerson(ADA);
         Map<String, String> response = HttpCalls.redirected(authorize(Map.of()));
         assertThat(response).containsEntry("state", "s1").containsEntry("iss", server.issuer());
-        Map<String, Object> tokens = redeemed(response.get("code"));
+        Map<String, Object> tokens = redeemed(requireNonNull(response.get("code")));
         JWSObject idToken = JWSObject.parse(JSONObjectUtils.getString(tokens, "id_token"));
         assertThat(idToken.verify(new ECDSAVerifier(server.publishedKeys()
                         .getKeyByKeyId(idToken.getHeader().getKeyID())
@@ -64,8 +65,7 @@ final class SignInTests {
     void signsUserInfoForClientsThatAskedForIt() throws Exception {
         server.register(CLIENT.userInfoSigned(JWSAlgorithm.RS256).idTokensSigned(JWSAlgorithm.RS256));
         server.nextPerson(ADA);
-        var response =
-                userInfo(redeemed(HttpCalls.redirected(authorize(Map.of())).get("code")));
+        var response = userInfo(redeemed(code()));
         assertThat(response.headers().firstValue("Content-Type")).contains("application/jwt");
         JWSObject jws = JWSObject.parse(response.body());
         assertThat(jws.verify(new RSASSAVerifier(server.publishedKeys()
@@ -78,8 +78,7 @@ final class SignInTests {
     @Test
     void knowsTheAccessTokenAtIntrospection() throws Exception {
         server.nextPerson(ADA);
-        Map<String, Object> tokens =
-                redeemed(HttpCalls.redirected(authorize(Map.of())).get("code"));
+        Map<String, Object> tokens = redeemed(code());
         var response = browser.post(
                 server.introspectionEndpoint(),
                 Map.of("token", JSONObjectUtils.getString(tokens, "access_token")),
@@ -96,11 +95,11 @@ final class SignInTests {
     @Test
     void refusesAWrongVerifierAndASecondUseOfTheCode() throws Exception {
         server.nextPerson(ADA, ADA);
-        String first = HttpCalls.redirected(authorize(Map.of())).get("code");
+        String first = code();
         assertThat(redeem(first, "another-verifier-another-verifier-another-ver")
                         .statusCode())
                 .isEqualTo(400);
-        String second = HttpCalls.redirected(authorize(Map.of())).get("code");
+        String second = code();
         assertThat(redeem(second, VERIFIER).statusCode()).isEqualTo(200);
         assertThat(redeem(second, VERIFIER).statusCode()).isEqualTo(400);
     }
@@ -151,8 +150,7 @@ final class SignInTests {
         server.nextPerson(ADA);
         server.lies().setIdTokenClaim("nonce", "other");
         server.lies().setUserInfoClaim("sub", null);
-        Map<String, Object> tokens =
-                redeemed(HttpCalls.redirected(authorize(Map.of())).get("code"));
+        Map<String, Object> tokens = redeemed(code());
         assertThat(JWSObject.parse(JSONObjectUtils.getString(tokens, "id_token"))
                         .getPayload()
                         .toJSONObject())
@@ -175,6 +173,10 @@ final class SignInTests {
                             "introspection_encryption_alg_values_supported",
                             "introspection_encryption_enc_values_supported");
         }
+    }
+
+    private String code() {
+        return requireNonNull(HttpCalls.redirected(authorize(Map.of())).get("code"));
     }
 
     private HttpResponse<String> authorize(Map<String, String> more) {
