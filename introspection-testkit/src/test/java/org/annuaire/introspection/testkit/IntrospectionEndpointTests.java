@@ -18,7 +18,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class IntrospectionEndpointTests {
@@ -26,18 +26,19 @@ final class IntrospectionEndpointTests {
     private static final ClientRegistration CLIENT = ClientRegistration.of("rs", "secret");
     private static final TokenGrant GRANT = TokenGrant.of("alice", "docs", "openid teams");
 
-    private final LocalAuthorizationServer server = LocalAuthorizationServer.start();
+    private static final LocalAuthorizationServer SERVER = LocalAuthorizationServer.start();
+
     private final HttpCalls calls = new HttpCalls();
 
-    @AfterEach
-    void close() {
-        server.close();
+    @AfterAll
+    static void close() {
+        SERVER.close();
     }
 
     @Test
     void answersInPlainJson() throws Exception {
-        server.register(CLIENT);
-        var response = introspect(server.issue(GRANT), "application/json");
+        SERVER.register(CLIENT);
+        var response = introspect(SERVER.issue(GRANT), "application/json");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(JSONObjectUtils.parse(response.body()))
@@ -45,15 +46,15 @@ final class IntrospectionEndpointTests {
                 .containsEntry("sub", "alice")
                 .containsEntry("client_id", "docs")
                 .containsEntry("scope", "openid teams")
-                .containsEntry("iss", server.issuer())
+                .containsEntry("iss", SERVER.issuer())
                 .containsKeys("iat", "exp", "token_type")
                 .doesNotContainKey("aud");
     }
 
     @Test
     void signs() throws Exception {
-        server.register(CLIENT.answered(ResponseProfile.signed()));
-        assertSigned(introspect(server.issue(GRANT), JWT).body());
+        SERVER.register(CLIENT.answered(ResponseProfile.signed()));
+        assertSigned(introspect(SERVER.issue(GRANT), JWT).body());
     }
 
     @Test
@@ -63,14 +64,14 @@ final class IntrospectionEndpointTests {
                 .keyUse(KeyUse.ENCRYPTION)
                 .algorithm(JWEAlgorithm.ECDH_ES)
                 .generate();
-        server.register(CLIENT.withKeys(new JWKSet(key))
+        SERVER.register(CLIENT.withKeys(new JWKSet(key))
                 .answered(ResponseProfile.signedAndEncrypted(
                         JWSAlgorithm.ES256, JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)));
-        JWEObject jwe = JWEObject.parse(introspect(server.issue(GRANT), JWT).body());
+        JWEObject jwe = JWEObject.parse(introspect(SERVER.issue(GRANT), JWT).body());
         assertThat(jwe.getHeader().toJSONObject())
                 .containsEntry("cty", "JWT")
                 .containsEntry("kid", "mine")
-                .containsEntry("iss", server.issuer())
+                .containsEntry("iss", SERVER.issuer())
                 .containsEntry("aud", "rs")
                 .doesNotContainKey("typ");
         jwe.decrypt(new ECDHDecrypter(key));
@@ -79,24 +80,24 @@ final class IntrospectionEndpointTests {
 
     @Test
     void answersAnEncryptedClientOnlyInJwt() {
-        server.register(CLIENT.withKeys(new JWKSet()).answered(ResponseProfile.signedAndEncrypted()));
-        assertThat(introspect(server.issue(GRANT), "application/json").statusCode())
+        SERVER.register(CLIENT.withKeys(new JWKSet()).answered(ResponseProfile.signedAndEncrypted()));
+        assertThat(introspect(SERVER.issue(GRANT), "application/json").statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void answersInJsonWhereTheWishIsAList() {
-        server.register(CLIENT.answered(ResponseProfile.signed()));
-        var response = introspect(server.issue(GRANT), JWT + ", application/json");
+        SERVER.register(CLIENT.answered(ResponseProfile.signed()));
+        var response = introspect(SERVER.issue(GRANT), JWT + ", application/json");
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
     }
 
     @Test
     void saysNothingOfAnInactiveToken() throws Exception {
-        server.register(CLIENT);
-        String revoked = server.issue(GRANT);
-        server.revoke(revoked);
-        for (String token : new String[] {"unknown", revoked, server.issue(GRANT.lasting(Duration.ZERO))}) {
+        SERVER.register(CLIENT);
+        String revoked = SERVER.issue(GRANT);
+        SERVER.revoke(revoked);
+        for (String token : new String[] {"unknown", revoked, SERVER.issue(GRANT.lasting(Duration.ZERO))}) {
             assertThat(JSONObjectUtils.parse(
                             introspect(token, "application/json").body()))
                     .isEqualTo(Map.of("active", false));
@@ -105,7 +106,7 @@ final class IntrospectionEndpointTests {
 
     @Test
     void refusesStructuredTokensAsNodeOidcProviderDoes() {
-        server.register(CLIENT);
+        SERVER.register(CLIENT);
         var response = introspect("a.b.c", "application/json");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("unsupported_token_type");
@@ -113,48 +114,48 @@ final class IntrospectionEndpointTests {
 
     @Test
     void checksTheSecret() {
-        server.register(CLIENT);
+        SERVER.register(CLIENT);
         Map<String, String> form = Map.of("token", "x");
         var response =
-                calls.post(server.introspectionEndpoint(), form, "Authorization", HttpCalls.basic("rs", "wrong"));
+                calls.post(SERVER.introspectionEndpoint(), form, "Authorization", HttpCalls.basic("rs", "wrong"));
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.body()).contains("invalid_client");
-        assertThat(calls.post(server.introspectionEndpoint(), form).statusCode())
+        assertThat(calls.post(SERVER.introspectionEndpoint(), form).statusCode())
                 .isEqualTo(401);
     }
 
     @Test
     void acceptsOnlyTheRegisteredWayOfAuthentication() {
-        server.register(CLIENT.authenticatingBy("client_secret_post"));
+        SERVER.register(CLIENT.authenticatingBy("client_secret_post"));
         assertThat(introspect("x", JWT).statusCode()).isEqualTo(401);
         Map<String, String> form = Map.of("token", "x", "client_id", "rs", "client_secret", "secret");
-        assertThat(calls.post(server.introspectionEndpoint(), form).statusCode())
+        assertThat(calls.post(SERVER.introspectionEndpoint(), form).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void signsWithNewKeysAfterRotation() throws Exception {
-        server.register(CLIENT.answered(ResponseProfile.signed()));
+        SERVER.register(CLIENT.answered(ResponseProfile.signed()));
         String before = keyId(introspect("x", JWT).body());
-        server.rotateKeys();
+        SERVER.rotateKeys();
         String after = keyId(introspect("x", JWT).body());
         assertThat(after).isNotEqualTo(before);
-        assertThat(server.publishedKeys().getKeyByKeyId(before)).isNotNull();
-        assertThat(server.publishedKeys().getKeyByKeyId(after)).isNotNull();
+        assertThat(SERVER.publishedKeys().getKeyByKeyId(before)).isNotNull();
+        assertThat(SERVER.publishedKeys().getKeyByKeyId(after)).isNotNull();
     }
 
     @Test
     void comesBackAtTheSamePort() {
-        server.register(CLIENT);
-        String token = server.issue(GRANT);
-        server.goDown();
-        server.comeBack();
+        SERVER.register(CLIENT);
+        String token = SERVER.issue(GRANT);
+        SERVER.goDown();
+        SERVER.comeBack();
         assertThat(introspect(token, "application/json").body()).contains("\"active\":true");
     }
 
     private HttpResponse<String> introspect(String token, String accept) {
         return calls.post(
-                server.introspectionEndpoint(),
+                SERVER.introspectionEndpoint(),
                 Map.of("token", token),
                 "Authorization",
                 HttpCalls.basic("rs", "secret"),
@@ -169,12 +170,12 @@ final class IntrospectionEndpointTests {
     private void assertSigned(String compact) throws Exception {
         JWSObject jws = JWSObject.parse(compact);
         ECKey key =
-                server.publishedKeys().getKeyByKeyId(jws.getHeader().getKeyID()).toECKey();
+                SERVER.publishedKeys().getKeyByKeyId(jws.getHeader().getKeyID()).toECKey();
         assertThat(jws.verify(new ECDSAVerifier(key))).isTrue();
         assertThat(jws.getHeader().getType().getType()).isEqualTo("token-introspection+jwt");
         Map<String, Object> claims = jws.getPayload().toJSONObject();
         assertThat(claims).containsOnlyKeys("iss", "aud", "iat", "token_introspection");
-        assertThat(claims).containsEntry("iss", server.issuer()).containsEntry("aud", "rs");
+        assertThat(claims).containsEntry("iss", SERVER.issuer()).containsEntry("aud", "rs");
         assertThat(JSONObjectUtils.getJSONObject(claims, "token_introspection")).containsEntry("sub", "alice");
     }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,27 +27,33 @@ final class SignInTests {
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-    private final LocalAuthorizationServer server = LocalAuthorizationServer.start("/api/v2", Clock.systemUTC());
+    private static final LocalAuthorizationServer SERVER = LocalAuthorizationServer.start("/api/v2", Clock.systemUTC());
+
     private final HttpCalls browser = new HttpCalls();
 
     @BeforeEach
     void register() {
-        server.register(CLIENT);
+        SERVER.register(CLIENT);
     }
 
     @AfterEach
-    void close() {
-        server.close();
+    void honest() {
+        SERVER.lies().stop();
+    }
+
+    @AfterAll
+    static void close() {
+        SERVER.close();
     }
 
     @Test
     void signsInAndTellsWhoItIs() throws Exception {
-        server.nextPerson(ADA);
+        SERVER.nextPerson(ADA);
         Map<String, String> response = HttpCalls.redirected(authorize(Map.of()));
-        assertThat(response).containsEntry("state", "s1").containsEntry("iss", server.issuer());
+        assertThat(response).containsEntry("state", "s1").containsEntry("iss", SERVER.issuer());
         Map<String, Object> tokens = redeemed(requireNonNull(response.get("code")));
         JWSObject idToken = JWSObject.parse(JSONObjectUtils.getString(tokens, "id_token"));
-        assertThat(idToken.verify(new ECDSAVerifier(server.publishedKeys()
+        assertThat(idToken.verify(new ECDSAVerifier(SERVER.publishedKeys()
                         .getKeyByKeyId(idToken.getHeader().getKeyID())
                         .toECKey())))
                 .isTrue();
@@ -63,12 +70,12 @@ final class SignInTests {
 
     @Test
     void signsUserInfoForClientsThatAskedForIt() throws Exception {
-        server.register(CLIENT.userInfoSigned(JWSAlgorithm.RS256).idTokensSigned(JWSAlgorithm.RS256));
-        server.nextPerson(ADA);
+        SERVER.register(CLIENT.userInfoSigned(JWSAlgorithm.RS256).idTokensSigned(JWSAlgorithm.RS256));
+        SERVER.nextPerson(ADA);
         var response = userInfo(redeemed(code()));
         assertThat(response.headers().firstValue("Content-Type")).contains("application/jwt");
         JWSObject jws = JWSObject.parse(response.body());
-        assertThat(jws.verify(new RSASSAVerifier(server.publishedKeys()
+        assertThat(jws.verify(new RSASSAVerifier(SERVER.publishedKeys()
                         .getKeyByKeyId(jws.getHeader().getKeyID())
                         .toRSAKey())))
                 .isTrue();
@@ -77,10 +84,10 @@ final class SignInTests {
 
     @Test
     void knowsTheAccessTokenAtIntrospection() throws Exception {
-        server.nextPerson(ADA);
+        SERVER.nextPerson(ADA);
         Map<String, Object> tokens = redeemed(code());
         var response = browser.post(
-                server.introspectionEndpoint(),
+                SERVER.introspectionEndpoint(),
                 Map.of("token", JSONObjectUtils.getString(tokens, "access_token")),
                 "Authorization",
                 HttpCalls.basic("app", "secret"),
@@ -94,7 +101,7 @@ final class SignInTests {
 
     @Test
     void refusesAWrongVerifierAndASecondUseOfTheCode() throws Exception {
-        server.nextPerson(ADA, ADA);
+        SERVER.nextPerson(ADA, ADA);
         String first = code();
         assertThat(redeem(first, "another-verifier-another-verifier-another-ver")
                         .statusCode())
@@ -107,14 +114,14 @@ final class SignInTests {
     @Test
     void asksForNothingWhenThePromptIsNone() {
         assertThat(HttpCalls.redirected(authorize(Map.of("prompt", "none")))).containsEntry("error", "login_required");
-        server.nextPerson(ADA);
+        SERVER.nextPerson(ADA);
         authorize(Map.of());
         assertThat(HttpCalls.redirected(authorize(Map.of("prompt", "none")))).containsKey("code");
     }
 
     @Test
     void signsInThePersonThatTheHintNames() {
-        server.knows(ADA);
+        SERVER.knows(ADA);
         assertThat(HttpCalls.redirected(authorize(Map.of("login_hint", "ada@example.gouv.fr"))))
                 .containsKey("code");
         assertThat(HttpCalls.redirected(new HttpCalls().get(authorizationRequest(Map.of("login_hint", "eve")))))
@@ -123,33 +130,38 @@ final class SignInTests {
 
     @Test
     void endsTheSessionAtLogout() {
-        server.nextPerson(ADA);
+        SERVER.nextPerson(ADA);
         authorize(Map.of());
-        var response = browser.get(URI.create(server.issuer()
+        var response = browser.get(URI.create(SERVER.issuer()
                 + "/logout?state=bye1&post_logout_redirect_uri=http://127.0.0.1:9/bye&id_token_hint=t"));
         assertThat(response.headers().firstValue("Location")).contains("http://127.0.0.1:9/bye?state=bye1");
-        assertThat(server.logoutCalls()).containsExactly(new LogoutCall("t", "", "http://127.0.0.1:9/bye", "bye1"));
+        assertThat(SERVER.logoutCalls()).contains(new LogoutCall("t", "", "http://127.0.0.1:9/bye", "bye1"));
         assertThat(HttpCalls.redirected(authorize(Map.of("prompt", "none")))).containsEntry("error", "login_required");
     }
 
     @Test
     void liesAboutTheIssuerWhereToldTo() {
-        server.nextPerson(ADA);
-        server.lies().nameIssuerInResponse("https://other.example");
+        SERVER.nextPerson(ADA);
+        SERVER.lies().nameIssuerInResponse("https://other.example");
         assertThat(HttpCalls.redirected(authorize(Map.of()))).containsEntry("iss", "https://other.example");
-        server.lies().omitIssuerInResponse();
+        SERVER.lies().omitIssuerInResponse();
         assertThat(HttpCalls.redirected(authorize(Map.of()))).doesNotContainKey("iss");
-        server.lies().stop();
-        assertThat(HttpCalls.redirected(authorize(Map.of()))).containsEntry("iss", server.issuer());
-        assertThat(server.calls("/authorize")).isEqualTo(3);
-        assertThat(server.calls("/token")).isZero();
+        SERVER.lies().stop();
+        assertThat(HttpCalls.redirected(authorize(Map.of()))).containsEntry("iss", SERVER.issuer());
+    }
+
+    @Test
+    void countsTheCalls() {
+        int before = SERVER.calls("/token");
+        redeem("unknown", VERIFIER);
+        assertThat(SERVER.calls("/token")).isEqualTo(before + 1);
     }
 
     @Test
     void liesInTheIdTokenAndInUserInfoWhereToldTo() throws Exception {
-        server.nextPerson(ADA);
-        server.lies().setIdTokenClaim("nonce", "other");
-        server.lies().setUserInfoClaim("sub", null);
+        SERVER.nextPerson(ADA);
+        SERVER.lies().setIdTokenClaim("nonce", "other");
+        SERVER.lies().setUserInfoClaim("sub", null);
         Map<String, Object> tokens = redeemed(code());
         assertThat(JWSObject.parse(JSONObjectUtils.getString(tokens, "id_token"))
                         .getPayload()
@@ -160,13 +172,13 @@ final class SignInTests {
 
     @Test
     void publishesMetadataAtBothAddresses() throws Exception {
-        String origin = server.issuer().replace("/api/v2", "");
+        String origin = SERVER.issuer().replace("/api/v2", "");
         for (String address : new String[] {
-            server.issuer() + "/.well-known/openid-configuration",
+            SERVER.issuer() + "/.well-known/openid-configuration",
             origin + "/.well-known/oauth-authorization-server/api/v2"
         }) {
             assertThat(JSONObjectUtils.parse(browser.get(URI.create(address)).body()))
-                    .containsEntry("issuer", server.issuer())
+                    .containsEntry("issuer", SERVER.issuer())
                     .containsEntry("authorization_response_iss_parameter_supported", true)
                     .containsKeys(
                             "introspection_signing_alg_values_supported",
@@ -195,7 +207,7 @@ final class SignInTests {
                 "code_challenge", CHALLENGE,
                 "code_challenge_method", "S256"));
         parameters.putAll(more);
-        return URI.create(server.issuer() + "/authorize?" + HttpCalls.encoded(parameters));
+        return URI.create(SERVER.issuer() + "/authorize?" + HttpCalls.encoded(parameters));
     }
 
     private Map<String, Object> redeemed(String code) throws Exception {
@@ -204,7 +216,7 @@ final class SignInTests {
 
     private HttpResponse<String> redeem(String code, String verifier) {
         return browser.post(
-                URI.create(server.issuer() + "/token"),
+                URI.create(SERVER.issuer() + "/token"),
                 Map.of(
                         "grant_type",
                         "authorization_code",
@@ -222,7 +234,7 @@ final class SignInTests {
 
     private HttpResponse<String> userInfo(Map<String, Object> tokens) throws Exception {
         return browser.get(
-                URI.create(server.issuer() + "/userinfo"),
+                URI.create(SERVER.issuer() + "/userinfo"),
                 "Authorization",
                 "Bearer " + JSONObjectUtils.getString(tokens, "access_token"));
     }
