@@ -11,6 +11,7 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
 
 /** Notes, a sample service: signs people in, and asks the directory for their teams with their token. */
 @SpringBootApplication(
+        proxyBeanMethods = false,
         exclude = {
             UserDetailsServiceAutoConfiguration.class,
             OAuth2ClientAutoConfiguration.class,
@@ -19,7 +20,7 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
             OAuth2AuthorizationServerJwtAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
-public class NotesApplication {
+public final class NotesApplication {
     public static void main(String[] arguments) {
         builder().run(arguments);
     }

@@ -43,7 +43,7 @@ final class NotesPages {
         }
         model.addAttribute("person", fullName(person));
         model.addAttribute("email", person.getEmail());
-        model.addAttribute("scopes", String.join(" ", token.getScopes()));
+        model.addAttribute("scopes", String.join(" ", settings.scopes()));
         model.addAttribute(
                 "expiry",
                 Optional.ofNullable(token.getExpiresAt())

@@ -11,6 +11,7 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
 
 /** The sandbox OpenID provider: speaks ProConnect's dialect to services, and knows nobody but demo people. */
 @SpringBootApplication(
+        proxyBeanMethods = false,
         exclude = {
             UserDetailsServiceAutoConfiguration.class,
             OAuth2ClientAutoConfiguration.class,
@@ -19,7 +20,7 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
             OAuth2AuthorizationServerJwtAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
-public class ProviderApplication {
+public final class ProviderApplication {
     public static void main(String[] arguments) {
         builder().run(arguments);
     }

@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.server.authorization.token.Delegating
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
@@ -72,6 +73,12 @@ class ProviderBeans {
         idTokens.setJwtCustomizer(
                 context -> context.getClaims().claim("acr", PersonClaims.ACR).claim("amr", PersonClaims.AMR));
         return new DelegatingOAuth2TokenGenerator(idTokens, accessTokens);
+    }
+
+    /** Lets Spring's list of sessions, which {@code sid} comes from, forget those that end. */
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package org.annuaire.sandbox.provider;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Objects;
@@ -80,7 +82,19 @@ final class TokenIssuer {
         if (wish.expiresIn() != null && (wish.expiresIn() < 1 || wish.expiresIn() > longest)) {
             return Optional.of("expires_in is between 1 and " + longest);
         }
+        if (wish.resource() != null && !isAbsolute(wish.resource())) {
+            return Optional.of("resource is not an absolute URI");
+        }
         return Optional.empty();
+    }
+
+    private static boolean isAbsolute(String resource) {
+        try {
+            URI uri = new URI(resource);
+            return uri.isAbsolute() && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     Issued issue(Wish wish, HttpServletRequest request) {

@@ -110,6 +110,7 @@ class SandboxTokensTests {
                 Named.of("unknown client", Map.of("person", "ada", "client_id", "nobody")),
                 Named.of("client without sign-in", Map.of("person", "ada", "client_id", "annuaire-resource-server")),
                 Named.of("unknown scope", Map.of("person", "ada", "scope", "planets")),
+                Named.of("relative resource", Map.of("person", "ada", "resource", "/teams")),
                 Named.of("no lifetime", Map.of("person", "ada", "expires_in", "0")),
                 Named.of("too long a lifetime", Map.of("person", "ada", "expires_in", "301")));
     }
