@@ -48,7 +48,8 @@ public final class BoundedHttp {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for an answer");
         } catch (ExecutionException e) {
-            throw new IOException("expected an answer, got " + reason(e.getCause()), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException("expected an answer, got " + reason(cause), cause);
         }
     }
 

@@ -96,7 +96,7 @@ final class NotesPages {
         String given = person.getClaimAsString("given_name");
         String usual = person.getClaimAsString("usual_name");
         String name = (given == null ? "" : given + " ") + (usual == null ? "" : usual);
-        return name.isBlank() ? person.getSubject() : name.strip();
+        return name.isBlank() ? person.getName() : name.strip();
     }
 
     /** The reason is shown once. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.annuaire.sandbox.http.BoundedHttp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -63,12 +64,12 @@ final class SignedUserInfo implements OAuth2UserService<OAuth2UserRequest, OAuth
     }
 
     private static NimbusJwtDecoder decoder(ClientRegistration registration) {
+        ClientRegistration.ProviderDetails provider = registration.getProviderDetails();
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
-                        registration.getProviderDetails().getJwkSetUri())
+                        Objects.requireNonNull(provider.getJwkSetUri(), "jwks_uri"))
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(
-                        registration.getProviderDetails().getIssuerUri()),
+                JwtValidators.createDefaultWithIssuer(Objects.requireNonNull(provider.getIssuerUri(), "issuer")),
                 new JwtClaimValidator<List<String>>(
                         "aud", audience -> audience != null && audience.contains(registration.getClientId()))));
         return decoder;

@@ -52,7 +52,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         OAuth2AuthorizationCodeRequestAuthenticationToken refused = failure.getAuthorizationCodeRequestAuthentication();
         OAuth2Error error = failure.getError();
         String redirectUri = refused == null ? null : refused.getRedirectUri();
-        if (redirectUri == null || redirectUri.isBlank()) {
+        if (refused == null || redirectUri == null || redirectUri.isBlank()) {
             // Without a trusted address the error is for the person in front of the screen.
             response.sendError(HttpStatus.BAD_REQUEST.value(), error.getErrorCode() + ": " + error.getDescription());
             return;

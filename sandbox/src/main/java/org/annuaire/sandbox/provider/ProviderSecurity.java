@@ -25,10 +25,7 @@ class ProviderSecurity {
 
     @Bean
     HttpSessionRequestCache requestCache() {
-        HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        // The authorization request goes on as the service wrote it, without a parameter of ours.
-        cache.setMatchingRequestParameterName(null);
-        return cache;
+        return new HttpSessionRequestCache();
     }
 
     @Bean

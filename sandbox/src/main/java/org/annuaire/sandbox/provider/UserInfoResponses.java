@@ -1,5 +1,7 @@
 package org.annuaire.sandbox.provider;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,7 +47,8 @@ final class UserInfoResponses implements AuthenticationSuccessHandler {
         OidcUserInfoAuthenticationToken userInfo = (OidcUserInfoAuthenticationToken) authentication;
         JwtAuthenticationToken bearer = (JwtAuthenticationToken) userInfo.getPrincipal();
         Instant now = clock.instant();
-        Map<String, Object> claims = new LinkedHashMap<>(userInfo.getUserInfo().getClaims());
+        Map<String, Object> claims = new LinkedHashMap<>(
+                requireNonNull(userInfo.getUserInfo(), "userInfo").getClaims());
         claims.put("iss", issuer.of(request));
         claims.put("aud", bearer.getToken().getClaimAsString(OpaqueTokenDecoder.CLIENT_ID));
         claims.put("iat", now.getEpochSecond());

@@ -56,6 +56,15 @@ public final class TestBrowser {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
+    /** The authorization code in the address that the response redirects to. */
+    public static String code(HttpResponse<?> response) {
+        String code = redirected(response).get("code");
+        if (code == null) {
+            throw new AssertionError("expected a code, got " + location(response));
+        }
+        return code;
+    }
+
     public static String encode(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))

@@ -10,7 +10,6 @@ import org.annuaire.sandbox.http.TestBrowser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class NotesWithoutProviderTests {
@@ -25,8 +24,7 @@ class NotesWithoutProviderTests {
         }
         notes = NotesApplication.builder()
                 .run("--server.port=0", "--annuaire.sandbox.provider-url=http://localhost:" + nobody);
-        url = "http://localhost:"
-                + ((WebServerApplicationContext) notes).getWebServer().getPort();
+        url = "http://localhost:" + notes.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     @AfterAll

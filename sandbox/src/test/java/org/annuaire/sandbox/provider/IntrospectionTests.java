@@ -234,8 +234,7 @@ class IntrospectionTests {
 
     @Test
     void authorizationCodeIsNoToken() throws Exception {
-        String code = TestBrowser.redirected(provider.signIn(new TestBrowser(), "ada", Map.of()))
-                .get("code");
+        String code = TestBrowser.code(provider.signIn(new TestBrowser(), "ada", Map.of()));
 
         assertInactive(code);
     }

@@ -160,7 +160,7 @@ class SignInTests {
 
     @Test
     void refusesCodeWithOtherVerifier() {
-        String code = redirected(provider.signIn(browser, "ada", Map.of())).get("code");
+        String code = TestBrowser.code(provider.signIn(browser, "ada", Map.of()));
 
         HttpResponse<String> refused =
                 provider.redeem(browser, code, "another-code-verifier-of-at-least-43-characters");

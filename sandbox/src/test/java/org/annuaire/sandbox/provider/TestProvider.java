@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.annuaire.sandbox.http.TestBrowser;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -45,8 +44,7 @@ public final class TestProvider implements AutoCloseable {
     }
 
     public String issuer() {
-        return "http://localhost:"
-                + ((WebServerApplicationContext) context).getWebServer().getPort();
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     /** A valid authorization request of the directory, with some parameters changed, or removed where empty. */
@@ -76,7 +74,7 @@ public final class TestProvider implements AutoCloseable {
 
     /** The whole flow; returns the token response. */
     JsonNode tokens(TestBrowser browser, String person) {
-        String code = TestBrowser.redirected(signIn(browser, person, Map.of())).get("code");
+        String code = TestBrowser.code(signIn(browser, person, Map.of()));
         return JSON.readTree(redeem(browser, code, VERIFIER).body());
     }
 
