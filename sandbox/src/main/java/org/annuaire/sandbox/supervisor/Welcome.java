@@ -1,6 +1,8 @@
 package org.annuaire.sandbox.supervisor;
 
 import java.util.concurrent.TimeUnit;
+import org.annuaire.sandbox.people.DemoPeople;
+import org.annuaire.sandbox.people.DemoPerson;
 
 /** What one needs to know once everything runs. */
 final class Welcome {
@@ -17,8 +19,40 @@ final class Welcome {
         console.say("  Directory       " + options.url(Part.DIRECTORY));
         console.say("  Sample service  " + options.url(Part.NOTES));
         console.say("  Provider        " + options.url(Part.PROVIDER));
-        console.say("  PostgreSQL      psql postgresql://" + Postgres.USER + ":" + Postgres.PASSWORD + "@localhost:"
-                + options.port(Part.POSTGRES) + "/" + Postgres.DATABASE);
+        console.say("  PostgreSQL      psql " + databaseAddress());
         console.say("");
+        console.say("Sign in as one of these; there are no passwords:");
+        DemoPeople.everybody().forEach(person -> console.say("  " + account(person)));
+        console.say("");
+        console.say("What a service sees of Ada's teams:");
+        console.say("  " + request());
+        console.say("");
+    }
+
+    /** One line that asks the provider for a token, and with it the directory for the teams. */
+    String request() {
+        return "curl -H \"Authorization: Bearer $(curl -s -H 'Accept: text/plain' -d person=ada "
+                + options.url(Part.PROVIDER) + "/sandbox/token)\" " + options.url(Part.DIRECTORY)
+                + "/resource-server/v1.0/teams/";
+    }
+
+    private String databaseAddress() {
+        return "postgresql://" + Postgres.USER + ":" + Postgres.PASSWORD + "@localhost:" + options.port(Part.POSTGRES)
+                + "/" + Postgres.DATABASE;
+    }
+
+    private static String account(DemoPerson person) {
+        return "%-8s %-22s %-22s %s"
+                .formatted(person.id(), person.name(), person.organization(), trait(person.particularity()))
+                .stripTrailing();
+    }
+
+    private static String trait(DemoPerson.Particularity particularity) {
+        return switch (particularity) {
+            case NONE -> "";
+            case NO_SIRET -> "no registration number";
+            case RANDOM_SUBJECT -> "another subject at every sign-in";
+            case DISABLED -> "disabled: cannot sign in";
+        };
     }
 }

@@ -35,7 +35,7 @@ class SettingsTests {
                 .containsEntry("annuaire.public-url", "http://localhost:18080")
                 .containsEntry("annuaire.introspection.issuer-uri", "http://localhost:19000")
                 .containsEntry("spring.datasource.url", "jdbc:postgresql://localhost:54330/annuaire");
-        assertThat(written(Part.PROVIDER)).containsEntry("annuaire.sandbox.provider.issuer", "http://localhost:19000");
+        assertThat(written(Part.PROVIDER)).containsEntry("annuaire.sandbox.provider-url", "http://localhost:19000");
         assertThat(written(Part.NOTES)).containsEntry("annuaire.sandbox.directory-url", "http://localhost:18080");
     }
 
