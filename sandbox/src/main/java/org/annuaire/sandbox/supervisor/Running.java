@@ -40,7 +40,8 @@ final class Running implements AutoCloseable {
         Supervisor supervisor = take(new Supervisor(federation.services(console, watchdog), watchdog));
         take(Control.listen(data.resolve(""), supervisor::answer));
         supervisor.start();
-        new Welcome(options).print(console, System.nanoTime() - begin);
+        boolean servesAda = new FirstVisit(options).happened();
+        new Welcome(options).print(console, System.nanoTime() - begin, servesAda);
         return supervisor;
     }
 

@@ -12,7 +12,7 @@ final class Welcome {
         this.options = options;
     }
 
-    void print(Console console, long nanos) {
+    void print(Console console, long nanos, boolean servesAda) {
         console.say("");
         console.say("Ready after %.1f s.".formatted(nanos / (double) TimeUnit.SECONDS.toNanos(1)));
         console.say("");
@@ -24,14 +24,17 @@ final class Welcome {
         console.say("Sign in as one of these; there are no passwords:");
         DemoPeople.everybody().forEach(person -> console.say("  " + account(person)));
         console.say("");
-        console.say("What a service sees of Ada's teams:");
+        console.say(
+                servesAda
+                        ? "What a service sees of Ada's teams:"
+                        : "What a service sees of Ada's teams, once she has signed in at the directory:");
         console.say("  " + request());
         console.say("");
     }
 
     /** One line that asks the provider for a token, and with it the directory for the teams. */
     String request() {
-        return "curl -H \"Authorization: Bearer $(curl -s -H 'Accept: text/plain' -d person=ada "
+        return "curl -H \"Authorization: Bearer $(curl -s -H 'Accept: text/plain' -d person=" + FirstVisit.PERSON + " "
                 + options.url(Part.PROVIDER) + "/sandbox/token)\" " + options.url(Part.DIRECTORY)
                 + "/resource-server/v1.0/teams/";
     }

@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 
 /** The whole system, started from its two jars as {@code ./run} does, on ports and in a folder of its own. */
 final class RunningSandbox implements AutoCloseable {
-    private static final Path ROOT = Path.of(System.getProperty("annuaire.root", ".."));
+    /** Maven runs tests in the module's folder. */
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path data;
@@ -123,16 +125,26 @@ final class RunningSandbox implements AutoCloseable {
     }
 
     HttpResponse<String> teams(String token) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url(Part.DIRECTORY) + "/resource-server/v1.0/teams/"))
-                .header("Authorization", "Bearer " + token)
+        return HTTP.send(teamsRequest(token).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> createTeam(String person, String name) throws Exception {
+        HttpRequest request = teamsRequest(token(person))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"" + name + "\"}"))
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    private HttpRequest.Builder teamsRequest(String token) {
+        return HttpRequest.newBuilder(URI.create(url(Part.DIRECTORY) + "/resource-server/v1.0/teams/"))
+                .header("Authorization", "Bearer " + token);
+    }
+
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.destroy();
-        awaitEnd();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 
     private static Process process(Path data, Map<Part, Integer> ports, List<String> arguments) throws IOException {

@@ -1,0 +1,108 @@
+package org.annuaire.sandbox.supervisor;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job from end to end, as two people see it. */
+class StoryIT {
+    @TempDir
+    private static Path data;
+
+    private static RunningSandbox sandbox;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sandbox = RunningSandbox.start(data);
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        browser.close();
+        sandbox.close();
+    }
+
+    @Test
+    void showsATeamOfTheDirectoryInNotesToItsMemberOnly() {
+        Page page = browser.window();
+        signInAtTheDirectory(page, "ada");
+        createTeam(page, "Greenhouse");
+        openNotes(page);
+        assertThat(teamInNotes(page, "Greenhouse")).isVisible();
+        Browser.hasNoBarrier(page);
+
+        Page other = browser.window();
+        signInAtTheDirectory(other, "nadia");
+        openNotes(other);
+        assertThat(teamInNotes(other, "Greenhouse")).hasCount(0);
+        assertThat(other.locator("[role=alert]")).hasCount(0);
+        Browser.hasNoBarrier(other);
+    }
+
+    @Test
+    void showsATeamOfNotesInTheDirectory() {
+        Page page = browser.window();
+        signInAtTheDirectory(page, "karim");
+        openNotes(page);
+        page.fill("input[name=name]", "Kitchen garden");
+        page.click("form[action='/teams'] button");
+        assertThat(teamInNotes(page, "Kitchen garden")).isVisible();
+        Browser.hasNoBarrier(page);
+
+        page.navigate(sandbox.url(Part.DIRECTORY));
+        assertThat(teamInTheDirectory(page, "Kitchen garden")).isVisible();
+    }
+
+    @Test
+    void keepsAPersonOutWhoseAccountIsDisabled() {
+        Page page = browser.window();
+        page.navigate(sandbox.url(Part.DIRECTORY));
+        page.click(".choices a.button");
+        page.click("button[name=person][value=gael]");
+
+        assertThat(page.locator("[role=alert]")).isVisible();
+        Browser.hasNoBarrier(page);
+    }
+
+    private static void signInAtTheDirectory(Page page, String person) {
+        page.navigate(sandbox.url(Part.DIRECTORY));
+        Browser.hasNoBarrier(page);
+        page.click(".choices a.button");
+        Browser.hasNoBarrier(page);
+        page.click("button[name=person][value=" + person + "]");
+        assertThat(page).hasURL(sandbox.url(Part.DIRECTORY) + "/");
+        Browser.hasNoBarrier(page);
+    }
+
+    private static void createTeam(Page page, String name) {
+        page.fill("input[name=name]", name);
+        page.click("form[action='/teams'] button");
+        page.navigate(sandbox.url(Part.DIRECTORY));
+        assertThat(teamInTheDirectory(page, name)).isVisible();
+        Browser.hasNoBarrier(page);
+    }
+
+    /** The person is signed in at the provider already, so nothing is asked again. */
+    private static void openNotes(Page page) {
+        page.navigate(sandbox.url(Part.NOTES));
+        Browser.hasNoBarrier(page);
+        page.click("a[href='/oauth2/authorization/provider']");
+        assertThat(page.locator("form[action='/teams']")).isVisible();
+    }
+
+    private static Locator teamInNotes(Page page, String name) {
+        return page.locator("tbody th", new Page.LocatorOptions().setHasText(name));
+    }
+
+    private static Locator teamInTheDirectory(Page page, String name) {
+        return page.locator(".row-name a", new Page.LocatorOptions().setHasText(name));
+    }
+}
