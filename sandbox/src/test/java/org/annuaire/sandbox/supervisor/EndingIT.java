@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,19 +16,26 @@ class EndingIT {
     @TempDir
     private static Path data;
 
+    private static @Nullable RunningSandbox running;
+
     private RunningSandbox sandbox;
     private List<ProcessHandle> parts;
 
+    /** A start takes seconds, so a test goes on with what the one before left running. */
     @BeforeEach
     void start() throws Exception {
-        sandbox = RunningSandbox.start(data);
+        RunningSandbox before = running;
+        sandbox = before != null && before.supervisor().isAlive() ? before : RunningSandbox.start(data);
+        running = sandbox;
         parts = sandbox.parts();
         assertThat(parts).hasSize(Part.values().length);
     }
 
-    @AfterEach
-    void end() throws Exception {
-        sandbox.close();
+    @AfterAll
+    static void end() {
+        if (running != null) {
+            running.close();
+        }
     }
 
     @Test

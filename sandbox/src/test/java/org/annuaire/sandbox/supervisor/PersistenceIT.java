@@ -4,29 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the directory has answered for stays, whichever program is killed. */
 class PersistenceIT {
     @TempDir
     private Path data;
 
-    @ParameterizedTest
-    @EnumSource(names = {"DIRECTORY", "POSTGRES"})
-    void keepsATeamWhenAProgramIsKilled(Part killed) throws Exception {
-        try (RunningSandbox first = RunningSandbox.start(data)) {
-            assertThat(first.createTeam("ada", "Orchard").statusCode()).isEqualTo(201);
+    @Test
+    void keepsTeamsWhenTheDirectoryAndThenTheDatabaseIsKilled() throws Exception {
+        RunningSandbox first = RunningSandbox.start(data);
+        RunningSandbox second = createAndKill(first, "Orchard", Part.DIRECTORY);
+        try (RunningSandbox third = createAndKill(second, "Meadow", Part.POSTGRES)) {
+            HttpResponse<String> teams = third.teams(third.token("ada"));
 
-            Signals.send("KILL", first.part(killed).pid());
-            assertThat(first.awaitEnd()).isEqualTo(1);
-
-            try (RunningSandbox second = first.startAgain()) {
-                HttpResponse<String> teams = second.teams(second.token("ada"));
-                assertThat(teams.statusCode()).isEqualTo(200);
-                assertThat(teams.body()).contains("Orchard");
-            }
+            assertThat(teams.statusCode()).isEqualTo(200);
+            assertThat(teams.body()).contains("Orchard").contains("Meadow");
         }
+    }
+
+    /** Kills a program as soon as the directory has answered that the team is there, and starts again. */
+    private static RunningSandbox createAndKill(RunningSandbox sandbox, String team, Part killed) throws Exception {
+        try (sandbox) {
+            ProcessHandle victim = sandbox.part(killed);
+            assertThat(sandbox.createTeam("ada", team).statusCode()).isEqualTo(201);
+
+            Signals.send("KILL", victim.pid());
+            assertThat(sandbox.awaitEnd()).isEqualTo(1);
+        }
+        return sandbox.startAgain();
     }
 }

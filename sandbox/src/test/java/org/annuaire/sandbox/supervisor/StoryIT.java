@@ -68,8 +68,11 @@ class StoryIT {
         page.click(".choices a.button");
         page.click("button[name=person][value=gael]");
 
-        assertThat(page.locator("[role=alert]")).isVisible();
+        page.waitForURL(url -> url.startsWith(sandbox.url(Part.DIRECTORY)));
+        assertThat(page.locator("h1")).isVisible();
         Browser.hasNoBarrier(page);
+        page.navigate(sandbox.url(Part.DIRECTORY));
+        assertThat(page.locator(".choices a.button")).isVisible();
     }
 
     private static void signInAtTheDirectory(Page page, String person) {
