@@ -19,7 +19,7 @@ final class Postmaster {
 
     Postmaster(Path cluster, PostgresPrograms programs) {
         this.pidFile = cluster.resolve("postmaster.pid");
-        this.programs = programs.home().getParent();
+        this.programs = programs.home().resolveSibling("");
     }
 
     boolean isReady(long pid) {

@@ -1,5 +1,7 @@
 package org.annuaire.sandbox.supervisor;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +50,7 @@ final class Service {
     }
 
     State state() {
-        return state.get();
+        return requireNonNull(state.get(), "state");
     }
 
     long pid() {

@@ -75,6 +75,17 @@ class StoryIT {
         assertThat(page.locator(".choices a.button")).isVisible();
     }
 
+    @Test
+    void findsAPersonAgainWhoseSubjectIsAnotherEachTime() {
+        Page first = browser.window();
+        signInAtTheDirectory(first, "alix");
+        createTeam(first, "Harbour");
+
+        Page second = browser.window();
+        signInAtTheDirectory(second, "alix");
+        assertThat(teamInTheDirectory(second, "Harbour")).isVisible();
+    }
+
     private static void signInAtTheDirectory(Page page, String person) {
         page.navigate(sandbox.url(Part.DIRECTORY));
         Browser.hasNoBarrier(page);
