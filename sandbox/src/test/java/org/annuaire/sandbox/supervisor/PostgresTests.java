@@ -151,7 +151,7 @@ class PostgresTests {
         try (Connection connection = DriverManager.getConnection(Postgres.url(port), Postgres.USER, Postgres.PASSWORD);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? result.getString(1) : "no row";
+            return result.next() ? String.valueOf(result.getString(1)) : "no row";
         }
     }
 

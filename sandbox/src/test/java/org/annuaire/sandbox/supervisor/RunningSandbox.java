@@ -74,10 +74,6 @@ final class RunningSandbox implements AutoCloseable {
         return "http://localhost:" + ports.get(part);
     }
 
-    int port(Part part) {
-        return ports.get(part);
-    }
-
     ProcessHandle supervisor() {
         return process.toHandle();
     }
