@@ -39,10 +39,10 @@ class EndingIT {
     }
 
     @Test
-    void leavesNoProcessWhenItIsInterrupted() throws Exception {
-        Signals.send("INT", sandbox.supervisor().pid());
+    void leavesNoProcessWhenItIsTerminated() throws Exception {
+        Signals.send("TERM", sandbox.supervisor().pid());
 
-        assertThat(sandbox.awaitEnd()).isEqualTo(128 + 2);
+        assertThat(sandbox.awaitEnd()).isEqualTo(128 + 15);
         awaitEndOfParts();
     }
 

@@ -1,5 +1,6 @@
 package org.annuaire.sandbox.supervisor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -151,7 +152,8 @@ class PostgresTests {
         try (Connection connection = DriverManager.getConnection(Postgres.url(port), Postgres.USER, Postgres.PASSWORD);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? String.valueOf(result.getString(1)) : "no row";
+            assertThat(result.next()).isTrue();
+            return requireNonNull(result.getString(1));
         }
     }
 
