@@ -140,20 +140,20 @@ class PostgresTests {
     }
 
     private static Path folder(String name, String version) throws IOException {
-        Path cluster = data.resolve(name).resolve("postgres");
+        Path folder = data.resolve(name);
+        Path cluster = folder.resolve("postgres");
         Files.createDirectories(cluster.resolve("global"));
         Files.writeString(cluster.resolve("PG_VERSION"), version + "\n");
         Files.createFile(cluster.resolve("postgresql.conf"));
         Files.createFile(cluster.resolve("global/pg_control"));
-        return cluster.getParent();
+        return folder;
     }
 
     private static String ask(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(Postgres.url(port), Postgres.USER, Postgres.PASSWORD);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
-            assertThat(result.next()).isTrue();
-            return requireNonNull(result.getString(1));
+            return result.next() ? requireNonNull(result.getString(1)) : "no row";
         }
     }
 
