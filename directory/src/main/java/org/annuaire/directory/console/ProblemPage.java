@@ -11,8 +11,8 @@ import static java.util.Objects.requireNonNull;
  * @param slug the stable code that a person can quote
  * @param requestId where to find this request in the logs
  */
-public record ProblemPage(String titleKey, String textKey, String adviceKey, String slug, String requestId) {
-    public ProblemPage {
+record ProblemPage(String titleKey, String textKey, String adviceKey, String slug, String requestId) {
+    ProblemPage {
         requireNonNull(titleKey, "titleKey");
         requireNonNull(textKey, "textKey");
         requireNonNull(adviceKey, "adviceKey");
@@ -23,9 +23,9 @@ public record ProblemPage(String titleKey, String textKey, String adviceKey, Str
     /**
      * The page of a problem whose texts are {@code <prefix>.<slug>.title}, {@code .text} and {@code .advice}.
      *
-     * @param prefix such as {@code authentication.refused}
+     * @param prefix such as {@code console.error}
      */
-    public static ProblemPage of(String prefix, String slug, String requestId) {
+    static ProblemPage of(String prefix, String slug, String requestId) {
         var texts = prefix + "." + slug;
         return new ProblemPage(texts + ".title", texts + ".text", texts + ".advice", slug, requestId);
     }

@@ -90,6 +90,12 @@ class PageFrameTests {
     }
 
     @Test
+    void keepsTheReasonOfARefusalWhenTheLanguageChanges() throws Exception {
+        assertThat(console.get(SamplePage.REFUSED.path()).body())
+                .contains("href=\"?reason=account-disabled&amp;lang=fr\"");
+    }
+
+    @Test
     void letsATeamBeChangedOnlyWhereThePolicySaysSo() throws Exception {
         assertThat(console.get(SamplePage.TEAM_OF_OWNER.path()).body()).contains("/teams/1/rename", "/teams/1/delete");
         assertThat(console.get(SamplePage.TEAM_OF_MEMBER.path()).body())
