@@ -96,6 +96,6 @@ class BrowserSecurity {
                         .requireCsrfProtectionMatcher(csrfCheck))
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(headers);
+                .headers(headers::apply);
     }
 }

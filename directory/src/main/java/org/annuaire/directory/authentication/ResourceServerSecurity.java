@@ -34,13 +34,13 @@ class ResourceServerSecurity {
                         .permitAll()
                         .anyRequest()
                         .access(served(settings)))
-                .oauth2ResourceServer(resourceServer)
+                .oauth2ResourceServer(resourceServer::customize)
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(errors))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable) // there is no cookie that another site could ride on
-                .headers(headers)
+                .headers(headers::apply)
                 .build();
     }
 

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.annuaire.directory.shared.PublicUrl;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
@@ -13,9 +12,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.stereotype.Component;
 
-/** What browsers are told to refuse. */
+/** What browsers are told to refuse. (No {@code Customizer}: a bean of that type would reach every chain, unseen.) */
 @Component
-final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
+final class SecurityHeaders {
     private static final long YEAR_SECONDS = 31_536_000;
 
     private final String policy;
@@ -27,8 +26,7 @@ final class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity
         this.secure = publicUrl.isSecure();
     }
 
-    @Override
-    public void customize(HeadersConfigurer<HttpSecurity> headers) {
+    void apply(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .frameOptions(FrameOptionsConfig::deny);

@@ -117,7 +117,7 @@ public class IntrospectionAutoConfiguration {
         SecurityFilterChain introspectionSecurityFilterChain(
                 HttpSecurity http, IntrospectionResourceServer resourceServer) {
             return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                    .oauth2ResourceServer(resourceServer)
+                    .oauth2ResourceServer(resourceServer::customize)
                     .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .csrf(CsrfConfigurer::disable) // there is no cookie that another site could ride on
                     .build();

@@ -3,7 +3,6 @@ package org.annuaire.introspection.spring;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenAuthenticationConverter;
@@ -12,10 +11,13 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 
 /**
  * Everything that a security filter chain needs to accept introspected tokens and to refuse others properly:
- * {@code http.oauth2ResourceServer(introspectionResourceServer)}. A bean of type
+ * {@code http.oauth2ResourceServer(resourceServer::customize)}. A bean of type
  * {@link OpaqueTokenAuthenticationConverter}, if the application has one, makes the authentication.
+ *
+ * <p>It is deliberately no {@code Customizer}: Spring Security applies beans of that type to every filter chain of the
+ * application, and chains that were never meant to take tokens would.
  */
-public final class IntrospectionResourceServer implements Customizer<OAuth2ResourceServerConfigurer<HttpSecurity>> {
+public final class IntrospectionResourceServer {
     private final OpaqueTokenIntrospector introspector;
     private final BearerTokenResolver resolver;
     private final IntrospectionAuthenticationEntryPoint entryPoint;
@@ -41,7 +43,7 @@ public final class IntrospectionResourceServer implements Customizer<OAuth2Resou
                 introspector, resolver, entryPoint, deniedHandler, requireNonNull(converter, "converter"));
     }
 
-    @Override
+    /** Makes a chain a resource server. */
     public void customize(OAuth2ResourceServerConfigurer<HttpSecurity> server) {
         server.bearerTokenResolver(resolver)
                 .authenticationEntryPoint(entryPoint)

@@ -45,7 +45,7 @@ final class NotesApplication {
         @Bean
         SecurityFilterChain chain(HttpSecurity http, IntrospectionResourceServer resourceServer) {
             return http.authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_notes"))
-                    .oauth2ResourceServer(resourceServer)
+                    .oauth2ResourceServer(resourceServer::customize)
                     .build();
         }
         // @end
