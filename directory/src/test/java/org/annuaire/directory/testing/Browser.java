@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,23 +72,25 @@ public final class Browser {
 
     /** Sends a form of a page, with the field that protects it. */
     public Answer submit(String path, Map<String, String> fields) {
-        Map<String, String> all = new ConcurrentHashMap<>(fields);
+        Map<String, String> all = new LinkedHashMap<>(fields);
         cookie("csrftoken").ifPresent(token -> all.put("_csrf", token));
         String form = all.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(joining("&"));
-        return send(
-                "POST",
-                path,
-                request -> request.setHeader("Content-Type", "application/x-www-form-urlencoded")
-                        .setHeader(CSRF_HEADER, "")
-                        .method("POST", BodyPublishers.ofString(form)));
+        return exchange(request(path)
+                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
     }
 
     /** Any request, with the cookies; the change is made last, so that it can replace what a browser would send. */
     public Answer send(String method, String path, UnaryOperator<HttpRequest.Builder> change) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(directory.origin().resolve(path)).method(method, BodyPublishers.noBody());
+        HttpRequest.Builder request = request(path).method(method, BodyPublishers.noBody());
+        cookie("csrftoken").ifPresent(token -> request.setHeader(CSRF_HEADER, token));
+        return exchange(change.apply(request));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(directory.origin().resolve(path));
         if (!cookies.isEmpty()) {
             request.setHeader(
                     "Cookie",
@@ -95,8 +98,11 @@ public final class Browser {
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(joining("; ")));
         }
-        cookie("csrftoken").ifPresent(token -> request.setHeader(CSRF_HEADER, token));
-        Answer answer = Http.send(change.apply(request));
+        return request;
+    }
+
+    private Answer exchange(HttpRequest.Builder request) {
+        Answer answer = Http.send(request);
         answer.headers("Set-Cookie").stream()
                 .flatMap(header -> HttpCookie.parse(header).stream())
                 .forEach(this::keep);

@@ -33,7 +33,9 @@ public final class TestDirectory implements AutoCloseable {
     /** The service that tokens are issued to, unless a test says otherwise. */
     public static final String SERVICE = "notes";
 
-    private static final String SECRET = "a secret of tests";
+    /** The secret of both clients. */
+    public static final String SECRET = "a secret of tests";
+
     private static final String EMPTY = """
             truncate users, organization, service_provider, change, spring_session cascade
             """;
@@ -59,7 +61,6 @@ public final class TestDirectory implements AutoCloseable {
         TestDirectory directory = Shared.DIRECTORY;
         directory.provider.comeBack();
         directory.provider.lies().stop();
-        directory.provider.nextPerson();
         directory.sql().sql(EMPTY).update();
         return directory;
     }

@@ -1,0 +1,148 @@
+package org.annuaire.directory.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.annuaire.directory.authentication.ProviderSettings.ClaimsSource;
+import org.annuaire.directory.authentication.ProviderSettings.ClientAuthentication;
+import org.annuaire.directory.authentication.ProviderSettings.EmailMatching;
+import org.annuaire.directory.authentication.ProviderSettings.Subject;
+import org.annuaire.directory.testing.TestDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AuthenticationSettingsTests {
+    @Test
+    void theLeastSettingsHaveTheseDefaults() {
+        AuthenticationSettings settings = TestSettings.leastAnd(Map.of());
+        assertThat(settings.defaultProviderId()).isEqualTo("local");
+        assertThat(settings.session().lifetime()).isEqualTo(Duration.ofHours(12));
+        assertThat(settings.session().idle()).isEqualTo(Duration.ofHours(4));
+        assertThat(settings.resourceServer().scopes()).containsExactly("groups");
+        assertThat(settings.allowedRedirectHosts()).isEmpty();
+        assertThat(settings.cors().allowedOrigins()).isEmpty();
+        assertThat(settings.loginRedirectUrl()).isNull();
+        assertThat(settings.loginFailureUrl()).isNull();
+        assertThat(settings.logoutRedirectUrl()).isNull();
+
+        ProviderSettings provider = settings.providers().get("local");
+        assertThat(provider).isNotNull();
+        assertThat(provider.clientAuthenticationMethod()).isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
+        assertThat(provider.scopes()).containsExactly("openid", "email");
+        assertThat(provider.acrValues()).isEmpty();
+        assertThat(provider.name()).isNull();
+        assertThat(provider.emailMatching()).isEqualTo(EmailMatching.VERIFIED);
+        assertThat(provider.subject()).isEqualTo(Subject.STABLE);
+        assertThat(provider.claims().fullName()).containsExactly("given_name", "usual_name");
+        assertThat(provider.claims().email()).isEqualTo("email");
+        assertThat(provider.claims().emailVerified()).isEqualTo("email_verified");
+        assertThat(provider.claims().registrationId()).isEqualTo("siret");
+        assertThat(provider.claimsSource()).isEqualTo(ClaimsSource.USER_INFO);
+        assertThat(provider.namesItsEndpoints()).isFalse();
+        assertThat(provider.toString()).doesNotContain("secret");
+        assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void everySettingHasItsName() {
+        AuthenticationSettings settings = TestSettings.leastAnd(Map.ofEntries(
+                Map.entry("default-provider", "local"),
+                Map.entry("providers.other.issuer-uri", "http://localhost:9000"),
+                Map.entry("providers.other.client-id", "id"),
+                Map.entry("providers.other.client-secret", "s"),
+                Map.entry("providers.other.client-authentication-method", "client_secret_basic"),
+                Map.entry("providers.other.scopes", "openid,siret"),
+                Map.entry("providers.other.acr-values", "eidas2,eidas3"),
+                Map.entry("providers.other.name", "ProConnect"),
+                Map.entry("providers.other.email-matching", "never"),
+                Map.entry("providers.other.subject", "random"),
+                Map.entry("providers.other.claims.full-name", "name"),
+                Map.entry("providers.other.claims.email", "mail"),
+                Map.entry("providers.other.claims.email-verified", "mail_ok"),
+                Map.entry("providers.other.claims.registration-id", "organization"),
+                Map.entry("providers.other.claims-source", "id-token"),
+                Map.entry("providers.other.authorization-uri", "http://localhost:9000/a"),
+                Map.entry("providers.other.token-uri", "http://localhost:9000/t"),
+                Map.entry("providers.other.jwk-set-uri", "http://localhost:9000/j"),
+                Map.entry("providers.other.end-session-uri", "http://localhost:9000/e"),
+                Map.entry("session.lifetime", "8h"),
+                Map.entry("session.idle", "30m"),
+                Map.entry("resource-server.scopes", "directory"),
+                Map.entry("allowed-redirect-hosts", "desk.example"),
+                Map.entry("cors.allowed-origins", "https://desk.example"),
+                Map.entry("login-redirect-url", "https://desk.example/"),
+                Map.entry("login-failure-url", "https://desk.example/failed"),
+                Map.entry("logout-redirect-url", "https://desk.example/bye")));
+        ProviderSettings other = settings.providers().get("other");
+        assertThat(other).isNotNull();
+        assertThat(other.clientAuthenticationMethod()).isEqualTo(ClientAuthentication.CLIENT_SECRET_BASIC);
+        assertThat(other.acrValues()).containsExactly("eidas2", "eidas3");
+        assertThat(other.emailMatching()).isEqualTo(EmailMatching.NEVER);
+        assertThat(other.subject()).isEqualTo(Subject.RANDOM);
+        assertThat(other.claims().fullName()).containsExactly("name");
+        assertThat(other.claims().registrationId()).isEqualTo("organization");
+        assertThat(other.namesItsEndpoints()).isTrue();
+        assertThat(other.endSessionUri()).isEqualTo(URI.create("http://localhost:9000/e"));
+        assertThat(settings.session().idle()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.allowedRedirectHosts()).isEqualTo(List.of("desk.example"));
+        assertThat(settings.logoutRedirectUrl()).isEqualTo(URI.create("https://desk.example/bye"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "providers.local.issuer-uri,       '',                          providers.local.issuer-uri",
+        "providers.local.client-id,        '',                          providers.local.client-id",
+        "providers.local.client-secret,    '',                          providers.local.client-secret",
+        "providers.local.client-secret,    '  ',                        providers.local.client-secret",
+        "providers.local.issuer-uri,       http://provider.example,     providers.local.issuer-uri",
+        "providers.local.issuer-uri,       provider.example,            providers.local.issuer-uri",
+        "providers.local.token-uri,        http://provider.example/t,   providers.local.token-uri",
+        "providers.local.end-session-uri,  https://u@provider.example/, providers.local.end-session-uri",
+        "providers.local.scopes,           email,                       providers.local.scopes",
+        "default-provider,                 unknown,                     default-provider",
+        "login-redirect-url,               /home,                       login-redirect-url",
+        "login-failure-url,                ftp://desk.example/,         login-failure-url",
+        "logout-redirect-url,              javascript:alert(1),         logout-redirect-url",
+        "cors.allowed-origins,             *,                           cors.allowed-origins",
+        "cors.allowed-origins,             https://desk.example/,       cors.allowed-origins",
+        "session.lifetime,                 0s,                          session.lifetime",
+        "session.idle,                     -1h,                         session.idle"
+    })
+    void anUnfitSettingIsRefusedByItsName(String name, String value, String named) {
+        assertThatThrownBy(() -> TestSettings.leastAnd(Map.of(name, value)))
+                .rootCause()
+                .hasMessageStartingWith("annuaire.authentication." + named + ": expected ");
+    }
+
+    @Test
+    void aProviderIsNeeded() {
+        assertThatThrownBy(() -> TestSettings.bind(Map.of()))
+                .rootCause()
+                .hasMessageStartingWith("annuaire.authentication.providers: expected at least one OpenID provider");
+    }
+
+    @Test
+    void twoProvidersNeedADefault() {
+        assertThatThrownBy(() -> TestSettings.leastAnd(Map.of(
+                        "providers.other.issuer-uri", "https://other.example",
+                        "providers.other.client-id", "id",
+                        "providers.other.client-secret", "s")))
+                .rootCause()
+                .hasMessageStartingWith("annuaire.authentication.default-provider: expected ");
+    }
+
+    @Test
+    void theProgramDoesNotStartWithoutAProvider() {
+        assertThatThrownBy(() -> TestDirectory.start(Map.of(
+                        "annuaire.authentication.providers.local.issuer-uri", "",
+                        "annuaire.authentication.providers.local.client-id", "",
+                        "annuaire.authentication.providers.local.client-secret", "")))
+                .rootCause()
+                .hasMessageContaining("annuaire.authentication.providers.<id>.issuer-uri");
+    }
+}

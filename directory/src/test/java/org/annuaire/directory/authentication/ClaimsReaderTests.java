@@ -1,0 +1,92 @@
+package org.annuaire.directory.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.annuaire.directory.users.PersonClaims;
+import org.annuaire.directory.users.PersonClaims.EmailTrust;
+import org.annuaire.directory.users.PersonClaims.SubjectStability;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ClaimsReaderTests {
+    static Stream<Arguments> names() {
+        return Stream.of(
+                Arguments.of(Map.of("given_name", "Camille", "usual_name", "Durand"), "Camille Durand"),
+                Arguments.of(
+                        Map.of("given_name", "Camille", "usual_name", "Durand", "family_name", "Petit", "name", "X"),
+                        "Camille Durand"),
+                Arguments.of(Map.of("given_name", "Camille", "family_name", "Petit", "name", "X"), "Camille Petit"),
+                Arguments.of(Map.of("given_name", "Camille", "name", "Camille D."), "Camille D."),
+                Arguments.of(Map.of("usual_name", " Durand "), "Durand"),
+                Arguments.of(Map.of("preferred_username", "cdurand"), null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aNameIsTheFirstOneThatIsComplete(Map<String, Object> claims, String expected) {
+        assertThat(read(Map.of(), claims).name()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "never,    true,  NONE",
+        "verified, true,  TRUSTED",
+        "verified, false, UNVERIFIED",
+        "verified, ,      UNVERIFIED",
+        "trusted,  ,      TRUSTED",
+        "trusted,  false, TRUSTED"
+    })
+    void anAddressIsWorthWhatTheSettingSays(String matching, Boolean verified, EmailTrust expected) {
+        Map<String, Object> claims = verified == null ? Map.of() : Map.of("email_verified", verified);
+        assertThat(read(Map.of("providers.local.email-matching", matching), claims)
+                        .emailTrust())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void theSettingsNameTheClaims() {
+        PersonClaims claims = read(
+                Map.of(
+                        "providers.local.claims.full-name", "first_name,last_name",
+                        "providers.local.claims.email", "mail",
+                        "providers.local.claims.registration-id", "organization",
+                        "providers.local.subject", "random"),
+                Map.of(
+                        "first_name", "Ana",
+                        "last_name", "Silva",
+                        "mail", "ana@Camara.example",
+                        "organization", " 42 ",
+                        "email", "other@example.org",
+                        "siret", "13002526500013"));
+        assertThat(claims.name()).isEqualTo("Ana Silva");
+        assertThat(claims.email()).hasToString("ana@camara.example");
+        assertThat(claims.registrationId()).isEqualTo("42");
+        assertThat(claims.subjectStability()).isEqualTo(SubjectStability.RANDOM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\u0000b", "a\nb"})
+    void anUnusableSubjectIsRefused(String subject) {
+        ProviderSettings settings = settings(Map.of());
+        assertThat(ClaimsReader.read(settings, "https://provider.example", subject, Map.of()))
+                .isEmpty();
+    }
+
+    private static PersonClaims read(Map<String, String> properties, Map<String, Object> claims) {
+        return ClaimsReader.read(settings(properties), "https://provider.example", "sub", claims)
+                .orElseThrow();
+    }
+
+    private static ProviderSettings settings(Map<String, String> properties) {
+        ProviderSettings settings =
+                TestSettings.leastAnd(properties).providers().get("local");
+        assertThat(settings).isNotNull();
+        return settings;
+    }
+}
