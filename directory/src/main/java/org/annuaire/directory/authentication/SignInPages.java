@@ -3,6 +3,7 @@ package org.annuaire.directory.authentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.RequestId;
@@ -36,7 +37,7 @@ final class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Problem problem = EXPLAINED.stream()
+        Problem problem = Stream.concat(EXPLAINED.stream(), Stream.of(AuthenticationProblem.PROVIDER_UNKNOWN))
                 .filter(known -> known.slug().equals(reason))
                 .findFirst()
                 .orElse(AuthenticationProblem.SIGN_IN_FAILED);

@@ -11,6 +11,7 @@ import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.Lies;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ final class ProviderTrustTests {
         assertThat(browser.get(callback).location()).endsWith("?reason=provider-unavailable");
     }
 
-    private static Named<Consumer<Lies>> claim(String name, Object value) {
+    private static Named<Consumer<Lies>> claim(String name, @Nullable Object value) {
         return Named.of("ID token with " + name + " " + value, lies -> lies.setIdTokenClaim(name, value));
     }
 

@@ -155,6 +155,21 @@ final class ProvidersTests {
     }
 
     @Test
+    void aRandomSubjectLeavesOneIdentity() {
+        try (var directory = TestDirectory.start(
+                Map.of(PROVIDER + "local.subject", "random", PROVIDER + "local.email-matching", "trusted"))) {
+            directory.browserOf(TestPeople.camille().withSubject("one"));
+            directory.browserOf(TestPeople.camille().withSubject("two"));
+            assertThat(directory
+                            .sql()
+                            .sql("select subject from identity")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("two");
+        }
+    }
+
+    @Test
     void claimsMayComeFromTheIdToken() {
         try (var directory = TestDirectory.start(Map.of(PROVIDER + "local.claims-source", "id-token"))) {
             directory.provider().lies().answerUserInfoWith(500);
