@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.modulith.ApplicationModule;
 
@@ -81,7 +82,7 @@ final class SqlTests {
     @ParameterizedTest
     @MethodSource("statements")
     void postgresAcceptsTheStatement(Statement statement) {
-        String sql = NamedParameterUtils.substituteNamedParameters(statement.sql(), null);
+        String sql = NamedParameterUtils.substituteNamedParameters(statement.sql(), new MapSqlParameterSource());
         assertThatCode(() -> {
                     try (var prepared = connection.prepareStatement(sql)) {
                         prepared.getParameterMetaData();

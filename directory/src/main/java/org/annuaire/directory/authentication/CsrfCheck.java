@@ -43,7 +43,8 @@ final class CsrfCheck extends CsrfTokenRequestAttributeHandler implements Reques
         super.handle(request, response, token);
         if (WebUtils.getCookie(request, CsrfCookie.COOKIE) == null
                 && CallerAuthentication.current().isPresent()) {
-            token.get();
+            CsrfToken made = token.get();
+            request.setAttribute(CsrfToken.class.getName(), made);
         }
     }
 

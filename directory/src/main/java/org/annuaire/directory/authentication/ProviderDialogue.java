@@ -1,5 +1,6 @@
 package org.annuaire.directory.authentication;
 
+import static java.util.Objects.requireNonNull;
 import static org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames.NONCE;
 
 import java.io.IOException;
@@ -71,7 +72,8 @@ final class ProviderDialogue {
             parameters.put("prompt", "none");
         }
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(provider.registration().getProviderDetails().getAuthorizationUri())
+                .authorizationUri(requireNonNull(
+                        provider.registration().getProviderDetails().getAuthorizationUri(), "authorizationUri"))
                 .clientId(provider.registration().getClientId())
                 .redirectUri(provider.registration().getRedirectUri())
                 .scopes(provider.registration().getScopes())
@@ -92,7 +94,7 @@ final class ProviderDialogue {
     Answer redeem(Provider provider, PendingSignIn pending, String code) {
         OAuth2AuthorizationRequest request = request(provider, pending, Map.of());
         OAuth2AuthorizationResponse response = OAuth2AuthorizationResponse.success(code)
-                .redirectUri(request.getRedirectUri())
+                .redirectUri(requireNonNull(request.getRedirectUri(), "redirectUri"))
                 .state(pending.state())
                 .build();
         try {
@@ -113,9 +115,9 @@ final class ProviderDialogue {
     private Answer answer(Provider provider, OidcUser person) {
         OidcIdToken idToken = person.getIdToken();
         Map<String, Object> claims = provider.settings().claimsSource() == ClaimsSource.USER_INFO
-                ? person.getUserInfo().getClaims()
+                ? requireNonNull(person.getUserInfo(), "userInfo").getClaims()
                 : idToken.getClaims();
-        return ClaimsReader.read(provider.settings(), provider.issuer(), idToken.getSubject(), claims)
+        return ClaimsReader.read(provider.settings(), provider.issuer(), subject(idToken), claims)
                 .map(read -> new Answer(read, idToken.getTokenValue()))
                 .orElseThrow(() -> new ProblemException(AuthenticationProblem.PROVIDER_RESPONSE_REFUSED));
     }
@@ -139,10 +141,15 @@ final class ProviderDialogue {
             return new DefaultOidcUser(null, idToken);
         }
         Map<String, Object> claims = userInfo.fetch(provider, request.getAccessToken());
-        if (!idToken.getSubject().equals(claims.get("sub"))) {
+        if (!subject(idToken).equals(claims.get("sub"))) {
             throw invalid("userinfo speaks of another subject than the ID token");
         }
         return new DefaultOidcUser(null, idToken, new OidcUserInfo(claims));
+    }
+
+    /** Spring Security accepts no ID token without one. */
+    private static String subject(OidcIdToken idToken) {
+        return requireNonNull(idToken.getSubject(), "sub");
     }
 
     private static OAuth2AuthenticationException invalid(String why) {

@@ -1,5 +1,7 @@
 package org.annuaire.directory.authentication;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Set;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
@@ -66,7 +68,8 @@ final class ProviderJwts {
     }
 
     private NimbusJwtDecoder decoder(ClientRegistration registration) {
-        return NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+        return NimbusJwtDecoder.withJwkSetUri(
+                        requireNonNull(registration.getProviderDetails().getJwkSetUri(), "jwkSetUri"))
                 .restOperations(http.keys())
                 .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
                 .validateType(false)

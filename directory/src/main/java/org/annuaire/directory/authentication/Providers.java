@@ -1,5 +1,7 @@
 package org.annuaire.directory.authentication;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +104,8 @@ final class Providers {
 
         private void ask() {
             try {
-                known = discovery.discover(id, settings.providers().get(id), redirectUri);
+                known = discovery.discover(
+                        id, requireNonNull(settings.providers().get(id), "provider"), redirectUri);
                 nextAttempt = clock.instant().plus(FRESH);
             } catch (ProviderDiscovery.Failed e) {
                 LOG.warn("provider {}: {}", id, e.getMessage());

@@ -13,6 +13,8 @@ class SessionConfiguration {
 
     /** The name is Spring Session's: it looks for its conversions under it. */
     @Bean
+    @SuppressWarnings(
+            "NullAway") // a converter may give null; Spring's annotations say so of the service, not of the method
     GenericConversionService springSessionConversionService() {
         GenericConversionService conversions = new GenericConversionService();
         conversions.addConverter(Object.class, byte[].class, SessionJson::write);

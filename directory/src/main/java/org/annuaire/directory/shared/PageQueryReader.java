@@ -1,5 +1,7 @@
 package org.annuaire.directory.shared;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -26,12 +28,12 @@ final class PageQueryReader implements HandlerMethodArgumentResolver {
     @Override
     public Object resolveArgument(
             MethodParameter parameter,
-            ModelAndViewContainer container,
+            @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
-            WebDataBinderFactory binders) {
+            @Nullable WebDataBinderFactory binders) {
         var here = ServletUriComponentsBuilder.fromCurrentRequest().build();
-        var url =
-                UriComponentsBuilder.fromUriString(publicUrl.of(here.getPath())).query(here.getQuery());
+        var url = UriComponentsBuilder.fromUriString(publicUrl.of(Objects.requireNonNullElse(here.getPath(), "/")))
+                .query(Objects.requireNonNullElse(here.getQuery(), ""));
         return PageQuery.of(request.getParameter("page"), request.getParameter("page_size"), url);
     }
 }

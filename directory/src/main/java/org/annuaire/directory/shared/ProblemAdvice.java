@@ -86,6 +86,10 @@ final class ProblemAdvice {
                                             .map(Object::toString)
                                             .sorted()
                                             .toList())));
+            if (!ApiPaths.isContractPath(request)) {
+                response.sendError(CommonProblem.METHOD_NOT_ALLOWED.status());
+                return;
+            }
             problems.write(
                     request, response, new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, request.getMethod()));
         }

@@ -3,7 +3,6 @@ package org.annuaire.directory.shared;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,6 @@ public final class ProblemRenderer {
             throws IOException {
         response.setStatus(status);
         response.setContentType(type.toString());
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }

@@ -1,6 +1,7 @@
 package org.annuaire.directory.shared;
 
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Name;
@@ -15,12 +16,21 @@ import org.springframework.boot.context.properties.bind.Name;
 public record PublicUrl(@Name("public-url") URI origin) {
     public PublicUrl {
         requireOrigin(origin);
+        origin = normalised(origin);
+    }
+
+    /** As browsers write it in {@code Origin}: lower case, and no port that the scheme implies. */
+    private static URI normalised(URI origin) {
+        String scheme = origin.getScheme().toLowerCase(Locale.ROOT);
+        boolean implied = origin.getPort() == (scheme.equals("https") ? 443 : 80);
+        String port = origin.getPort() < 0 || implied ? "" : ":" + origin.getPort();
+        return URI.create(scheme + "://" + origin.getHost().toLowerCase(Locale.ROOT) + port);
     }
 
     private static void requireOrigin(@Nullable URI origin) {
         if (origin == null
                 || origin.getScheme() == null
-                || !origin.getScheme().matches("https?")
+                || !origin.getScheme().matches("(?i)https?")
                 || origin.getHost() == null
                 || !(origin.getRawPath().isEmpty() || origin.getRawPath().equals("/"))
                 || origin.getRawQuery() != null

@@ -55,6 +55,12 @@ public final class TeamPages {
         return "teams/team";
     }
 
+    /** Where a refused form leaves the browser's address; a reload or a change of language leads back. */
+    @GetMapping("/{id}/rename")
+    String renameForm(@PathVariable UUID id) {
+        return "redirect:/teams/" + id;
+    }
+
     @PostMapping("/{id}/rename")
     String rename(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String name, Model model) {
         TeamView team = view(viewer, id, TeamAct.CHANGE);

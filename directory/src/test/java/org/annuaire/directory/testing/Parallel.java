@@ -1,5 +1,7 @@
 package org.annuaire.directory.testing;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +40,7 @@ public final class Parallel {
         try {
             return new Returned<>(future.get());
         } catch (ExecutionException e) {
-            return new Threw<>(e.getCause());
+            return new Threw<>(requireNonNullElse(e.getCause(), e));
         }
     }
 
