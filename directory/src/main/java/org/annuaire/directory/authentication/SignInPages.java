@@ -3,7 +3,6 @@ package org.annuaire.directory.authentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.stream.Stream;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.RequestId;
@@ -18,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SignInPages {
     static final String REFUSED = "/sign-in/refused";
 
-    /** The reasons that have a text of their own. */
+    /** The reasons that are shown; each has texts of its own. */
     static final List<Problem> EXPLAINED = List.of(
             UserProblem.ACCOUNT_DISABLED,
             UserProblem.EMAIL_AMBIGUOUS,
@@ -28,7 +27,9 @@ final class SignInPages {
             AuthenticationProblem.SIGN_IN_EXPIRED,
             AuthenticationProblem.SIGN_IN_CANCELLED,
             AuthenticationProblem.PROVIDER_UNAVAILABLE,
-            AuthenticationProblem.PROVIDER_RESPONSE_REFUSED);
+            AuthenticationProblem.PROVIDER_RESPONSE_REFUSED,
+            AuthenticationProblem.PROVIDER_UNKNOWN,
+            AuthenticationProblem.SIGN_IN_FAILED);
 
     /** Only reasons that we know are shown: nothing of the address reaches the page. */
     @GetMapping(REFUSED)
@@ -37,7 +38,7 @@ final class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Problem problem = Stream.concat(EXPLAINED.stream(), Stream.of(AuthenticationProblem.PROVIDER_UNKNOWN))
+        Problem problem = EXPLAINED.stream()
                 .filter(known -> known.slug().equals(reason))
                 .findFirst()
                 .orElse(AuthenticationProblem.SIGN_IN_FAILED);
@@ -49,7 +50,7 @@ final class SignInPages {
     /** What the page shows: keys of its texts, and what a person can quote when he asks for help. */
     record Reason(String titleKey, String textKey, String adviceKey, String slug, String requestId) {
         static Reason of(Problem problem, String requestId) {
-            String texts = "authentication.refused." + (EXPLAINED.contains(problem) ? problem.slug() : "other");
+            String texts = "authentication.refused." + problem.slug();
             return new Reason(texts + ".title", texts + ".text", texts + ".advice", problem.slug(), requestId);
         }
     }
