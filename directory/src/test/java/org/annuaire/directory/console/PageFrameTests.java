@@ -84,12 +84,6 @@ class PageFrameTests {
     }
 
     @Test
-    void explainsARefusalThatHasNoTextsOfItsOwn() throws Exception {
-        assertThat(console.get(SamplePage.REFUSED_WITHOUT_TEXTS.path()).body())
-                .contains("The sign-in did not work", "<code>something-new</code>");
-    }
-
-    @Test
     void keepsTheReasonOfARefusalWhenTheLanguageChanges() throws Exception {
         assertThat(console.get(SamplePage.REFUSED.path()).body())
                 .contains("href=\"?reason=account-disabled&amp;lang=fr\"");

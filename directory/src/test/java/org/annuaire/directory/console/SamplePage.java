@@ -33,7 +33,7 @@ enum SamplePage {
             signedIn(Map.of("team", Samples.OWNED, "teamForm", new Samples.TeamForm(" ", "teams.name.missing")))),
     DELETE("teams/delete", signedIn(Map.of("team", Samples.OWNED))),
     REFUSED("authentication/refused", signedOut(Map.of("problem", refused("account-disabled")))),
-    REFUSED_WITHOUT_TEXTS("authentication/refused", signedOut(Map.of("problem", refused("something-new")))),
+    REFUSED_BY_PROVIDER("authentication/refused", signedOut(Map.of("problem", refused("provider-unavailable")))),
     ACCESSIBILITY("console/accessibility", signedIn(Map.of())),
     ERROR("console/error", signedIn(Map.of("problem", ProblemPage.of("console.error", "not-found", Samples.REQUEST))));
 

@@ -1,0 +1,75 @@
+package org.annuaire.directory.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.annuaire.directory.testing.Answer;
+import org.annuaire.directory.testing.Browser;
+import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.directory.testing.TestPeople;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class TeamPagesTests {
+    private TestDirectory directory;
+    private Browser camille;
+
+    @BeforeEach
+    void start() {
+        directory = TestDirectory.shared();
+        camille = directory.browserOf(TestPeople.camille());
+    }
+
+    @Test
+    void aPersonMakesRenamesAndDeletesATeam() {
+        String team = path(camille.submit("/teams", Map.of("name", "Budget <2027>")));
+        assertThat(page(camille, team)).contains("Budget &lt;2027&gt;").doesNotContain("<2027>");
+        assertThat(page(camille, "/")).contains("Budget &lt;2027&gt;");
+        camille.submit(team + "/rename", Map.of("name", "Accounts"));
+        assertThat(page(camille, team)).contains("Accounts");
+        assertThat(page(camille, team + "/delete")).contains("Accounts");
+        assertThat(path(camille.submit(team + "/delete", Map.of()))).isEqualTo("/teams");
+        assertThat(camille.get(team).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aFormWithAWrongNameComesBackWithTheReason() {
+        Answer answer = camille.submit("/teams", Map.of("name", " "));
+        assertThat(answer.body()).contains("Give the team a name");
+        String team = path(camille.submit("/teams", Map.of("name", "Kept")));
+        assertThat(camille.submit(team + "/rename", Map.of("name", "x".repeat(101)))
+                        .body())
+                .contains("Shorten the name");
+        assertThat(page(camille, team)).contains("Kept");
+    }
+
+    @Test
+    void othersSeeNoTeamOfMine() {
+        String team = path(camille.submit("/teams", Map.of("name", "Mine")));
+        Browser dominique = directory.browserOf(TestPeople.dominique());
+        assertThat(page(dominique, "/")).doesNotContain("Mine");
+        assertThat(dominique.get(team).status()).isEqualTo(404);
+        assertThat(dominique.submit(team + "/rename", Map.of("name", "Taken")).status())
+                .isEqualTo(404);
+        assertThat(dominique.submit(team + "/delete", Map.of()).status()).isEqualTo(404);
+        assertThat(page(camille, team)).contains("Mine");
+    }
+
+    @Test
+    void whatIsNotThereIsAPageAndNoFailure() {
+        assertThat(camille.get("/teams/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(camille.get("/teams/not-an-id").status()).isEqualTo(404);
+    }
+
+    private static String page(Browser browser, String path) {
+        Answer answer = browser.get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private String path(Answer redirect) {
+        assertThat(redirect.status()).isBetween(301, 303);
+        return redirect.location().replace(directory.origin().toString(), "");
+    }
+}
