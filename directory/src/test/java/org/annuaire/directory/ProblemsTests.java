@@ -23,7 +23,8 @@ final class ProblemsTests {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("org.annuaire.directory")
                     .stream()
-                    .filter(type -> type.isEnum() && type.isAssignableTo(Problem.class))
+                    .filter(type ->
+                            type.isAssignableTo(Problem.class) && type.reflect().isEnum())
                     .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
                     .map(Problem.class::cast)
                     .sorted(Comparator.comparingInt(Problem::status).thenComparing(Problem::slug))
@@ -58,7 +59,11 @@ final class ProblemsTests {
     private String page() {
         return problems.stream()
                 .map(problem -> "| %d | `%s` | %s | %s |"
-                        .formatted(problem.status(), problem.slug(), cell(problem.english()), cell(problem.french())))
+                        .formatted(
+                                problem.status(),
+                                problem.slug(),
+                                cell(problem.wording().english()),
+                                cell(problem.wording().french())))
                 .collect(Collectors.joining("\n", """
                         # Problems
 

@@ -95,35 +95,14 @@ enum AuthenticationProblem implements Problem {
             "La réponse du serveur d'autorisation sur le jeton d'accès est inutilisable. Les exploitants de cet annuaire"
                     + " doivent intervenir.");
 
-    private final int status;
-    private final String slug;
-    private final String english;
-    private final String french;
+    private final Wording wording;
 
     AuthenticationProblem(int status, String slug, String english, String french) {
-        this.status = status;
-        this.slug = slug;
-        this.english = english;
-        this.french = french;
+        this.wording = new Wording(status, slug, english, french);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String french() {
-        return french;
+    public Wording wording() {
+        return wording;
     }
 }

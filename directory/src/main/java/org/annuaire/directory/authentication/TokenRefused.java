@@ -10,7 +10,7 @@ final class TokenRefused extends OAuth2AuthenticationException {
     private final AuthenticationProblem problem;
 
     TokenRefused(AuthenticationProblem problem) {
-        super(BearerTokenErrors.invalidToken(problem.english()));
+        super(BearerTokenErrors.invalidToken(problem.wording().english()));
         this.problem = problem;
     }
 

@@ -19,35 +19,14 @@ public enum OrganizationProblem implements Problem {
             "Your organization's access is suspended. Its administrators can tell you more.",
             "L'accès de votre organisation est suspendu. Ses administrateurs peuvent vous en dire plus.");
 
-    private final int status;
-    private final String slug;
-    private final String english;
-    private final String french;
+    private final Wording wording;
 
     OrganizationProblem(int status, String slug, String english, String french) {
-        this.status = status;
-        this.slug = slug;
-        this.english = english;
-        this.french = french;
+        this.wording = new Wording(status, slug, english, french);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String french() {
-        return french;
+    public Wording wording() {
+        return wording;
     }
 }

@@ -4,12 +4,17 @@ package org.annuaire.directory.shared;
 public enum CommonProblem implements Problem {
     /** A body is not JSON, or not JSON of the expected form. */
     MALFORMED_JSON(400, "malformed-json", "JSON parse error - %s", "JSON illisible : %s"),
-    /** A body is JSON, but not an object. The contract puts this text under {@code non_field_errors}. */
+    /** A body is JSON, but not an object. */
     NOT_AN_OBJECT(
             400,
             "not-an-object",
             "Invalid data. Expected a dictionary, but got %s.",
-            "Données non valides : un objet était attendu, reçu : %s."),
+            "Données non valides : un objet était attendu, reçu : %s.") {
+        @Override
+        public Place place() {
+            return Place.NON_FIELD_ERRORS;
+        }
+    },
     /** One or more fields of a body break their rules. */
     INVALID_FIELDS(400, "invalid-fields", "Some fields are not valid.", "Certains champs ne sont pas valides."),
     /** The request itself is malformed. */
@@ -59,35 +64,14 @@ public enum CommonProblem implements Problem {
             "The server could not answer. The request id helps us to find out why.",
             "Le serveur n'a pas pu répondre. L'identifiant de la requête nous aide à comprendre pourquoi.");
 
-    private final int status;
-    private final String slug;
-    private final String english;
-    private final String french;
+    private final Wording wording;
 
     CommonProblem(int status, String slug, String english, String french) {
-        this.status = status;
-        this.slug = slug;
-        this.english = english;
-        this.french = french;
+        this.wording = new Wording(status, slug, english, french);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String french() {
-        return french;
+    public Wording wording() {
+        return wording;
     }
 }

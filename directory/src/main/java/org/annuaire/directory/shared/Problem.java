@@ -1,5 +1,7 @@
 package org.annuaire.directory.shared;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * One failure that a person or a client may see. Each module has its own enum of them; nothing else builds an HTTP error.
  *
@@ -7,15 +9,15 @@ package org.annuaire.directory.shared;
  * another person's data.
  */
 public interface Problem {
-    /** The HTTP status. */
-    int status();
+    Wording wording();
 
-    /** The stable name, unique in the program: lower case, words joined by {@code -}. */
-    String slug();
+    default int status() {
+        return wording().status();
+    }
 
-    String english();
-
-    String french();
+    default String slug() {
+        return wording().slug();
+    }
 
     /** Where the contract's error body holds the text. */
     default Place place() {
@@ -23,15 +25,30 @@ public interface Problem {
     }
 
     default String text(Language language, Object... arguments) {
-        String template = language == Language.FRENCH ? french() : english();
+        String template =
+                language == Language.FRENCH ? wording().french() : wording().english();
         return arguments.length == 0 ? template : template.formatted(arguments);
+    }
+
+    /**
+     * How a problem is told.
+     *
+     * @param status the HTTP status, 400 to 599
+     * @param slug the stable name, unique in the program: lower case, words joined by {@code -}
+     */
+    record Wording(int status, String slug, String english, String french) {
+        public Wording {
+            requireNonNull(slug, "slug");
+            requireNonNull(english, "english");
+            requireNonNull(french, "french");
+        }
     }
 
     /** Where the contract's error body holds the text. */
     enum Place {
         /** {@code {"detail": "…"}}. */
         DETAIL,
-        /** {@code {"__all__": ["…"]}}: a rule that spans fields. */
-        ALL
+        /** {@code {"non_field_errors": ["…"]}}: what is wrong with a body as a whole. */
+        NON_FIELD_ERRORS
     }
 }

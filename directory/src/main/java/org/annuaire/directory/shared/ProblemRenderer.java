@@ -32,14 +32,11 @@ public final class ProblemRenderer {
         String text = exception.text(Language.of(request.getLocale()));
         if (wantsProblemJson(request)) {
             writeProblemJson(request, response, problem, text, Map.of());
-        } else if (problem == CommonProblem.NOT_AN_OBJECT) {
-            writeJson(
-                    response, problem.status(), MediaType.APPLICATION_JSON, Map.of("non_field_errors", List.of(text)));
         } else {
             Map<String, Object> body =
                     switch (problem.place()) {
                         case DETAIL -> Map.of("detail", text);
-                        case ALL -> Map.of("__all__", List.of(text));
+                        case NON_FIELD_ERRORS -> Map.of("non_field_errors", List.of(text));
                     };
             writeJson(response, problem.status(), MediaType.APPLICATION_JSON, body);
         }

@@ -8,35 +8,14 @@ public enum TeamProblem implements Problem {
     TEAM_NOT_FOUND(
             404, "team-not-found", "No Team matches the given query.", "Aucune équipe ne correspond à la requête.");
 
-    private final int status;
-    private final String slug;
-    private final String english;
-    private final String french;
+    private final Wording wording;
 
     TeamProblem(int status, String slug, String english, String french) {
-        this.status = status;
-        this.slug = slug;
-        this.english = english;
-        this.french = french;
+        this.wording = new Wording(status, slug, english, french);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String french() {
-        return french;
+    public Wording wording() {
+        return wording;
     }
 }

@@ -27,35 +27,14 @@ public enum UserProblem implements Problem {
             "Un compte porte votre adresse électronique, mais votre fournisseur d'identité n'a pas vérifié qu'elle est à vous."
                     + " Faites-la vérifier, ou connectez-vous comme auparavant.");
 
-    private final int status;
-    private final String slug;
-    private final String english;
-    private final String french;
+    private final Wording wording;
 
     UserProblem(int status, String slug, String english, String french) {
-        this.status = status;
-        this.slug = slug;
-        this.english = english;
-        this.french = french;
+        this.wording = new Wording(status, slug, english, french);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String french() {
-        return french;
+    public Wording wording() {
+        return wording;
     }
 }
