@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataIntegrityViolationException;
 
 final class SignInTests {
     private static TestDomain domain;
@@ -55,6 +56,21 @@ final class SignInTests {
                 .containsEntry("data", "{\"emails\": [{\"type\": \"Work\", \"value\": \"first@ministry.example\"}]}")
                 .containsEntry("owner_id", user.value());
         assertThat(kinds(user)).containsExactly("user.joined", "contact.created");
+    }
+
+    @Test
+    void aFirstSignInThatCannotMakeTheProfileKeepsNothing() {
+        domain.jdbc()
+                .sql("alter table contact add constraint nobody_is_broken check (full_name <> 'Ada Broken')")
+                .update();
+        TestClaims claims = TestClaims.of("broken").withEmail("broken@half.example");
+        assertThatThrownBy(() -> signIn(claims)).isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(users.findByIdentity(ISSUER, "broken")).isEmpty();
+        assertThat(domain.jdbc()
+                        .sql("select count(*) from organization_domain where value = 'half.example'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
