@@ -1,13 +1,12 @@
 package org.annuaire.sandbox.provider;
 
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
 import org.springframework.stereotype.Component;
 
 /** Puts the federation's dialect into the endpoints of Spring's authorization server. */
 @Component
-final class ProtocolEndpoints implements Customizer<OAuth2AuthorizationServerConfigurer> {
+final class ProtocolEndpoints {
     private final Clients clients;
     private final AuthorizationResponses authorizationResponses;
     private final IntrospectionResponses introspectionResponses;
@@ -27,8 +26,7 @@ final class ProtocolEndpoints implements Customizer<OAuth2AuthorizationServerCon
         this.endSession = endSession;
     }
 
-    @Override
-    public void customize(OAuth2AuthorizationServerConfigurer server) {
+    void customize(OAuth2AuthorizationServerConfigurer server) {
         server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(authorizationResponses)
                         .errorResponseHandler(authorizationResponses))
                 .tokenIntrospectionEndpoint(

@@ -40,7 +40,7 @@ class ProviderSecurity {
         SignInEntryPoint signIn = new SignInEntryPoint(authorizationResponses);
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return http.securityMatcher(server.getEndpointsMatcher())
-                .with(server, endpoints)
+                .with(server, endpoints::customize)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .requestCache(cache -> cache.requestCache(requestCache))
                 .addFilterBefore(new ReauthenticationFilter(clock), AnonymousAuthenticationFilter.class)
