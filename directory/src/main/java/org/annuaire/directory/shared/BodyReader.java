@@ -6,6 +6,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +22,13 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Hands a {@link Body} to the methods that ask for one, and reads it when they say so. */
 @Component
@@ -32,10 +36,16 @@ final class BodyReader implements HandlerMethodArgumentResolver {
     private static final int LARGEST_BODY_BYTES = 1 << 20;
 
     private final JsonMapper json;
+    private final JsonMapper form;
     private final Validator validator;
 
     BodyReader(JsonMapper json, Validator validator) {
         this.json = json;
+        // A form knows text only, and does not tell one value from a list of one.
+        this.form = json.rebuild()
+                .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .build();
         this.validator = validator;
     }
 
@@ -60,8 +70,11 @@ final class BodyReader implements HandlerMethodArgumentResolver {
     }
 
     private Object read(HttpServletRequest request, JavaType type) {
-        requireJson(request);
-        Object body = parse(bytes(request), type);
+        Object body =
+                switch (format(request)) {
+                    case JSON -> value(json, tree(bytes(request)), type);
+                    case FORM -> value(form, fields(request), type);
+                };
         List<Finding> findings = validator.validate(body).stream()
                 .sorted(Comparator.comparing(violation -> position(type, fieldName(violation))))
                 .map(BodyReader::finding)
@@ -72,17 +85,38 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         return body;
     }
 
-    private static void requireJson(HttpServletRequest request) {
+    private enum Format {
+        JSON,
+        FORM
+    }
+
+    private static Format format(HttpServletRequest request) {
         String contentType = request.getContentType();
         try {
-            if (contentType != null
-                    && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(contentType))) {
-                return;
+            MediaType type = contentType == null ? MediaType.ALL : MediaType.parseMediaType(contentType);
+            if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+                return Format.JSON;
+            }
+            if (type.equalsTypeAndSubtype(MediaType.MULTIPART_FORM_DATA)) {
+                return Format.FORM;
             }
         } catch (InvalidMediaTypeException e) {
             // Falls through: what is no media type is not ours either.
         }
         throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, contentType == null ? "" : contentType);
+    }
+
+    /** The text fields of a form; files are ignored. */
+    private ObjectNode fields(HttpServletRequest request) {
+        ObjectNode fields = json.createObjectNode();
+        request.getParameterMap().forEach((name, values) -> {
+            if (values.length == 1) {
+                fields.put(name, values[0]);
+            } else {
+                Arrays.stream(values).forEach(fields.putArray(name)::add);
+            }
+        });
+        return fields;
     }
 
     private static byte[] bytes(HttpServletRequest request) {
@@ -97,7 +131,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         }
     }
 
-    private Object parse(byte[] bytes, JavaType type) {
+    private JsonNode tree(byte[] bytes) {
         JsonNode tree;
         try {
             tree = json.readTree(bytes);
@@ -107,8 +141,12 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         if (!tree.isObject()) {
             throw new ProblemException(CommonProblem.NOT_AN_OBJECT, kind(tree));
         }
+        return tree;
+    }
+
+    private static Object value(JsonMapper mapper, JsonNode tree, JavaType type) {
         try {
-            return json.treeToValue(tree, type);
+            return mapper.treeToValue(tree, type);
         } catch (MismatchedInputException e) {
             throw new InvalidFieldsException(List.of(mismatch(e)));
         }

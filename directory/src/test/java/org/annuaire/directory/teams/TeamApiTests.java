@@ -226,6 +226,31 @@ final class TeamApiTests {
     }
 
     @Test
+    void takesAFormInsteadOfJson() {
+        Answer answer = form("--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nÉquipe\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"is_visible_all_services\"\r\n\r\nfalse\r\n--x--\r\n");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().get("name").stringValue()).isEqualTo("Équipe");
+        assertThat(answer.json().get("is_visible_all_services").booleanValue()).isFalse();
+    }
+
+    @Test
+    void refusesAFormThatLacksAFieldOrCannotBeRead() {
+        Answer empty = form("--x--\r\n");
+        assertThat(empty.json().toString()).isEqualTo("{\"name\":[\"This field is required.\"]}");
+        assertThat(form("no form at all").status()).isEqualTo(400);
+        assertThat(camille.get(TEAMS).json().size()).isZero();
+    }
+
+    private Answer form(String body) {
+        return camille.send(
+                "POST",
+                TEAMS,
+                request -> request.header("Content-Type", "multipart/form-data; boundary=x")
+                        .method("POST", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void answersProblemJsonToWhoAsksForIt() {
         Answer answer = camille.send(
                 "GET",

@@ -2,6 +2,9 @@ package org.annuaire.directory.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.annuaire.directory.testing.Answer;
@@ -10,6 +13,8 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TeamPagesTests {
     private TestDirectory directory;
@@ -60,6 +65,30 @@ final class TeamPagesTests {
     void whatIsNotThereIsAPageAndNoFailure() {
         assertThat(camille.get("/teams/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(camille.get("/teams/not-an-id").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/teams", "/api/v1.0/teams/"})
+    void aFormThatCannotBeReadIsTheSendersFault(String path) {
+        Answer answer = camille.send(
+                "POST",
+                path,
+                request -> request.header("Content-Type", "multipart/form-data")
+                        .method("POST", HttpRequest.BodyPublishers.ofString("--x")));
+        assertThat(answer.status()).isBetween(400, 499);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?lang=%zz", "/api/v1.0/teams/?ordering=%zz", "/api/v1.0/authenticate/?next=%"})
+    void aQueryThatCannotBeDecodedIsTheSendersFault(String path) throws Exception {
+        try (var socket =
+                new Socket(directory.origin().getHost(), directory.origin().getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400");
+        }
     }
 
     private static String page(Browser browser, String path) {

@@ -1,0 +1,44 @@
+package org.annuaire.directory.shared;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses a request whose query or form cannot be decoded, before anything asks for a parameter: the server throws at each
+ * such question, in filters and in error pages too. It stands behind the filter that sets the character encoding.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+final class ReadableParameters extends OncePerRequestFilter {
+    private final ProblemRenderer problems;
+
+    ReadableParameters(ProblemRenderer problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (canBeRead(request)) {
+            chain.doFilter(request, response);
+        } else {
+            problems.write(request, response, new ProblemException(CommonProblem.BAD_REQUEST));
+        }
+    }
+
+    private static boolean canBeRead(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+}
