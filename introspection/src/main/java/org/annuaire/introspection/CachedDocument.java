@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
+import org.annuaire.introspection.IntrospectionException.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,11 +2,26 @@ package org.annuaire.introspection;
 
 import static java.util.Objects.requireNonNull;
 
-/**
- * What the bearer of the token must prove at each request. This library reports it; whoever accepts the request checks
- * it, and refuses the token where it cannot.
- */
+import java.util.Optional;
+
+/** What the sender of the token must prove at each request, by a {@link SenderProof}. */
 public sealed interface Confirmation {
+    /** The thumbprint of the key that the token is bound to, if to any. */
+    default Optional<String> key() {
+        if (this instanceof Dpop bound) {
+            return Optional.of(bound.jkt());
+        }
+        return this instanceof Both both ? Optional.of(both.jkt()) : Optional.empty();
+    }
+
+    /** The hash of the certificate that the token is bound to, if to any. */
+    default Optional<String> certificate() {
+        if (this instanceof Certificate bound) {
+            return Optional.of(bound.x5tS256());
+        }
+        return this instanceof Both both ? Optional.of(both.x5tS256()) : Optional.empty();
+    }
+
     /** Nothing: a plain bearer token. */
     record None() implements Confirmation {}
 

@@ -18,6 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.annuaire.introspection.CompactText.JoseHeader;
+import org.annuaire.introspection.IntrospectionException.Rule;
+import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
+import org.annuaire.introspection.ResponseProtection.ContentEncryption;
+import org.annuaire.introspection.ResponseProtection.KeyEncryption;
+import org.annuaire.introspection.SignatureVerifier.SignedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +67,25 @@ final class Decryption {
         require(!header.has("crit"), Rule.JWE_CRITICAL, "no crit", "one");
         require(!header.has("zip"), Rule.JWE_COMPRESSION, "no zip", "one");
         String alg = header.text("alg").orElse(null);
-        require(algorithm.joseName().equals(alg), Rule.JWE_ALGORITHM, "alg " + algorithm.joseName(), Quoted.of(alg));
+        require(
+                algorithm.joseName().equals(alg),
+                Rule.JWE_ALGORITHM,
+                "alg " + algorithm.joseName(),
+                IntrospectionException.quoted(alg));
         String enc = header.text("enc").orElse(null);
-        require(content.joseName().equals(enc), Rule.JWE_ENCRYPTION, "enc " + content.joseName(), Quoted.of(enc));
+        require(
+                content.joseName().equals(enc),
+                Rule.JWE_ENCRYPTION,
+                "enc " + content.joseName(),
+                IntrospectionException.quoted(enc));
         String typ = header.mediaType("typ").orElse(null);
-        require(typ == null || OUTER_TYPES.contains(typ), Rule.JWE_TYPE, "typ JWT or none", Quoted.of(typ));
+        require(
+                typ == null || OUTER_TYPES.contains(typ),
+                Rule.JWE_TYPE,
+                "typ JWT or none",
+                IntrospectionException.quoted(typ));
         String cty = header.text("cty").orElse(null);
-        require("JWT".equalsIgnoreCase(cty), Rule.JWE_CONTENT_TYPE, "cty JWT", Quoted.of(cty));
+        require("JWT".equalsIgnoreCase(cty), Rule.JWE_CONTENT_TYPE, "cty JWT", IntrospectionException.quoted(cty));
     }
 
     private byte[] decrypted(CompactText text, JoseHeader header) {

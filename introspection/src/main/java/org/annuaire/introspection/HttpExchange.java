@@ -2,22 +2,31 @@ package org.annuaire.introspection;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
+import org.annuaire.introspection.IntrospectionException.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its whole answer, within a deadline. The JDK's own timeout ends with the headers, so it is the future
@@ -125,5 +134,81 @@ final class HttpExchange {
 
     private static String name(Throwable failure) {
         return failure.getClass().getSimpleName();
+    }
+
+    /** The end of an exchange, on the monotonic clock. */
+    static final class Deadline {
+        private final long end;
+
+        private Deadline(long end) {
+            this.end = end;
+        }
+
+        static Deadline in(Duration duration) {
+            return new Deadline(System.nanoTime() + duration.toNanos());
+        }
+
+        long nanosLeft() {
+            return Math.max(0, end - System.nanoTime());
+        }
+
+        boolean passed() {
+            return nanosLeft() == 0;
+        }
+    }
+
+    /** Reads a body up to a limit, and lets go of the connection beyond it. */
+    static final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
+        private final int limit;
+        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+        private final CompletableFuture<Content> content = new CompletableFuture<>();
+        private @Nullable Subscription subscription;
+
+        /** What was read; nothing where it was too large. */
+        record Content(byte[] bytes, boolean tooLarge) {}
+
+        BoundedBody(int limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public CompletionStage<Content> getBody() {
+            return content;
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            this.subscription = subscription;
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                if (content.isDone()) {
+                    return;
+                }
+                if (buffer.remaining() > limit - read.size()) {
+                    content.complete(new Content(new byte[0], true));
+                    if (subscription != null) {
+                        subscription.cancel();
+                    }
+                    return;
+                }
+                byte[] part = new byte[buffer.remaining()];
+                buffer.get(part);
+                read.writeBytes(part);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            content.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            content.complete(new Content(read.toByteArray(), false));
+        }
     }
 }

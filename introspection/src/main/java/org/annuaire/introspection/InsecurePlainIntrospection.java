@@ -1,8 +1,9 @@
 package org.annuaire.introspection;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Map;
+import org.annuaire.introspection.AuthorizationServer.Metadata;
+import org.annuaire.introspection.IntrospectionException.Rule;
+import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class InsecurePlainIntrospection implements TokenIntrospector {
     private static final String MEDIA_TYPE = "application/json";
 
-    private final IntrospectionEndpoint endpoint;
-    private final ActiveToken activeToken;
+    private final IntrospectionPipeline pipeline;
 
     private InsecurePlainIntrospection(Builder builder) {
         HttpExchange http = new HttpExchange(builder.redirectFreeClient());
-        endpoint =
+        IntrospectionEndpoint endpoint =
                 new IntrospectionEndpoint(builder, MEDIA_TYPE, http, new Metadata(builder.server, http, builder.clock));
-        activeToken = new ActiveToken(builder);
+        pipeline = new IntrospectionPipeline(builder, endpoint, (body, requested, deadline) -> parsed(body));
     }
 
     /** Starts the description of an introspection by this authorization server. */
@@ -30,9 +30,8 @@ public final class InsecurePlainIntrospection implements TokenIntrospector {
     }
 
     @Override
-    public Introspection introspect(AccessToken token) {
-        requireNonNull(token, "token");
-        return endpoint.ask(token, (body, deadline) -> activeToken.judge(parsed(body)));
+    public Introspection introspect(AccessToken token, SenderProof proof) {
+        return pipeline.introspect(token, proof);
     }
 
     private static Map<String, @Nullable Object> parsed(byte[] body) {

@@ -11,8 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.annuaire.introspection.AuthorizationServer.Metadata;
+import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerRefused;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
+import org.annuaire.introspection.IntrospectionException.Rule;
+import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +49,12 @@ final class IntrospectionEndpoint {
     }
 
     /** What is to be made of a response body before the deadline. */
-    interface Reader {
-        Introspection read(byte[] body, Deadline deadline);
+    interface Reader<T> {
+        T read(byte[] body, Deadline deadline);
     }
 
-    /** Asks about the token, and gives the body to the reader, unless the status already says what the token is. */
-    Introspection ask(AccessToken token, Reader reader) {
+    /** What the reader makes of the response about this token; empty where the status says that it is worth nothing. */
+    <T> Optional<T> ask(AccessToken token, Reader<T> reader) {
         if (!free.tryAcquire()) {
             throw new AuthorizationServerUnavailable(
                     Rule.BUSY, "expected fewer than " + maxConcurrent + " introspections under way, got as many");
@@ -57,11 +64,11 @@ final class IntrospectionEndpoint {
             URI address = metadata.introspection(deadline);
             HttpExchange.Answer answer = http.send(() -> request(address, token), deadline);
             if (answer.status() == 400 && saysThatTheTokenIsBad(answer)) {
-                return new Introspection.Inactive();
+                return Optional.empty();
             }
             checkStatus(answer);
             checkContent(answer);
-            return reader.read(answer.body(), deadline);
+            return Optional.of(reader.read(answer.body(), deadline));
         } finally {
             free.release();
         }
@@ -119,7 +126,8 @@ final class IntrospectionEndpoint {
         List<String> encodings = answer.headers().allValues("Content-Encoding");
         if (!encodings.isEmpty() && !encodings.equals(List.of("identity"))) {
             throw new AuthorizationServerRefused(
-                    Rule.CONTENT_ENCODING, "expected no content encoding, got " + Quoted.of(encodings.get(0)));
+                    Rule.CONTENT_ENCODING,
+                    "expected no content encoding, got " + IntrospectionException.quoted(encodings.get(0)));
         }
         List<String> types = answer.headers().allValues("Content-Type");
         String type = types.size() == 1 ? withoutParameters(types.get(0)) : "";
@@ -127,7 +135,7 @@ final class IntrospectionEndpoint {
             throw new AuthorizationServerRefused(
                     Rule.CONTENT_TYPE,
                     "expected content type " + mediaType + ", got "
-                            + (types.size() == 1 ? Quoted.of(type) : types.size() + " of them"));
+                            + (types.size() == 1 ? IntrospectionException.quoted(type) : types.size() + " of them"));
         }
         if (answer.tooLarge()) {
             throw new UntrustedResponse(

@@ -1,7 +1,17 @@
 package org.annuaire.introspection;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -9,6 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.annuaire.introspection.AuthorizationServer.Metadata;
+import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
+import org.annuaire.introspection.IntrospectionException.Rule;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,5 +107,90 @@ final class IssuerKeys {
     private static AuthorizationServerUnavailable unavailable(String finding, @Nullable Throwable cause) {
         return new AuthorizationServerUnavailable(
                 Rule.KEYS_UNAVAILABLE, "expected the key set of the issuer, got " + finding, null, cause);
+    }
+
+    /**
+     * A public key by which the authorization server signs. Built from the members that matter and no other.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-4">RFC 7517, section 4</a>
+     */
+    record IssuerKey(@Nullable String id, @Nullable String algorithm, JWK key) {
+        private static final int MIN_RSA_BITS = 2048;
+        private static final int MAX_RSA_BITS = 16_384;
+        private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65_537);
+        private static final Set<Curve> CURVES = Set.of(Curve.P_256, Curve.P_384, Curve.P_521);
+
+        /** The key, or empty where it is not one to verify with: for encryption, of another type, weak, or malformed. */
+        static Optional<IssuerKey> from(Map<?, ?> members) {
+            try {
+                boolean forSignatures = members.get("use") == null || "sig".equals(members.get("use"));
+                boolean mayVerify = members.get("key_ops") == null
+                        || (members.get("key_ops") instanceof List<?> operations && operations.contains("verify"));
+                boolean leaked = members.containsKey("d");
+                if (!forSignatures || !mayVerify || leaked) {
+                    return Optional.empty();
+                }
+                return key(members).map(key -> new IssuerKey(optional(members, "kid"), optional(members, "alg"), key));
+            } catch (RuntimeException malformed) {
+                return Optional.empty();
+            }
+        }
+
+        boolean fits(Optional<String> wantedId, SigningAlgorithm wanted) {
+            boolean sameId = wantedId.isEmpty() || wantedId.get().equals(id);
+            boolean sameAlgorithm =
+                    algorithm == null || algorithm.equals(wanted.jose().getName());
+            boolean sameType = wanted.curve() == null
+                    ? key instanceof RSAKey
+                    : key instanceof ECKey elliptic && elliptic.getCurve().equals(wanted.curve());
+            return sameId && sameAlgorithm && sameType;
+        }
+
+        JWSVerifier verifier() throws JOSEException {
+            return key instanceof RSAKey rsa ? new RSASSAVerifier(rsa) : new ECDSAVerifier((ECKey) key);
+        }
+
+        private static Optional<JWK> key(Map<?, ?> members) {
+            if ("RSA".equals(members.get("kty"))) {
+                RSAKey key = new RSAKey.Builder(number(members, "n"), number(members, "e")).build();
+                BigInteger modulus = key.getModulus().decodeToBigInteger();
+                boolean strong = modulus.bitLength() >= MIN_RSA_BITS
+                        && modulus.bitLength() <= MAX_RSA_BITS
+                        && modulus.testBit(0)
+                        && key.getPublicExponent().decodeToBigInteger().compareTo(MIN_EXPONENT) >= 0;
+                return strong ? Optional.of(key) : Optional.empty();
+            }
+            if ("EC".equals(members.get("kty"))) {
+                Curve curve = Curve.parse(required(members, "crv"));
+                return CURVES.contains(curve)
+                        ? Optional.of(new ECKey.Builder(curve, number(members, "x"), number(members, "y")).build())
+                        : Optional.empty();
+            }
+            return Optional.empty();
+        }
+
+        private static Base64URL number(Map<?, ?> members, String name) {
+            String text = required(members, name);
+            if (CompactText.canonical(text).isEmpty()) {
+                throw new IllegalArgumentException("expected base64url, got something else");
+            }
+            return new Base64URL(text);
+        }
+
+        private static String required(Map<?, ?> members, String name) {
+            String text = optional(members, name);
+            if (text == null) {
+                throw new IllegalArgumentException("expected " + name + ", got none");
+            }
+            return text;
+        }
+
+        private static @Nullable String optional(Map<?, ?> members, String name) {
+            Object value = members.get(name);
+            if (value == null || value instanceof String) {
+                return (String) value;
+            }
+            throw new IllegalArgumentException("expected a string, got something else");
+        }
     }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import org.annuaire.introspection.IntrospectionException.Rule;
+import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +52,22 @@ final class ResponseClaims {
     private void checkIssuer(Map<String, @Nullable Object> claims) {
         if (!issuer.equals(claims.get("iss"))) {
             throw new UntrustedResponse(
-                    Rule.ISSUER, "expected iss " + Quoted.of(issuer) + ", got " + Quoted.of(claims.get("iss")));
+                    Rule.ISSUER,
+                    "expected iss " + IntrospectionException.quoted(issuer) + ", got "
+                            + IntrospectionException.quoted(claims.get("iss")));
         }
     }
 
     private void checkAudience(Map<String, @Nullable Object> claims) {
-        boolean ours = Audiences.read(claims.get("aud"))
+        boolean ours = TokenAttributes.audiences(claims.get("aud"))
                 .filter(audiences -> audiences.contains(audience))
                 .isPresent();
         if (!ours) {
-            Object finding = claims.get("aud") instanceof Collection<?> ? "others" : Quoted.of(claims.get("aud"));
-            throw new UntrustedResponse(Rule.AUDIENCE, "expected aud " + Quoted.of(audience) + ", got " + finding);
+            Object finding = claims.get("aud") instanceof Collection<?>
+                    ? "others"
+                    : IntrospectionException.quoted(claims.get("aud"));
+            throw new UntrustedResponse(
+                    Rule.AUDIENCE, "expected aud " + IntrospectionException.quoted(audience) + ", got " + finding);
         }
     }
 

@@ -9,6 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.annuaire.introspection.CompactText.JoseHeader;
+import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.IntrospectionException.Rule;
+import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
+import org.annuaire.introspection.IssuerKeys.IssuerKey;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 /** The second stage, which no response gets round: the authorization server signed this, as an introspection. */
@@ -77,14 +83,16 @@ final class SignatureVerifier {
         }
         String typ = header.mediaType("typ").orElse(null);
         if (!TYPE.equals(typ)) {
-            throw new UntrustedResponse(Rule.JWS_TYPE, "expected typ " + TYPE + ", got " + Quoted.of(typ));
+            throw new UntrustedResponse(
+                    Rule.JWS_TYPE, "expected typ " + TYPE + ", got " + IntrospectionException.quoted(typ));
         }
         String alg = header.text("alg").orElse(null);
         return algorithms.stream()
                 .filter(allowed -> allowed.jose().getName().equals(alg))
                 .findFirst()
                 .orElseThrow(() -> new UntrustedResponse(
-                        Rule.JWS_ALGORITHM, "expected alg " + algorithms + ", got " + Quoted.of(alg)));
+                        Rule.JWS_ALGORITHM,
+                        "expected alg " + algorithms + ", got " + IntrospectionException.quoted(alg)));
     }
 
     private static List<IssuerKey> candidates(
@@ -112,5 +120,20 @@ final class SignatureVerifier {
 
     private static UntrustedResponse invalid() {
         return new UntrustedResponse(Rule.SIGNATURE, "expected a valid signature, got an invalid one");
+    }
+
+    /**
+     * A JWS that nobody has verified: the only thing that {@link SignatureVerifier} takes, and all that {@link Decryption}
+     * gives.
+     *
+     * @param replicated the claims that a JWE header around it repeats
+     */
+    record SignedText(CompactText text, Map<String, @Nullable Object> replicated) {
+        static final int PARTS = 3;
+
+        @Override
+        public String toString() {
+            return "SignedText[redacted]";
+        }
     }
 }

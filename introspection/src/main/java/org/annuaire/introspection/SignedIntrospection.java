@@ -3,11 +3,15 @@ package org.annuaire.introspection;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
+import org.annuaire.introspection.AuthorizationServer.Metadata;
+import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.IntrospectionException.Rule;
+import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
+import org.annuaire.introspection.SignatureVerifier.SignedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,26 +24,23 @@ import org.jspecify.annotations.Nullable;
 public final class SignedIntrospection implements TokenIntrospector {
     private static final String MEDIA_TYPE = "application/token-introspection+jwt";
 
-    private final IntrospectionEndpoint endpoint;
+    private final IntrospectionPipeline pipeline;
     private final Function<CompactText, SignedText> envelope;
     private final SignatureVerifier verifier;
     private final ResponseClaims claims;
-    private final ActiveToken activeToken;
-    private final Clock clock;
 
     private SignedIntrospection(Builder builder) {
         ResponseProtection protection = CommonBuilder.required(builder.protection, "protectedBy");
         HttpExchange http = new HttpExchange(builder.redirectFreeClient());
         Metadata metadata = new Metadata(builder.server, http, builder.clock);
         IssuerKeys keys = new IssuerKeys(metadata, http, builder.keyRefreshFloor, builder.clock);
-        endpoint = new IntrospectionEndpoint(builder, MEDIA_TYPE, http, metadata);
         envelope = protection instanceof ResponseProtection.SignedThenEncrypted encrypted
                 ? new Decryption(encrypted)::open
                 : SignedIntrospection::unenveloped;
         verifier = new SignatureVerifier(protection.signing(), keys);
         claims = new ResponseClaims(builder);
-        activeToken = new ActiveToken(builder);
-        clock = builder.clock;
+        IntrospectionEndpoint endpoint = new IntrospectionEndpoint(builder, MEDIA_TYPE, http, metadata);
+        pipeline = new IntrospectionPipeline(builder, endpoint, this::read);
     }
 
     /** Starts the description of an introspection by this authorization server. */
@@ -48,14 +49,13 @@ public final class SignedIntrospection implements TokenIntrospector {
     }
 
     @Override
-    public Introspection introspect(AccessToken token) {
-        requireNonNull(token, "token");
-        Instant requested = clock.instant();
-        return endpoint.ask(token, (body, deadline) -> {
-            SignedText signed = envelope.apply(compact(body));
-            SignatureVerifier.Verified verified = verifier.verify(signed, deadline);
-            return activeToken.judge(claims.check(verified, requested));
-        });
+    public Introspection introspect(AccessToken token, SenderProof proof) {
+        return pipeline.introspect(token, proof);
+    }
+
+    private Map<String, @Nullable Object> read(byte[] body, Instant requested, Deadline deadline) {
+        SignedText signed = envelope.apply(compact(body));
+        return claims.check(verifier.verify(signed, deadline), requested);
     }
 
     private static CompactText compact(byte[] body) {

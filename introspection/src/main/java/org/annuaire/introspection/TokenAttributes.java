@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.annuaire.introspection.IntrospectionException.Rule;
+import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class TokenAttributes {
     private static final long LATEST = 253_402_300_799L; // the last second of the year 9999
     private static final int MAX_SCOPES = 256;
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+    private static final Pattern SHA256 = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Set<String> TYPED = Set.of(
             "active", "sub", "client_id", "scope", "aud", "token_type", "iat", "exp", "nbf", "iss", "username", "cnf");
 
@@ -53,7 +56,7 @@ public final class TokenAttributes {
         notBefore = instant("nbf");
         scopes = scopes(text("scope"));
         audience = readAudience();
-        confirmation = ConfirmationMember.read(members);
+        confirmation = readConfirmation();
         Map<String, @Nullable Object> others = new LinkedHashMap<>(members);
         others.keySet().removeAll(TYPED);
         extra = Collections.unmodifiableMap(others);
@@ -175,8 +178,53 @@ public final class TokenAttributes {
         if (!members.containsKey("aud")) {
             return Set.of();
         }
-        return Audiences.read(members.get("aud"))
-                .orElseThrow(() -> malformed("aud", "a string or an array of strings"));
+        return audiences(members.get("aud")).orElseThrow(() -> malformed("aud", "a string or an array of strings"));
+    }
+
+    /**
+     * The audiences of a JWT claim, a string or an array of strings, or empty where it is anything else.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3">RFC 7519, section 4.1.3</a>
+     */
+    static Optional<Set<String>> audiences(@Nullable Object claim) {
+        if (claim instanceof String one) {
+            return Optional.of(Set.of(one));
+        }
+        if (!(claim instanceof List<?> list)) {
+            return Optional.empty();
+        }
+        Set<String> audiences = new LinkedHashSet<>();
+        for (Object item : list) {
+            if (!(item instanceof String one)) {
+                return Optional.empty();
+            }
+            audiences.add(one);
+        }
+        return Optional.of(Collections.unmodifiableSet(audiences));
+    }
+
+    // A cnf that we cannot read is not an error of the response: the token is one that nobody can confirm.
+    private @Nullable Confirmation readConfirmation() {
+        if (!members.containsKey("cnf")) {
+            return new Confirmation.None();
+        }
+        if (!(members.get("cnf") instanceof Map<?, ?> cnf)) {
+            return null;
+        }
+        String jkt = hash(cnf.get("jkt"));
+        String certificate = hash(cnf.get("x5t#S256"));
+        boolean malformed = cnf.containsKey("jkt") && jkt == null || cnf.containsKey("x5t#S256") && certificate == null;
+        if (malformed) {
+            return null;
+        }
+        if (jkt == null) {
+            return certificate == null ? null : new Confirmation.Certificate(certificate);
+        }
+        return certificate == null ? new Confirmation.Dpop(jkt) : new Confirmation.Both(jkt, certificate);
+    }
+
+    private static @Nullable String hash(@Nullable Object value) {
+        return value instanceof String text && SHA256.matcher(text).matches() ? text : null;
     }
 
     private static Set<String> scopes(@Nullable String scope) {

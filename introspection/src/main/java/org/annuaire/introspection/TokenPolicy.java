@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.annuaire.introspection.Introspection.Refusal;
 
 /**
  * Which active tokens this resource server accepts. Authorization servers also report refresh tokens, and tokens that

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Set;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

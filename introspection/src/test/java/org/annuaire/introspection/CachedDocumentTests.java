@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
+import org.annuaire.introspection.IntrospectionException.Rule;
 import org.junit.jupiter.api.Test;
 
 class CachedDocumentTests {

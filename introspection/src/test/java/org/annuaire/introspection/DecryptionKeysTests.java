@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.annuaire.introspection.ResponseProtection.KeyEncryption;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

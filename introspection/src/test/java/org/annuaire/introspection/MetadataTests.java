@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import org.annuaire.introspection.AuthorizationServer.Metadata;
+import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.IntrospectionException.Rule;
 import org.junit.jupiter.api.Test;
 
 class MetadataTests {

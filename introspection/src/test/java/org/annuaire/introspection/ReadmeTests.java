@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.annuaire.introspection.ResponseProtection.ContentEncryption;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,18 +32,21 @@ class ReadmeTests {
         // @end
 
         assertThat(introspector).isNotNull();
-        assertThat(describe(token -> new Introspection.Inactive(), "token")).isEqualTo("invalid");
-        assertThat(describe(token -> new Introspection.Inactive(), "to ken")).isEqualTo("invalid");
+        assertThat(describe((token, proof) -> new Introspection.Inactive(), "token"))
+                .isEqualTo("invalid");
+        assertThat(describe((token, proof) -> new Introspection.Inactive(), "to ken"))
+                .isEqualTo("invalid");
     }
 
     // @start region="use"
     static String describe(TokenIntrospector introspector, String text) {
         return AccessToken.parse(text)
-                .map(introspector::introspect)
-                .map(found -> found.<String>fold(
-                        token -> "hello " + token.subject().orElse("client"),
-                        () -> "invalid",
-                        refusal -> "not for us: " + refusal))
+                .map(token -> introspector
+                        .introspect(token)
+                        .fold(
+                                active -> "hello " + active.subject().orElse("client"),
+                                () -> "invalid",
+                                refusal -> "not for us: " + refusal))
                 .orElse("invalid");
     }
     // @end

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.annuaire.introspection.IntrospectionException;
-import org.annuaire.introspection.Rule;
+import org.annuaire.introspection.IntrospectionException.Rule;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import org.annuaire.introspection.AuthorizationServerUnavailable;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
 import org.annuaire.introspection.spring.IntrospectionError.Kind;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;

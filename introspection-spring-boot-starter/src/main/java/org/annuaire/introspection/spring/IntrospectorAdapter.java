@@ -1,7 +1,6 @@
 package org.annuaire.introspection.spring;
 
 import org.annuaire.introspection.AccessToken;
-import org.annuaire.introspection.Confirmation;
 import org.annuaire.introspection.Introspection;
 import org.annuaire.introspection.IntrospectionException;
 import org.annuaire.introspection.TokenAttributes;
@@ -46,9 +45,6 @@ final class IntrospectorAdapter implements OpaqueTokenIntrospector {
     }
 
     private OAuth2AuthenticatedPrincipal principal(TokenAttributes token) {
-        if (!(token.confirmation() instanceof Confirmation.None)) {
-            throw invalid(); // nobody here checks the proof that such a token needs
-        }
         return new IntrospectedPrincipal(issuer, token);
     }
 

@@ -181,7 +181,7 @@ class SettingsTests {
 
     @Test
     void giveWayToTheApplicationsOwnIntrospector() {
-        TokenIntrospector own = token -> {
+        TokenIntrospector own = (token, proof) -> {
             throw new IllegalStateException("never asked");
         };
         runner.withPropertyValues(ISSUER)

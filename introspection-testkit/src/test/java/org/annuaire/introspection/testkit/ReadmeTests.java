@@ -10,8 +10,8 @@ import org.annuaire.introspection.AuthorizationServer;
 import org.annuaire.introspection.ClientAuthentication;
 import org.annuaire.introspection.Introspection;
 import org.annuaire.introspection.ResponseProtection;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
-import org.annuaire.introspection.SigningAlgorithm;
 import org.annuaire.introspection.TokenIntrospector;
 import org.junit.jupiter.api.Test;
 

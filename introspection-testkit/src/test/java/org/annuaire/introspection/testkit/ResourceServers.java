@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.annuaire.introspection.AuthorizationServer;
 import org.annuaire.introspection.ClientAuthentication;
-import org.annuaire.introspection.ContentEncryption;
 import org.annuaire.introspection.DecryptionKeys;
-import org.annuaire.introspection.KeyEncryption;
 import org.annuaire.introspection.ResponseProtection;
+import org.annuaire.introspection.ResponseProtection.ContentEncryption;
+import org.annuaire.introspection.ResponseProtection.KeyEncryption;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
-import org.annuaire.introspection.SigningAlgorithm;
 import org.annuaire.introspection.TokenIntrospector;
 
 /** Introspections by the library, each set up and registered as a case of the catalogue needs it. */
