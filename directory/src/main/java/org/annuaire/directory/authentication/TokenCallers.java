@@ -74,7 +74,7 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
             return CallerAuthentication.of(new Caller(user, user.viewer()), scopes);
         }
         ServiceProvider service = serviceProviders.recognise(audience);
-        Viewer viewer = new Viewer(user.id(), user.organization(), service.id());
+        Viewer viewer = user.viewer().through(service.id());
         CallerAuthentication known = CallerAuthentication.of(new Caller(user, viewer), scopes);
         if (!organizations.find(user.organization()).map(Organization::active).orElse(false)) {
             return known.refused(OrganizationProblem.ORGANIZATION_SUSPENDED);

@@ -10,16 +10,42 @@ import org.jspecify.annotations.Nullable;
  * @param user the person, active
  * @param organization the person's organization
  * @param through the service provider that asks for him, or null where the person asks himself
+ * @param standing whether he runs the installation; through a service provider nobody does
  */
 public record Viewer(
-        UserId user, OrganizationId organization, @Nullable ServiceProviderId through) {
+        UserId user, OrganizationId organization, @Nullable ServiceProviderId through, Standing standing) {
+    /** Whether a person runs the installation. */
+    public enum Standing {
+        PERSON,
+        STAFF
+    }
+
     public Viewer {
         requireNonNull(user, "user");
         requireNonNull(organization, "organization");
+        requireNonNull(standing, "standing");
+        if (through != null && standing == Standing.STAFF) {
+            throw new IllegalArgumentException("expected nobody to be staff through a service provider, got staff");
+        }
     }
 
-    /** The person himself, through no service provider. */
+    /** The person himself, through no service provider and with no power but his own. */
     public static Viewer of(UserId user, OrganizationId organization) {
-        return new Viewer(user, organization, null);
+        return new Viewer(user, organization, null, Standing.PERSON);
+    }
+
+    /** The same person as one who runs the installation. */
+    public Viewer asStaff() {
+        return new Viewer(user, organization, through, Standing.STAFF);
+    }
+
+    /** The same person as this service provider sees him. */
+    public Viewer through(ServiceProviderId service) {
+        return new Viewer(user, organization, service, Standing.PERSON);
+    }
+
+    /** Whether he runs the installation. */
+    public boolean staff() {
+        return standing == Standing.STAFF;
     }
 }

@@ -27,8 +27,10 @@ public record User(
         return name != null ? name : email != null ? email : "–";
     }
 
+    /** The person himself, as one who looks. */
     public Viewer viewer() {
-        return Viewer.of(id, organization);
+        Viewer viewer = Viewer.of(id, organization);
+        return staff ? viewer.asStaff() : viewer;
     }
 
     @Override
