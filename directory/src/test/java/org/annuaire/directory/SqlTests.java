@@ -37,6 +37,7 @@ final class SqlTests {
             Map.entry("organization_registration_id", "organizations"),
             Map.entry("organization_domain", "organizations"),
             Map.entry("organization_access", "organizations"),
+            Map.entry("api_key", "serviceproviders"),
             Map.entry("organization_allows", "serviceproviders"),
             Map.entry("service_provider", "serviceproviders"),
             Map.entry("organization_service_provider", "serviceproviders"),

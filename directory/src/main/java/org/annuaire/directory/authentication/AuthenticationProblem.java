@@ -4,6 +4,10 @@ import org.annuaire.directory.shared.Problem;
 
 /** What may go wrong at the doors. */
 enum AuthenticationProblem implements Problem {
+    /** The Authorization header is no scheme and one key. */
+    API_KEY_MALFORMED(401, "api-key-malformed", "Invalid authorization header.", "En-tête d'autorisation non valide."),
+    /** The API key is unknown, revoked or expired. */
+    API_KEY_REFUSED(401, "api-key-refused", "Invalid api key.", "Clé d'API non valide."),
     /** A sign-in names a provider that is not configured. */
     PROVIDER_UNKNOWN(
             404,

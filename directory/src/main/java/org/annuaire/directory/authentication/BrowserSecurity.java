@@ -60,7 +60,7 @@ class BrowserSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain clientApi(HttpSecurity http) {
-        return sessions(http.securityMatcher("/api/**", "/la-suite/**"))
+        return sessions(http.securityMatcher("/api/**"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(PUBLIC_API)

@@ -31,6 +31,15 @@ final class OrganizationSql {
 
     private static final String FIND_BY_DOMAIN = "select organization_id from organization_domain where value = :value";
 
+    private static final String LIST_COMMUNES = """
+            select r.value
+            from organization o
+            join organization_registration_id r on r.organization_id = o.id
+            where o.is_active and o.metadata @> '{"is_commune": true}'
+            order by o.created_at desc, o.id, r.added_at, r.value
+            limit :limit
+            """;
+
     private static final String LOCK_IDENTIFIER =
             "select pg_advisory_xact_lock(hashtextextended('organization ' || :value, 0))";
 
@@ -76,6 +85,11 @@ final class OrganizationSql {
 
     Optional<OrganizationId> findByDomain(String value) {
         return jdbc.sql(FIND_BY_DOMAIN).param("value", value).query(ID).optional();
+    }
+
+    /** The registration ids of active communes, those of the newest organization first. */
+    List<String> listCommunes(int limit) {
+        return jdbc.sql(LIST_COMMUNES).param("limit", limit).query(String.class).list();
     }
 
     /** Until the end of the transaction, nobody else looks for or creates the organization with this identifier. */

@@ -1,6 +1,7 @@
 package org.annuaire.directory.organizations;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
@@ -37,6 +38,12 @@ public class Organizations {
     @Transactional(readOnly = true)
     public Optional<Organization> find(OrganizationId id) {
         return sql.find(id);
+    }
+
+    /** The registration ids of active organizations whose metadata say that they are communes, of the newest one first. */
+    @Transactional(readOnly = true)
+    List<String> registrationIdsOfCommunes(int limit) {
+        return sql.listCommunes(limit);
     }
 
     /**

@@ -14,6 +14,13 @@ public enum FieldProblem {
     NOT_A_UUID("Must be a valid UUID.", "Doit être un UUID valide."),
     UNKNOWN_ID("Invalid pk \"%s\" - object does not exist.", "Identifiant « %s » non valide : l'objet n'existe pas."),
     NOT_A_CHOICE("\"%s\" is not a valid choice.", "« %s » n'est pas un choix valide."),
+    UNKNOWN_SCOPE("Invalid scope: %s", "Portée non valide : %s"),
+    NOT_A_TIME(
+            "Datetime has wrong format. Use ISO 8601 with an offset: 2030-12-31T23:59:59Z.",
+            "La date et l'heure ont un format erroné. Utilisez ISO 8601 avec un décalage : 2030-12-31T23:59:59Z."),
+    NOT_WITHIN_DAYS(
+            "Expected a time to come, at most %s days from now.",
+            "Une date à venir est attendue, au plus tard dans %s jours."),
     CONTROL_CHARACTER("Null characters are not allowed.", "Les caractères nuls ne sont pas autorisés.");
 
     private final String english;

@@ -33,7 +33,6 @@ final class PublicDoorsTests {
                 "/api/v1.0/",
                 "/api/v1.0/unknown/",
                 "/api/v2.0/config/",
-                "/la-suite/v1.0/siret/",
                 "/resource-server/v1.0/unknown/"
             })
     void everyOtherApiPathAsksForCredentialsInJson(String path) {

@@ -1,0 +1,42 @@
+package org.annuaire.directory.authentication;
+
+import jakarta.servlet.DispatcherType;
+import org.annuaire.directory.serviceproviders.ApiKeyScope;
+import org.annuaire.directory.serviceproviders.ApiKeys;
+import org.annuaire.directory.shared.CommonProblem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** The door of account services: a key per request, no session, no cookie. */
+@Configuration(proxyBeanMethods = false)
+class ApiKeySecurity {
+    @Bean
+    @Order(0)
+    SecurityFilterChain accountServices(HttpSecurity http, ApiKeys keys, Refusals refusals, SecurityHeaders headers) {
+        return http.securityMatcher("/la-suite/**")
+                .addFilterBefore(new ApiKeyFilter(keys, refusals), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/la-suite/v1.0/siret/")
+                        .hasAuthority(ApiKeyFilter.authority(ApiKeyScope.LIST_SIRET))
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint((request, response, missing) ->
+                                ApiKeyFilter.refuse(refusals, request, response, CommonProblem.NOT_AUTHENTICATED))
+                        .accessDeniedHandler(refusals))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(RequestCacheConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable) // there is no cookie that another site could ride on
+                .headers(headers::apply)
+                .build();
+    }
+}
