@@ -1,6 +1,7 @@
 package org.annuaire.introspection.testkit;
 
-import java.io.OutputStream;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -8,50 +9,71 @@ import java.util.concurrent.locks.LockSupport;
 final class Deliveries {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-    static final Reply.Delivery CHUNKED = (exchange, reply) -> {
-        exchange.sendResponseHeaders(reply.status(), 0);
-        exchange.getResponseBody().write(reply.body());
+    static final Reply.Delivery CHUNKED = (connection, reply) -> {
+        connection.head(
+                reply.status(), reply.with("Transfer-Encoding", "chunked").headers());
+        connection.send(chunk(reply.body().length));
+        connection.send(reply.body());
+        connection.send("\r\n0\r\n\r\n");
     };
 
     /** The headers at once, then a byte now and then, for as long as somebody reads. */
-    static final Reply.Delivery DRIBBLED = (exchange, reply) -> {
-        exchange.sendResponseHeaders(reply.status(), reply.body().length);
-        OutputStream out = exchange.getResponseBody();
+    static final Reply.Delivery DRIBBLED = (connection, reply) -> {
+        connection.head(reply.status(), reply.sized().headers());
         for (byte one : reply.body()) {
-            out.write(one);
-            out.flush();
+            connection.send(new byte[] {one});
+            connection.flush();
             pause();
         }
     };
 
     /** Half of the promised bytes, and then the connection ends. */
-    static final Reply.Delivery CUT = (exchange, reply) -> {
-        exchange.sendResponseHeaders(reply.status(), reply.body().length);
-        exchange.getResponseBody().write(reply.body(), 0, reply.body().length / 2);
-        exchange.getResponseBody().flush();
+    static final Reply.Delivery CUT = (connection, reply) -> {
+        half(connection, reply);
+        connection.close();
+    };
+
+    /** Half of the promised bytes, and then a reset. */
+    static final Reply.Delivery RESET = (connection, reply) -> {
+        half(connection, reply);
+        connection.flush();
+        pause();
+        connection.reset();
     };
 
     /** The body again and again, without end. */
-    static final Reply.Delivery ENDLESS = (exchange, reply) -> {
-        exchange.sendResponseHeaders(reply.status(), 0);
+    static final Reply.Delivery ENDLESS = (connection, reply) -> {
+        connection.head(
+                reply.status(), reply.with("Transfer-Encoding", "chunked").headers());
         while (true) {
-            exchange.getResponseBody().write(reply.body());
+            connection.send(chunk(reply.body().length));
+            connection.send(reply.body());
+            connection.send("\r\n");
         }
     };
 
-    /** Nothing at all, until the server stops. */
-    static final Reply.Delivery SILENT = (exchange, reply) -> {
-        while (true) {
+    /** Nothing at all, until the connection or the server ends. */
+    static final Reply.Delivery SILENT = (connection, reply) -> {
+        while (!connection.isClosed()) {
             pause();
         }
     };
 
     private Deliveries() {}
 
-    private static void pause() throws InterruptedException {
+    static void pause() throws InterruptedException {
         LockSupport.parkNanos(PAUSE);
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+    }
+
+    private static void half(HttpConnection connection, Reply reply) throws IOException {
+        connection.head(reply.status(), reply.sized().headers());
+        connection.send(Arrays.copyOf(reply.body(), reply.body().length / 2));
+    }
+
+    private static String chunk(int length) {
+        return Integer.toHexString(length) + "\r\n";
     }
 }

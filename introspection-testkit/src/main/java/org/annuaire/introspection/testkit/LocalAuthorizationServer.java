@@ -1,12 +1,6 @@
 package org.annuaire.introspection.testkit;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -21,11 +15,6 @@ import java.util.concurrent.Executors;
  * over real HTTP, checks its clients' secrets, and lies only where a test switches a lie on. Thread-safe.
  */
 public final class LocalAuthorizationServer implements AutoCloseable {
-    static {
-        // Headers and body leave in two writes; without this the second waits 40 ms for an acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "local-authorization-server");
         thread.setDaemon(true);
@@ -41,12 +30,12 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     private final LogoutEndpoint logout;
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final int port;
-    private Optional<HttpServer> http;
+    private Optional<HttpListener> http;
 
     private LocalAuthorizationServer(String issuerPath, Clock clock) {
-        HttpServer listening = listen(0);
+        HttpListener listening = HttpListener.start(0, threads, this::reply);
         http = Optional.of(listening);
-        port = listening.getAddress().getPort();
+        port = listening.port();
         authority = new Authority("http://127.0.0.1:" + port, issuerPath, clock);
         sessions = new Sessions(clock);
         metadata = new MetadataEndpoint(authority);
@@ -55,7 +44,6 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         token = new TokenEndpoint(authority, authorization);
         userInfo = new UserInfoEndpoint(authority);
         logout = new LogoutEndpoint(authority, sessions);
-        serve(listening);
     }
 
     /** A server whose issuer is {@code http://127.0.0.1:<port>}. */
@@ -160,16 +148,14 @@ public final class LocalAuthorizationServer implements AutoCloseable {
 
     /** The port refuses connections, as when the server's process ended, until {@link #comeBack()}. */
     public synchronized void goDown() {
-        http.ifPresent(server -> server.stop(0));
+        http.ifPresent(HttpListener::close);
         http = Optional.empty();
     }
 
     /** The server answers again at the same port, with all that it knew. */
     public synchronized void comeBack() {
         if (http.isEmpty()) {
-            HttpServer listening = listen(port);
-            http = Optional.of(listening);
-            serve(listening);
+            http = Optional.of(HttpListener.start(port, threads, this::reply));
         }
     }
 
@@ -179,31 +165,9 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static HttpServer listen(int port) {
+    private Reply reply(HttpMessage message) {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private void serve(HttpServer listening) {
-        listening.setExecutor(threads);
-        listening.createContext("/", this::handle);
-        listening.start();
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            reply(exchange).send(exchange);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Reply reply(HttpExchange exchange) throws IOException {
-        try {
-            return route(Request.read(exchange));
+            return route(Request.of(message));
         } catch (ProtocolError refused) {
             return refused.reply();
         } catch (RuntimeException defect) {

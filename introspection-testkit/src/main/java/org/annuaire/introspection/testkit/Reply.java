@@ -3,7 +3,6 @@ package org.annuaire.introspection.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,11 +16,11 @@ record Reply(int status, List<Header> headers, byte[] body, Delivery delivery) {
     /** How the bytes of an answer go out. */
     @FunctionalInterface
     interface Delivery {
-        void send(HttpExchange exchange, Reply reply) throws IOException, InterruptedException;
+        void send(HttpConnection connection, Reply reply) throws IOException, InterruptedException;
 
-        Delivery WHOLE = (exchange, reply) -> {
-            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-            exchange.getResponseBody().write(reply.body());
+        Delivery WHOLE = (connection, reply) -> {
+            connection.head(reply.status(), reply.sized().headers());
+            connection.send(reply.body());
         };
     }
 
@@ -69,10 +68,21 @@ record Reply(int status, List<Header> headers, byte[] body, Delivery delivery) {
         return new Reply(status, headers, body, how);
     }
 
-    void send(HttpExchange exchange) throws IOException, InterruptedException {
-        for (Header header : headers) {
-            exchange.getResponseHeaders().add(header.name(), header.value());
+    /** As this one, with the length of its body among the headers, where a body may be. */
+    Reply sized() {
+        return status / 100 == 1 || status == 204 || status == 304
+                ? this
+                : with("Content-Length", String.valueOf(body.length));
+    }
+
+    void send(HttpConnection connection, String method) throws IOException, InterruptedException {
+        if ("HEAD".equals(method)) {
+            connection.head(status, sized().headers());
+        } else {
+            delivery.send(connection, this);
         }
-        delivery.send(exchange, this);
+        if (!connection.isClosed()) {
+            connection.flush();
+        }
     }
 }

@@ -2,8 +2,7 @@ package org.annuaire.introspection.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,27 +11,22 @@ import java.util.Optional;
 
 /** What a client sent: form or query parameters, each at most once, and headers. */
 record Request(String method, String path, Map<String, String> parameters, Map<String, List<String>> headers) {
-    private static final int LONGEST_BODY = 64 * 1024;
-
-    static Request read(HttpExchange exchange) throws IOException {
+    static Request of(HttpMessage message) {
+        URI target = URI.create(message.target());
         Map<String, String> parameters = new LinkedHashMap<>();
-        String query = exchange.getRequestURI().getRawQuery();
+        String query = target.getRawQuery();
         addAll(parameters, query == null ? "" : query);
-        if ("POST".equals(exchange.getRequestMethod())) {
-            addAll(parameters, new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), UTF_8));
+        if ("POST".equals(message.method())) {
+            addAll(parameters, new String(message.body(), UTF_8));
         }
-        return new Request(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                parameters,
-                exchange.getRequestHeaders());
+        return new Request(message.method(), target.getPath(), parameters, message.headers());
     }
 
     Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 
-    /** The first value of the header; names as {@code Accept-Language}, capitalized. */
+    /** The first value of the header. */
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name))
                 .flatMap(values -> values.stream().findFirst());

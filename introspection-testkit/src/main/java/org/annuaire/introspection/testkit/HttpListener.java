@@ -1,0 +1,97 @@
+package org.annuaire.introspection.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+
+/**
+ * HTTP/1.1 of the plainest kind on a port of this machine. It is not the JDK's server because that one puts in order
+ * what here has to be out of order: lengths that lie, heads that never end, two answers to one request.
+ */
+final class HttpListener implements AutoCloseable {
+    private static final int BACKLOG = 200;
+
+    private final ServerSocket listening;
+    private final ExecutorService threads;
+    private final Function<HttpMessage, Reply> answering;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private HttpListener(ServerSocket listening, ExecutorService threads, Function<HttpMessage, Reply> answering) {
+        this.listening = listening;
+        this.threads = threads;
+        this.answering = answering;
+    }
+
+    /** Listens at this port, or at a free one for zero, and answers each request in a thread of its connection. */
+    static HttpListener start(int port, ExecutorService threads, Function<HttpMessage, Reply> answering) {
+        try {
+            ServerSocket listening = new ServerSocket();
+            listening.setReuseAddress(true);
+            listening.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+            HttpListener started = new HttpListener(listening, threads, answering);
+            threads.execute(started::accept);
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                open.add(socket);
+                threads.execute(() -> serve(socket));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            HttpConnection connection = new HttpConnection(socket);
+            Optional<HttpMessage> request = connection.read();
+            while (request.isPresent() && !listening.isClosed()) {
+                answering.apply(request.get()).send(connection, request.get().method());
+                if (socket.isClosed() || request.get().endsConnection()) {
+                    return;
+                }
+                request = connection.read();
+            }
+        } catch (IOException | NumberFormatException unreadable) {
+            // The client went away or does not speak HTTP: in both cases the connection ends, and nothing more.
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /** Refuses connections from now on, and ends those that are open. */
+    @Override
+    public void close() {
+        closeQuietly(listening);
+        open.forEach(HttpListener::closeQuietly);
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception alreadyGone) {
+            // There is nothing left to do.
+        }
+    }
+}
