@@ -131,8 +131,13 @@ final class CompactText {
         Optional<String> mediaType(String name) {
             String prefix = "application/";
             return text(name)
-                    .map(type -> type.toLowerCase(Locale.ROOT))
+                    .map(JoseHeader::lower)
                     .map(type -> type.startsWith(prefix) ? type.substring(prefix.length()) : type);
+        }
+
+        /** ASCII only: the sign for kelvin would become a k. */
+        private static String lower(String type) {
+            return type.chars().allMatch(unit -> unit < 128) ? type.toLowerCase(Locale.ROOT) : type;
         }
     }
 }
