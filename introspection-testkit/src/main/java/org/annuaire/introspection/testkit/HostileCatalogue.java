@@ -34,12 +34,15 @@ public final class HostileCatalogue {
         signedOrNested.addAll(HeaderRows.rows());
         signedOrNested.addAll(ClaimRows.rows());
         signedOrNested.addAll(JsonRows.rows());
+        signedOrNested.addAll(SpellingRows.rows());
         signedOrNested.addAll(TokenRows.rows());
+        signedOrNested.addAll(MemberRows.rows());
         List<HostileCase> all = new ArrayList<>(AcceptedRows.rows());
         all.addAll(signedOrNested);
         signedOrNested.forEach(row -> all.add(row.nested()));
         all.addAll(EncryptionRows.rows());
         all.addAll(TransportRows.rows());
+        all.addAll(WireRows.rows());
         Map<String, HostileCase> byToken = new LinkedHashMap<>();
         for (HostileCase row : all) {
             if (byToken.put(row.token(), row) != null) {

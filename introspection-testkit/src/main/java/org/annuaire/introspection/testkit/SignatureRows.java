@@ -8,6 +8,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.impl.ECDSA;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -57,6 +58,8 @@ final class SignatureRows {
                                 w.claims())),
                 row("C-038", "a signature of zeros", "SIGNATURE", w -> resigned(w, new byte[64])),
                 row("C-039", "r and s equal to the order", "SIGNATURE", w -> resigned(w, twice(P256_ORDER))),
+                row("C-040", "r beyond the order of the curve", "SIGNATURE", SignatureRows::beyondTheOrder),
+                row("C-041", "the other s of the same signature", Expectation.OK, SignatureRows::twin),
                 row("C-042", "a signature in DER", "SIGNATURE", w -> resigned(w, derSignature(signature(w)))),
                 row("C-043-short", "a signature short of a byte", "SIGNATURE", w -> resized(w, 63)),
                 row("C-043-long", "a signature with a byte more", "SIGNATURE", w -> resized(w, 65)),
@@ -84,6 +87,7 @@ final class SignatureRows {
                                 w.claims())),
                 row("C-061-jku", "the address of a key set", "SIGNATURE", w -> byAttacker(w, "jku", w.canary())),
                 row("C-061-x5u", "the address of a certificate", "SIGNATURE", w -> byAttacker(w, "x5u", w.canary())),
+                row("C-062", "the certificate of a key that made the signature", "SIGNATURE", SignatureRows::certified),
                 row(
                         "C-065",
                         "an unknown kid",
@@ -185,6 +189,31 @@ final class SignatureRows {
         String genuine = w.jws();
         int last = ALPHABET.indexOf(genuine.charAt(genuine.length() - 1));
         return genuine.substring(0, genuine.length() - 1) + ALPHABET.charAt(last + 1);
+    }
+
+    /** r + n stands for the same number; it fits the 32 bytes only where r is small, which chance does not give. */
+    private static String beyondTheOrder(Workshop w) {
+        byte[] signature = signature(w);
+        System.arraycopy(HexFormat.of().parseHex(P256_ORDER), 0, signature, 0, 32);
+        signature[31]++;
+        return resigned(w, signature);
+    }
+
+    /** Whoever has a signature can make this one of it, so that a signature's bytes identify nothing. */
+    private static String twin(Workshop w) {
+        String genuine = w.jws();
+        int dot = genuine.lastIndexOf('.');
+        byte[] signature = Base64URL.from(genuine.substring(dot + 1)).decode();
+        BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
+        byte[] other = new BigInteger(P256_ORDER, 16).subtract(s).toByteArray();
+        Arrays.fill(signature, 32, 64, (byte) 0);
+        int length = Math.min(32, other.length);
+        System.arraycopy(other, other.length - length, signature, 64 - length, length);
+        return genuine.substring(0, dot + 1) + Base64URL.encode(signature);
+    }
+
+    private static String certified(Workshop w) {
+        return byAttacker(w, "x5c", List.of(Base64.getEncoder().encodeToString(der(w))));
     }
 
     private static byte[] twice(String hex) {

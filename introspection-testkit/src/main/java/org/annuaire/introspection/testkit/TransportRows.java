@@ -2,10 +2,14 @@ package org.annuaire.introspection.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 
 /** C.6: what HTTP can carry instead of an answer. */
 final class TransportRows {
@@ -61,11 +65,30 @@ final class TransportRows {
                         "C-198",
                         "a compressed answer",
                         "CONTENT_ENCODING",
-                        w -> w.reply(w.jws()).with("Content-Encoding", "gzip")));
+                        w -> w.reply(w.jws()).with("Content-Encoding", "gzip")),
+                contract(
+                        "C-198-bomb",
+                        "60 MB of zeros, compressed by HTTP",
+                        "CONTENT_ENCODING",
+                        w -> compressed(new byte[60_000_000])),
+                typed("C-192-list", IntrospectionEndpoint.MEDIA_TYPE + ", application/json"),
+                typed("C-192-quoted", "\"" + IntrospectionEndpoint.MEDIA_TYPE + "\""),
+                typed("C-192-empty", ";" + IntrospectionEndpoint.MEDIA_TYPE),
+                new HostileCase(
+                        "C-212",
+                        "a cookie",
+                        SIGNED,
+                        Expectation.OK,
+                        w -> w.reply(w.jws()).with("Set-Cookie", "a=" + Workshop.MARKER + "; Path=/")));
     }
 
     private static List<HostileCase> deliveries() {
         return List.of(
+                unavailable(
+                        "C-195-reset",
+                        "an answer that a reset ends",
+                        "TRUNCATED",
+                        w -> w.reply(w.jws()).delivered(Deliveries.RESET)),
                 unavailable(
                         "C-195",
                         "an answer cut in half",
@@ -140,6 +163,17 @@ final class TransportRows {
                 "429, Retry-After: " + wait,
                 "THROTTLED",
                 w -> Reply.empty(429).with("Retry-After", wait));
+    }
+
+    private static Reply compressed(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Reply.of(200, IntrospectionEndpoint.MEDIA_TYPE, bytes.toByteArray())
+                .with("Content-Encoding", "gzip");
     }
 
     private static Reply error(int status, String code) {

@@ -113,7 +113,15 @@ final class Workshop {
     /** Signed with ES256, or with RS256 where the header says so, whatever else the header holds. */
     String jws(ServerKeys signer, String header, byte[] payload) {
         JWSAlgorithm algorithm = header.contains("\"RS256\"") ? JWSAlgorithm.RS256 : JWSAlgorithm.ES256;
-        String input = input(header, payload);
+        return signed(signer, algorithm, input(header, payload));
+    }
+
+    /** These two parts, whatever they are, and a genuine signature over them. */
+    String jwsWith(String input) {
+        return signed(keys(), JWSAlgorithm.ES256, input);
+    }
+
+    private static String signed(ServerKeys signer, JWSAlgorithm algorithm, String input) {
         try {
             return input + "." + signer.signer(algorithm).sign(new JWSHeader(algorithm), input.getBytes(US_ASCII));
         } catch (JOSEException failed) {
