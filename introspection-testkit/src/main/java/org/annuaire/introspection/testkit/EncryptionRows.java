@@ -26,6 +26,8 @@ final class EncryptionRows {
         rows.addAll(nesting());
         rows.addAll(headers());
         rows.addAll(JweRows.rows());
+        rows.addAll(EnvelopeRows.rows());
+        rows.addAll(SharedKeyRows.rows());
         return rows;
     }
 
@@ -66,6 +68,24 @@ final class EncryptionRows {
     private static List<HostileCase> nesting() {
         return List.of(
                 row("C-094", "an encryption within the encryption", "NESTED_FORMAT", w -> wrapped(w, 2)),
+                row(
+                        "C-317-before",
+                        "a space before the nested response",
+                        "NESTED_FORMAT",
+                        w -> within(w, " " + w.jws())),
+                row(
+                        "C-317-after",
+                        "a line feed after the nested response",
+                        "NESTED_FORMAT",
+                        w -> within(w, w.jws() + "\n")),
+                row(
+                        "C-317-nul",
+                        "a NUL after the nested response",
+                        "NESTED_FORMAT",
+                        w -> within(w, w.jws() + "\u0000")),
+                row("C-317-mark", "a byte order mark before it", "NESTED_FORMAT", w -> within(w, "\uFEFF" + w.jws())),
+                row("C-317-two", "two nested responses", "NESTED_FORMAT", w -> within(w, w.jws() + "." + w.jws())),
+                row("C-317-none", "nothing at all", "FORMAT", w -> within(w, "")),
                 row("C-094-deep", "eight encryptions", "NESTED_FORMAT", w -> wrapped(w, 8)),
                 row("C-097", "no cty", "JWE_CONTENT_TYPE", genuine(header -> header.contentType(null))),
                 row(
@@ -161,6 +181,10 @@ final class EncryptionRows {
         Map<String, String> header = Map.of("alg", "none", "typ", "token-introspection+jwt");
         return Base64URL.encode(Workshop.json(header)) + "."
                 + Base64URL.encode(claims(w).getBytes(UTF_8)) + "." + signature;
+    }
+
+    private static String within(Workshop w, String plaintext) {
+        return w.jwe(w.jweHeader(), plaintext);
     }
 
     private static String wrapped(Workshop w, int times) {

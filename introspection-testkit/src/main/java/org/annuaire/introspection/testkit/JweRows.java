@@ -56,6 +56,12 @@ final class JweRows {
                 part("C-118-random", "another content key", KEY, JweRows::flipped),
                 part("C-118-long", "a content key of 100 kB", KEY, key -> Arrays.copyOf(key, 100_000)),
                 new HostileCase(
+                        "C-124-two",
+                        "JSON serialization for two recipients",
+                        RSA,
+                        Expectation.untrusted("FORMAT"),
+                        w -> w.sent(general(genuine(w).split("\\.")))),
+                new HostileCase(
                         "C-124",
                         "JSON serialization",
                         RSA,
@@ -110,5 +116,11 @@ final class JweRows {
     private static String json(String[] parts) {
         return "{\"protected\":\"" + parts[0] + "\",\"encrypted_key\":\"" + parts[1] + "\",\"iv\":\"" + parts[2]
                 + "\",\"ciphertext\":\"" + parts[3] + "\",\"tag\":\"" + parts[4] + "\"}";
+    }
+
+    private static String general(String[] parts) {
+        String recipient = "{\"encrypted_key\":\"" + parts[1] + "\"}";
+        return "{\"protected\":\"" + parts[0] + "\",\"recipients\":[" + recipient + "," + recipient + "],\"iv\":\""
+                + parts[2] + "\",\"ciphertext\":\"" + parts[3] + "\",\"tag\":\"" + parts[4] + "\"}";
     }
 }

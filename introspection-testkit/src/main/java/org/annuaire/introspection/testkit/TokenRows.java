@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** C.5: genuine statements about tokens that a resource server must not take, or must take with care. */
 final class TokenRows {
     private static final long HOUR = 3600;
+    private static final String HASH = "A".repeat(43);
 
     private TokenRows() {}
 
@@ -33,6 +34,19 @@ final class TokenRows {
                         "OTHER_ISSUER",
                         (w, m) -> m.put("iss", "https://other.example")),
                 refused("C-170", "a token for another audience", "OTHER_AUDIENCE", (w, m) -> m.put("aud", "other")),
+                refused("C-176", "bound to a key, sent alone", "PROOF_MISSING", (w, m) -> {
+                    m.put("token_type", "DPoP");
+                    m.put("cnf", Map.of("jkt", HASH));
+                }),
+                refused("C-176-bearer", "bound to a key, called a bearer token", "PROOF_MISSING", (w, m) -> {
+                    m.put("cnf", Map.of("jkt", HASH));
+                }),
+                refused("C-178", "bound to a certificate, sent without", "PROOF_MISSING", (w, m) -> {
+                    m.put("cnf", Map.of("x5t#S256", HASH));
+                }),
+                refused("C-179", "bound to both, sent alone", "PROOF_MISSING", (w, m) -> {
+                    m.put("cnf", Map.of("jkt", HASH, "x5t#S256", HASH));
+                }),
                 refused(
                         "C-172",
                         "no token_type, as of refresh tokens",
