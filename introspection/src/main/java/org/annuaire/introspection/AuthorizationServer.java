@@ -145,16 +145,34 @@ public final class AuthorizationServer {
             return server.configuredIntrospection().orElseGet(() -> endpoint("introspection_endpoint", deadline));
         }
 
+        /** The endpoint where a client certificate is asked for (RFC 8705, section 5). */
+        URI introspectionByCertificate(Deadline deadline) {
+            return server.configuredIntrospection()
+                    .or(() -> alias("introspection_endpoint", deadline))
+                    .orElseGet(() -> introspection(deadline));
+        }
+
         URI keys(Deadline deadline) {
             return server.configuredKeys().orElseGet(() -> endpoint("jwks_uri", deadline));
         }
 
+        private Optional<URI> alias(String member, Deadline deadline) {
+            return document.get(deadline).get("mtls_endpoint_aliases") instanceof Map<?, ?> aliases
+                            && aliases.get(member) != null
+                    ? Optional.of(address(aliases.get(member), "mtls_endpoint_aliases." + member))
+                    : Optional.empty();
+        }
+
         private URI endpoint(String member, Deadline deadline) {
-            if (document.get(deadline).get(member) instanceof String text) {
+            return address(document.get(deadline).get(member), member);
+        }
+
+        private URI address(@Nullable Object found, String member) {
+            if (found instanceof String text) {
                 return AuthorizationServer.address(text, loopbackIssuer)
                         .orElseThrow(() -> unfit(member, "another value"));
             }
-            throw unfit(member, "none");
+            throw unfit(member, found == null ? "none" : "another value");
         }
 
         private Map<String, @Nullable Object> read(Deadline deadline) {

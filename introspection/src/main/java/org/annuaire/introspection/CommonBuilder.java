@@ -99,6 +99,9 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
     }
 
     final HttpClient redirectFreeClient() {
+        if (http == null && requiredAuthentication().byCertificate()) {
+            throw new IllegalStateException("httpClient: expected one with a client certificate, got none");
+        }
         HttpClient client = http == null ? HttpExchange.defaultClient() : http;
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalStateException(

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
 import org.annuaire.introspection.IntrospectionException.Rule;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class HttpExchange {
     static final int MAX_BODY = 256 * 1024;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private final HttpClient client;
 
@@ -52,6 +54,7 @@ final class HttpExchange {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
+                .sslParameters(new SSLParameters(null, TLS_VERSIONS))
                 .build();
     }
 

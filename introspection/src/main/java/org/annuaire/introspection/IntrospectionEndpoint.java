@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.annuaire.introspection.AuthorizationServer.Metadata;
+import org.annuaire.introspection.ClientAuthentication.Attempt;
 import org.annuaire.introspection.HttpExchange.Deadline;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerRefused;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
@@ -37,6 +39,8 @@ final class IntrospectionEndpoint {
     private final Semaphore free;
     private final HttpExchange http;
     private final Metadata metadata;
+    private final String issuer;
+    private final Clock clock;
 
     IntrospectionEndpoint(CommonBuilder<?> settings, String mediaType, HttpExchange http, Metadata metadata) {
         this.mediaType = mediaType;
@@ -46,6 +50,8 @@ final class IntrospectionEndpoint {
         this.free = new Semaphore(maxConcurrent);
         this.http = http;
         this.metadata = metadata;
+        this.issuer = settings.server.issuer();
+        this.clock = settings.clock;
     }
 
     /** What is to be made of a response body before the deadline. */
@@ -61,7 +67,9 @@ final class IntrospectionEndpoint {
         }
         try {
             Deadline deadline = Deadline.in(limit);
-            URI address = metadata.introspection(deadline);
+            URI address = authentication.byCertificate()
+                    ? metadata.introspectionByCertificate(deadline)
+                    : metadata.introspection(deadline);
             HttpExchange.Answer answer = http.send(() -> request(address, token), deadline);
             if (answer.status() == 400 && saysThatTheTokenIsBad(answer)) {
                 return Optional.empty();
@@ -81,7 +89,7 @@ final class IntrospectionEndpoint {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Accept", mediaType)
                 .header("Content-Type", "application/x-www-form-urlencoded");
-        authentication.apply(request, form);
+        authentication.apply(new Attempt(request, form, issuer, clock.instant()));
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
