@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.annuaire.introspection.AuthorizationServer.Metadata;
 import org.annuaire.introspection.ClientAuthentication.Attempt;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntrospectionEndpoint {
     private static final int MAX_RETRY_AFTER = 60;
+    private static final Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,40}");
 
     private final String mediaType;
     private final ClientAuthentication authentication;
@@ -116,18 +118,18 @@ final class IntrospectionEndpoint {
                     Rule.SERVER_ERROR, "expected an answer, got status " + status, retryAfter(answer), null);
         }
         if (status == 401 || status == 403 || (status == 400 && error(answer).equals("invalid_client"))) {
-            throw refused(Rule.CREDENTIALS, "our credentials to be accepted", status);
+            throw refused(Rule.CREDENTIALS, "our credentials to be accepted", answer);
         }
         if (status >= 300 && status < 400) {
-            throw refused(Rule.REDIRECT, "an answer from the introspection endpoint itself", status);
+            throw refused(Rule.REDIRECT, "an answer from the introspection endpoint itself", answer);
         }
         if (status == 400) {
-            throw refused(Rule.BAD_REQUEST, "our request to be understood", status);
+            throw refused(Rule.BAD_REQUEST, "our request to be understood", answer);
         }
         if (status == 406) {
-            throw refused(Rule.NOT_ACCEPTABLE, "a server that answers in the form agreed (RFC 9701)", status);
+            throw refused(Rule.NOT_ACCEPTABLE, "a server that answers in the form agreed (RFC 9701)", answer);
         }
-        throw refused(Rule.UNEXPECTED_STATUS, "status 200", status);
+        throw refused(Rule.UNEXPECTED_STATUS, "status 200", answer);
     }
 
     private void checkContent(HttpExchange.Answer answer) {
@@ -143,7 +145,10 @@ final class IntrospectionEndpoint {
             throw new AuthorizationServerRefused(
                     Rule.CONTENT_TYPE,
                     "expected content type " + mediaType + ", got "
-                            + (types.size() == 1 ? IntrospectionException.quoted(type) : types.size() + " of them"));
+                            + (types.size() == 1 ? IntrospectionException.quoted(type) : types.size() + " of them")
+                            + (type.equals("application/json")
+                                    ? ": does the server support RFC 9701, and is it switched on for this client?"
+                                    : ""));
         }
         if (answer.tooLarge()) {
             throw new UntrustedResponse(
@@ -174,7 +179,12 @@ final class IntrospectionEndpoint {
                 .orElse(null);
     }
 
-    private static AuthorizationServerRefused refused(Rule rule, String expectation, int status) {
-        return new AuthorizationServerRefused(rule, "expected " + expectation + ", got status " + status);
+    /** With the server's error code, which tells an operator where to look; its other words are not ours to repeat. */
+    private static AuthorizationServerRefused refused(Rule rule, String expectation, HttpExchange.Answer answer) {
+        String error = error(answer);
+        return new AuthorizationServerRefused(
+                rule,
+                "expected " + expectation + ", got status " + answer.status()
+                        + (ERROR_CODE.matcher(error).matches() ? ", error " + error : ""));
     }
 }

@@ -97,6 +97,36 @@ class IntrospectionEndpointTests {
                 Arguments.of(200, json, "{\"active\":true,\"active\":true}", Rule.JSON, untrusted));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "invalid_client_metadata, ', error invalid_client_metadata'",
+        "'a+b/c==', ''",
+        "'<script>', ''",
+        "'', ''"
+    })
+    void quotesTheErrorCodeOfARefusalAndNothingElse(String error, String ending) {
+        String body = "{\"error\":\"" + error + "\",\"error_description\":\"alice\"}";
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(400, "application/json", body))) {
+            assertThat(failure(plain(server.address()).build()))
+                    .hasMessage("expected our request to be understood, got status 400" + ending);
+        }
+    }
+
+    @Test
+    void asksWhetherTheServerKnowsSignedResponsesWhenItAnswersInJson() {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(200, "application/json", ACTIVE))) {
+            TokenIntrospector signed = SignedIntrospection.at(AuthorizationServer.at(
+                            server.address(), server.address() + "/introspect", server.address()))
+                    .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"))
+                    .protectedBy(ResponseProtection.signed(ResponseProtection.SigningAlgorithm.ES256))
+                    .build();
+
+            assertThat(failure(signed))
+                    .hasMessage("expected content type application/token-introspection+jwt, got 'application/json': "
+                            + "does the server support RFC 9701, and is it switched on for this client?");
+        }
+    }
+
     @Test
     void refusesTwoContentTypesAndAnyContentEncoding() {
         try (ScriptedServer server = new ScriptedServer(exchange -> {
