@@ -41,6 +41,12 @@ public enum CommonProblem implements Problem {
     NOT_FOUND(404, "not-found", "Not found.", "Pas trouvé."),
     /** The list has no such page. */
     INVALID_PAGE(404, "invalid-page", "Invalid page.", "Page non valide."),
+    /** The parameter {@code cursor} comes from no link of ours. */
+    INVALID_CURSOR(
+            400,
+            "invalid-cursor",
+            "Invalid cursor: expected the one of a \"next\" link.",
+            "Curseur non valide : celui d'un lien « next » était attendu."),
     /** The path does not take this method. */
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method \"%s\" not allowed.", "Méthode « %s » non autorisée."),
     /** The client accepts no form that the answer has. */

@@ -11,7 +11,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Hands a {@link PageQuery} to the methods that ask for one. */
+/** Hands a {@link PageQuery} or a {@link CursorQuery} to the methods that ask for one. */
 @Component
 final class PageQueryReader implements HandlerMethodArgumentResolver {
     private final PublicUrl publicUrl;
@@ -22,7 +22,7 @@ final class PageQueryReader implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == PageQuery.class;
+        return parameter.getParameterType() == PageQuery.class || parameter.getParameterType() == CursorQuery.class;
     }
 
     @Override
@@ -34,6 +34,15 @@ final class PageQueryReader implements HandlerMethodArgumentResolver {
         var here = ServletUriComponentsBuilder.fromCurrentRequest().build();
         var url = UriComponentsBuilder.fromUriString(publicUrl.of(Objects.requireNonNullElse(here.getPath(), "/")))
                 .query(Objects.requireNonNullElse(here.getQuery(), ""));
-        return PageQuery.of(request.getParameter("page"), request.getParameter("page_size"), url);
+        PageQuery page = PageQuery.of(request.getParameter("page"), request.getParameter("page_size"), url);
+        return parameter.getParameterType() == PageQuery.class
+                ? page
+                : new CursorQuery(cursor(request.getParameter("cursor")), page.size(), url);
+    }
+
+    private static @Nullable Cursor cursor(@Nullable String text) {
+        return text == null || text.isEmpty()
+                ? null
+                : Cursor.parse(text).orElseThrow(() -> new ProblemException(CommonProblem.INVALID_CURSOR));
     }
 }

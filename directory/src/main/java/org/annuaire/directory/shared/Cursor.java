@@ -1,0 +1,44 @@
+package org.annuaire.directory.shared;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a list that is ordered by time, the newest first, goes on: after the row of this time and id. Microseconds, as in the
+ * database.
+ */
+public record Cursor(Instant at, UUID id) {
+    private static final int LONGEST = 128;
+
+    public Cursor {
+        requireNonNull(at, "at");
+        requireNonNull(id, "id");
+    }
+
+    /** The cursor that this text is; empty where it is none of ours. */
+    public static Optional<Cursor> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), US_ASCII).split("\\|", -1);
+            return parts.length == 2
+                    ? Optional.of(new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1])))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text that stands in links. */
+    @Override
+    public String toString() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "|" + id).getBytes(US_ASCII));
+    }
+}

@@ -1,0 +1,59 @@
+package org.annuaire.directory.shared;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which piece of a list is asked for, by {@code cursor} and {@code page_size} (1 to 100, 20 by default). Unlike page numbers,
+ * a cursor costs the same anywhere in the list, and skips or repeats nothing when rows come and go.
+ *
+ * @param after where to go on, or null for the beginning
+ * @param url the list's absolute URL, with all other parameters
+ */
+public record CursorQuery(@Nullable Cursor after, int size, UriComponentsBuilder url) {
+    /** The time of the row to go on after, or null. */
+    public @Nullable Instant afterTime() {
+        return after == null ? null : after.at();
+    }
+
+    /** The id of the row to go on after, or null. */
+    public @Nullable UUID afterId() {
+        return after == null ? null : after.id();
+    }
+
+    /**
+     * The piece, and the link to the next one.
+     *
+     * @param oneMore the rows, one more than {@link #size()} where the list goes on
+     */
+    public <T> Piece<T> piece(List<T> oneMore, Function<T, Cursor> cursor) {
+        if (oneMore.size() <= size) {
+            return new Piece<>(null, oneMore);
+        }
+        List<T> rows = oneMore.subList(0, size);
+        String next = url.cloneBuilder()
+                .replaceQueryParam("cursor", cursor.apply(rows.get(size - 1)))
+                .build(true)
+                .toUriString();
+        return new Piece<>(next, rows);
+    }
+
+    /**
+     * One piece of a list.
+     *
+     * @param next the URL of the next piece, or null
+     */
+    public record Piece<T>(@Nullable String next, List<T> results) {
+        public Piece {
+            results = List.copyOf(results);
+        }
+
+        public <R> Piece<R> map(Function<T, R> change) {
+            return new Piece<>(next, results.stream().map(change).toList());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.annuaire.directory.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.UriComponentsBuilder;
+
+final class CursorTests {
+    private static final Cursor CURSOR = new Cursor(
+            Instant.parse("2030-01-02T03:04:05.678901Z"), UUID.fromString("7c1e9d2a-54d5-4a5e-9d53-0a4cfd1cf2a1"));
+
+    @Test
+    void isReadAsItWasWritten() {
+        assertThat(Cursor.parse(CURSOR.toString())).contains(CURSOR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?", "AAAA", "MjAzMHw3", "bm93fG5vYm9keQ", "....................."})
+    void isNothingElse(String text) {
+        assertThat(Cursor.parse(text)).isEmpty();
+    }
+
+    @Test
+    void leadsOnWhileThereIsMore() {
+        var query =
+                new CursorQuery(null, 2, UriComponentsBuilder.fromUriString("https://a.example/list/?q=x&cursor=old"));
+        var piece = query.piece(List.of("a", "b", "c"), row -> CURSOR);
+        assertThat(piece.results()).containsExactly("a", "b");
+        assertThat(piece.next()).isEqualTo("https://a.example/list/?q=x&cursor=" + CURSOR);
+    }
+
+    @Test
+    void endsWithTheLastRow() {
+        var query = new CursorQuery(null, 2, UriComponentsBuilder.fromUriString("https://a.example/list/"));
+        assertThat(query.piece(List.of("a", "b"), row -> CURSOR).next()).isNull();
+    }
+}
