@@ -125,8 +125,8 @@ public final class AuthorizationServer {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-3">RFC 8414, section 3</a>
      */
     static final class Metadata {
-        private static final Duration FRESH = Duration.ofHours(1);
-        private static final Duration TOLERATED = Duration.ofDays(1);
+        private static final CachedDocument.Lifetime LIFETIME =
+                new CachedDocument.Lifetime(Duration.ofHours(1), Duration.ofDays(1), Duration.ofHours(1));
 
         private final AuthorizationServer server;
         private final HttpExchange http;
@@ -138,7 +138,7 @@ public final class AuthorizationServer {
             this.http = http;
             this.loopbackIssuer =
                     AuthorizationServer.address(server.issuer(), false).isEmpty();
-            this.document = new CachedDocument<>(this::read, FRESH, TOLERATED, FRESH, clock);
+            this.document = new CachedDocument<>(this::read, LIFETIME, clock);
         }
 
         URI introspection(Deadline deadline) {

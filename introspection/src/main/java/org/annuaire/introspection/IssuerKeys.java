@@ -15,7 +15,6 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,26 +33,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class IssuerKeys {
     private static final Logger LOG = System.getLogger(IssuerKeys.class.getName());
-    private static final Duration FRESH = Duration.ofMinutes(5);
-    private static final Duration TOLERATED = Duration.ofHours(1);
-
     private final Metadata metadata;
     private final HttpExchange http;
     private final CachedDocument<List<IssuerKey>> document;
 
-    IssuerKeys(Metadata metadata, HttpExchange http, Duration refreshFloor, Clock clock) {
+    IssuerKeys(Metadata metadata, HttpExchange http, CachedDocument.Lifetime lifetime, Clock clock) {
         this.metadata = metadata;
         this.http = http;
-        this.document = new CachedDocument<>(this::read, FRESH, TOLERATED, refreshFloor, clock);
+        this.document = new CachedDocument<>(this::read, lifetime, clock);
     }
 
     List<IssuerKey> current(Deadline deadline) {
         return document.get(deadline);
     }
 
-    /** Keys read after these, or empty where it is too early to read again. */
-    Optional<List<IssuerKey>> newerThan(List<IssuerKey> seen, Deadline deadline) {
-        return document.newerThan(seen, deadline);
+    /** The keys that were current a moment ago, and with which an answer that is under way may be signed. */
+    List<IssuerKey> justReplaced() {
+        return document.justReplaced().orElse(List.of());
+    }
+
+    /** Keys read besides these, unless these have been asked for since that time. */
+    CachedDocument.Newer<List<IssuerKey>> newerThan(List<IssuerKey> seen, long since, Deadline deadline) {
+        return document.newerThan(seen, since, deadline);
     }
 
     private List<IssuerKey> read(Deadline deadline) {
@@ -63,6 +64,7 @@ final class IssuerKeys {
             throw unavailable(answer.tooLarge() ? "one too large" : "status " + answer.status(), null);
         }
         List<?> members = keys(answer.body());
+        warnOfPrivateKeys(members, address);
         List<IssuerKey> usable = members.stream()
                 .filter(Map.class::isInstance)
                 .flatMap(member -> IssuerKey.from((Map<?, ?>) member).stream())
@@ -79,6 +81,20 @@ final class IssuerKeys {
             throw unavailable("one without any key that can verify a signature", null);
         }
         return List.copyOf(usable);
+    }
+
+    /** Whoever can read a private key can sign whatever they like: such a key is not used, and its owner should know. */
+    private static void warnOfPrivateKeys(List<?> members, URI address) {
+        for (Object member : members) {
+            if (member instanceof Map<?, ?> key && IssuerKey.isPrivate(key)) {
+                LOG.log(
+                        Level.ERROR,
+                        "The authorization server PUBLISHES A PRIVATE KEY at {0}: kid {1}. It must be replaced; until then"
+                                + " nothing that it signs is accepted.",
+                        address,
+                        IntrospectionException.quoted(key.get("kid")));
+            }
+        }
     }
 
     private HttpExchange.Answer fetched(URI address, Deadline deadline) {
@@ -126,14 +142,17 @@ final class IssuerKeys {
                 boolean forSignatures = members.get("use") == null || "sig".equals(members.get("use"));
                 boolean mayVerify = members.get("key_ops") == null
                         || (members.get("key_ops") instanceof List<?> operations && operations.contains("verify"));
-                boolean leaked = members.containsKey("d");
-                if (!forSignatures || !mayVerify || leaked) {
+                if (!forSignatures || !mayVerify || isPrivate(members)) {
                     return Optional.empty();
                 }
                 return key(members).map(key -> new IssuerKey(optional(members, "kid"), optional(members, "alg"), key));
             } catch (RuntimeException malformed) {
                 return Optional.empty();
             }
+        }
+
+        static boolean isPrivate(Map<?, ?> members) {
+            return members.containsKey("d");
         }
 
         boolean fits(Optional<String> wantedId, SigningAlgorithm wanted) {

@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.annuaire.introspection.CachedDocument.Newer;
 import org.annuaire.introspection.CompactText.JoseHeader;
 import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
 import org.annuaire.introspection.IntrospectionException.Rule;
 import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.annuaire.introspection.IssuerKeys.IssuerKey;
@@ -49,7 +53,12 @@ final class SignatureVerifier {
         }
     }
 
+    /**
+     * What is proven to be signed. Where no key known fits, newer ones are read, until they have been asked for after the
+     * response arrived: then it is the response that is wrong.
+     */
     Verified verify(SignedText signed, Deadline deadline) {
+        long arrived = System.nanoTime();
         CompactText text = signed.text();
         if (text.hasEmpty(0) || text.hasEmpty(1) || text.hasEmpty(2)) {
             throw new UntrustedResponse(Rule.FORMAT, "expected a JWS of three parts, got an empty one");
@@ -62,19 +71,31 @@ final class SignatureVerifier {
         }
         List<IssuerKey> known = keys.current(deadline);
         List<IssuerKey> candidates = candidates(known, keyId, algorithm);
-        if (!verifies(candidates, algorithm, text)) {
-            candidates = keys.newerThan(known, deadline)
-                    .map(newer -> candidates(newer, keyId, algorithm))
-                    .orElse(candidates);
-            if (candidates.isEmpty()) {
-                throw new UntrustedResponse(
-                        Rule.UNKNOWN_KEY, "expected a signature by a key of the issuer, got one by an unknown key");
-            }
-            if (!verifies(candidates, algorithm, text)) {
-                throw invalid();
-            }
+        while (!verifies(candidates, algorithm, text)
+                && !verifies(candidates(keys.justReplaced(), keyId, algorithm), algorithm, text)) {
+            Newer<List<IssuerKey>> newer = keys.newerThan(known, arrived, deadline);
+            known = newer.copy().orElseThrow(failure(candidates, newer));
+            candidates = candidates(known, keyId, algorithm);
         }
         return new Verified(text.bytes(1), signed.replicated());
+    }
+
+    // A key that we do not know and may not ask for yet may well be genuine: the caller is told to try again. A key
+    // that
+    // we do know has not signed this, and hardly any server gives one identifier to two keys within seconds.
+    private static Supplier<IntrospectionException> failure(List<IssuerKey> candidates, Newer<?> newer) {
+        if (!candidates.isEmpty()) {
+            return SignatureVerifier::invalid;
+        }
+        if (!newer.tooEarlyFor().isZero()) {
+            return () -> new AuthorizationServerUnavailable(
+                    Rule.KEYS_UNAVAILABLE,
+                    "expected few signatures by unknown keys, got too many in a short time",
+                    newer.tooEarlyFor().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS),
+                    null);
+        }
+        return () -> new UntrustedResponse(
+                Rule.UNKNOWN_KEY, "expected a signature by a key of the issuer, got one by an unknown key");
     }
 
     private SigningAlgorithm checkedAlgorithm(JoseHeader header) {

@@ -33,7 +33,7 @@ public final class SignedIntrospection implements TokenIntrospector {
         ResponseProtection protection = CommonBuilder.required(builder.protection, "protectedBy");
         HttpExchange http = new HttpExchange(builder.redirectFreeClient());
         Metadata metadata = new Metadata(builder.server, http, builder.clock);
-        IssuerKeys keys = new IssuerKeys(metadata, http, builder.keyRefreshFloor, builder.clock);
+        IssuerKeys keys = new IssuerKeys(metadata, http, builder.keyLifetime(), builder.clock);
         envelope = protection instanceof ResponseProtection.SignedThenEncrypted encrypted
                 ? new Decryption(encrypted)::open
                 : SignedIntrospection::unenveloped;
@@ -78,8 +78,13 @@ public final class SignedIntrospection implements TokenIntrospector {
 
     /** Describes an introspection. {@code authenticatedBy} and {@code protectedBy} are required. */
     public static final class Builder extends CommonBuilder<Builder> {
+        private static final Duration MAX_FRESHNESS = Duration.ofDays(1);
+        private static final Duration MAX_TOLERANCE = Duration.ofDays(7);
+
         private @Nullable ResponseProtection protection;
-        private Duration keyRefreshFloor = Duration.ofSeconds(10);
+        private Duration keyFreshness = Duration.ofMinutes(5);
+        private Duration keyOutageTolerance = Duration.ofHours(1);
+        private Duration keyRefreshFloor = Duration.ofSeconds(1);
 
         private Builder(AuthorizationServer server) {
             super(server);
@@ -96,13 +101,45 @@ public final class SignedIntrospection implements TokenIntrospector {
             return this;
         }
 
-        /** The least time between two early refreshes of the server's keys; by default 10 seconds. */
+        /**
+         * For how long the server's keys are used before they are read again; by default 5 minutes, at most a day. A key
+         * that the server takes back is refused at the latest after that time.
+         */
+        public Builder keyFreshness(Duration freshness) {
+            if (requireNonNull(freshness, "freshness").isNegative()
+                    || freshness.isZero()
+                    || freshness.compareTo(MAX_FRESHNESS) > 0) {
+                throw new IllegalArgumentException(
+                        "key freshness: expected more than 0 and at most 24 h, got " + freshness);
+            }
+            this.keyFreshness = freshness;
+            return this;
+        }
+
+        /** For how much longer known keys serve while the server's cannot be read; by default an hour, 0 for not at all. */
+        public Builder keyOutageTolerance(Duration tolerance) {
+            if (requireNonNull(tolerance, "tolerance").isNegative() || tolerance.compareTo(MAX_TOLERANCE) > 0) {
+                throw new IllegalArgumentException("key outage tolerance: expected 0 to 7 days, got " + tolerance);
+            }
+            this.keyOutageTolerance = tolerance;
+            return this;
+        }
+
+        /**
+         * How often keys may be read early, because a response is signed by none that is known: some 20 times at once, then
+         * once in this time; by default a second. An early read follows an introspection that the same server has just
+         * answered, so it can at most double the server's load.
+         */
         public Builder keyRefreshFloor(Duration floor) {
-            if (requireNonNull(floor, "floor").isNegative()) {
-                throw new IllegalArgumentException("key refresh floor: expected 0 or more, got " + floor);
+            if (requireNonNull(floor, "floor").isNegative() || floor.compareTo(MAX_FRESHNESS) > 0) {
+                throw new IllegalArgumentException("key refresh floor: expected 0 to 24 h, got " + floor);
             }
             this.keyRefreshFloor = floor;
             return this;
+        }
+
+        private CachedDocument.Lifetime keyLifetime() {
+            return new CachedDocument.Lifetime(keyFreshness, keyOutageTolerance, keyRefreshFloor);
         }
 
         /**

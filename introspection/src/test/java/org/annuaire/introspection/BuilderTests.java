@@ -53,7 +53,7 @@ class BuilderTests {
     }
 
     @Test
-    void boundsSkewDeadlineConcurrencyAndFloor() {
+    void boundsSkewDeadlineConcurrencyAndKeyTimes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> complete().clockSkew(Duration.ofSeconds(61)))
                 .withMessageContaining("clock skew");
@@ -67,6 +67,15 @@ class BuilderTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> complete().keyRefreshFloor(Duration.ofSeconds(-1)))
                 .withMessageContaining("key refresh floor");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> complete().keyFreshness(Duration.ZERO))
+                .withMessageContaining("key freshness");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> complete().keyFreshness(Duration.ofHours(25)))
+                .withMessageContaining("key freshness");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> complete().keyOutageTolerance(Duration.ofDays(8)))
+                .withMessageContaining("key outage tolerance");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> complete().audience(" "))
                 .withMessageContaining("audience");
