@@ -183,7 +183,7 @@ final class CachedDocument<T> {
     }
 
     private T load(Deadline deadline) {
-        lastBegan = System.nanoTime();
+        long began = System.nanoTime();
         try {
             T value = loader.load(deadline);
             Copy<T> before = copy;
@@ -193,13 +193,20 @@ final class CachedDocument<T> {
             }
             copy = new Copy<>(value, now);
             failure = null;
+            ended(began);
             return value;
         } catch (IntrospectionException failed) {
-            failure = new Failure(failed, clock.instant());
+            if (failed.rule() != Rule.INTERRUPTED) { // which is this thread's matter alone
+                failure = new Failure(failed, clock.instant());
+                ended(began);
+            }
             throw failed;
-        } finally {
-            attempts++; // only ever changed under the lock
         }
+    }
+
+    private void ended(long began) {
+        lastBegan = began;
+        attempts++; // only ever changed under the lock
     }
 
     private void lock(Deadline deadline) {

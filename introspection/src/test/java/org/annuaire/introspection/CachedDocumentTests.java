@@ -35,6 +35,7 @@ class CachedDocumentTests {
     private final Queue<Runnable> background = new ArrayDeque<>();
     private boolean down;
     private boolean refused;
+    private boolean interrupted;
     private int reads;
     private CountDownLatch answering = new CountDownLatch(0);
     private final CachedDocument<String> document = new CachedDocument<>(
@@ -185,6 +186,18 @@ class CachedDocumentTests {
     }
 
     @Test
+    void takesAnInterruptionForTheMatterOfOneThread() {
+        String first = document.get(DEADLINE);
+        long asked = System.nanoTime();
+        interrupted = true;
+        assertThatExceptionOfType(AuthorizationServerUnavailable.class)
+                .isThrownBy(() -> document.newerThan(first, asked, DEADLINE));
+        interrupted = false;
+
+        assertThat(document.newerThan(first, asked, DEADLINE).copy()).contains("copy 3");
+    }
+
+    @Test
     void remembersTheCopyBeforeForAMomentWhileItIsFresh() {
         String first = document.get(DEADLINE);
         assertThat(document.justReplaced()).isEmpty();
@@ -240,6 +253,9 @@ class CachedDocumentTests {
         }
         if (down) {
             throw new AuthorizationServerUnavailable(Rule.KEYS_UNAVAILABLE, "expected keys, got none");
+        }
+        if (interrupted) {
+            throw new AuthorizationServerUnavailable(Rule.INTERRUPTED, "expected keys, got interrupted");
         }
         if (refused) {
             throw new AuthorizationServerRefused(Rule.METADATA_ISSUER, "expected metadata of one, got another's");
