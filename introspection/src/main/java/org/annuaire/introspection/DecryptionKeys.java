@@ -10,9 +10,13 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.annuaire.introspection.ResponseProtection.KeyEncryption;
@@ -30,11 +34,16 @@ public final class DecryptionKeys {
     private final KeyEncryption algorithm;
     private final List<JWK> all;
     private final String published;
+    private final Map<String, Instant> ends;
+    private final Clock clock;
 
-    private DecryptionKeys(KeyEncryption algorithm, List<JWK> current, List<JWK> all) {
+    private DecryptionKeys(
+            KeyEncryption algorithm, List<JWK> current, List<JWK> all, Map<String, Instant> ends, Clock clock) {
         this.algorithm = algorithm;
         this.all = List.copyOf(all);
         this.published = new JWKSet(current).toPublicJWKSet().toString();
+        this.ends = Map.copyOf(ends);
+        this.clock = clock;
     }
 
     /** Starts with no key. */
@@ -52,11 +61,13 @@ public final class DecryptionKeys {
         return published;
     }
 
-    /** The key with this identifier; every key where the message names none. */
+    /** The key with this identifier; every key where the message names none. A key whose time is over is none. */
     List<JWK> candidates(Optional<String> keyId) {
-        return keyId.map(id ->
-                        all.stream().filter(key -> id.equals(key.getKeyID())).toList())
-                .orElse(all);
+        Instant now = clock.instant();
+        return all.stream()
+                .filter(key -> keyId.isEmpty() || keyId.get().equals(key.getKeyID()))
+                .filter(key -> now.isBefore(ends.getOrDefault(key.getKeyID(), Instant.MAX)))
+                .toList();
     }
 
     @Override
@@ -67,8 +78,11 @@ public final class DecryptionKeys {
     /** Collects keys. */
     public static final class Builder {
         private final List<String> current = new ArrayList<>();
-        private final List<String> retired = new ArrayList<>();
+        private final List<Retired> retired = new ArrayList<>();
+        private Clock clock = Clock.systemUTC();
         private @Nullable KeyEncryption algorithm;
+
+        private record Retired(String text, Instant end) {}
 
         private Builder() {}
 
@@ -80,7 +94,18 @@ public final class DecryptionKeys {
 
         /** Adds a key that is no longer published: a private key as PEM (PKCS #8) or as a JWK in JSON. */
         public Builder retired(String pemOrJwk) {
-            retired.add(requireNonNull(pemOrJwk, "pemOrJwk"));
+            return retired(pemOrJwk, Instant.MAX);
+        }
+
+        /** As {@link #retired(String)}, but from this time on the key decrypts nothing any more. */
+        public Builder retired(String pemOrJwk, Instant end) {
+            retired.add(new Retired(requireNonNull(pemOrJwk, "pemOrJwk"), requireNonNull(end, "end")));
+            return this;
+        }
+
+        /** The clock by which keys end; by default the system's. */
+        public Builder clock(Clock clock) {
+            this.clock = requireNonNull(clock, "clock");
             return this;
         }
 
@@ -105,7 +130,7 @@ public final class DecryptionKeys {
                 raw.add(PrivateKeyText.read(text, "current decryption key " + (raw.size() + 1)));
             }
             for (int i = 0; i < retired.size(); i++) {
-                raw.add(PrivateKeyText.read(retired.get(i), "retired decryption key " + (i + 1)));
+                raw.add(PrivateKeyText.read(retired.get(i).text(), "retired decryption key " + (i + 1)));
             }
             if (raw.size() > MAX_KEYS) {
                 throw new IllegalStateException(
@@ -121,7 +146,11 @@ public final class DecryptionKeys {
                             + IntrospectionException.quoted(key.getKeyID()));
                 }
             }
-            return new DecryptionKeys(chosen, all.subList(0, current.size()), all);
+            Map<String, Instant> ends = new HashMap<>();
+            for (int i = 0; i < retired.size(); i++) {
+                ends.put(all.get(current.size() + i).getKeyID(), retired.get(i).end());
+            }
+            return new DecryptionKeys(chosen, all.subList(0, current.size()), all, ends, clock);
         }
 
         private static KeyEncryption byType(JWK key) {

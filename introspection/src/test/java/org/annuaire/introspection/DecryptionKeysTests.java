@@ -8,6 +8,9 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +86,25 @@ class DecryptionKeysTests {
                 .hasSize(1);
         assertThat(keys.candidates(Optional.empty())).hasSize(3);
         assertThat(keys.candidates(Optional.of("unknown"))).isEmpty();
+    }
+
+    @Test
+    void forgetsARetiredKeyAtItsEnd() throws Exception {
+        ECKey retired = TestKeys.elliptic(Curve.P_256);
+        Optional<String> id = Optional.of(retired.computeThumbprint().toString());
+        Instant end = Instant.ofEpochSecond(1_800_000_000L);
+        DecryptionKeys.Builder builder = DecryptionKeys.builder()
+                .current(TestKeys.elliptic(Curve.P_256).toJSONString())
+                .retired(retired.toJSONString(), end);
+
+        DecryptionKeys before =
+                builder.clock(Clock.fixed(end.minusNanos(1), ZoneOffset.UTC)).build();
+        assertThat(before.candidates(id)).hasSize(1);
+        assertThat(before.candidates(Optional.empty())).hasSize(2);
+
+        DecryptionKeys after = builder.clock(Clock.fixed(end, ZoneOffset.UTC)).build();
+        assertThat(after.candidates(id)).isEmpty();
+        assertThat(after.candidates(Optional.empty())).hasSize(1);
     }
 
     @Test
