@@ -6,10 +6,12 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all endpoints of one server share: its name, its keys, its clients, its tokens. */
@@ -20,7 +22,7 @@ final class Authority {
     private final String origin;
     private final String issuerPath;
     private final Clock clock;
-    private final Clients clients = new Clients();
+    private final Clients clients;
     private final Tokens tokens;
     private final RecipientKeys recipientKeys = new RecipientKeys();
     private final Lies lies = new Lies();
@@ -29,11 +31,12 @@ final class Authority {
     /** Newest first; the newest signs, and the one before it is still published. */
     private volatile List<ServerKeys> keys = List.of(ServerKeys.generate());
 
-    Authority(String origin, String issuerPath, Clock clock) {
+    Authority(String origin, String issuerPath, Clock clock, Optional<X509Certificate> certificates) {
         this.origin = origin;
         this.issuerPath = issuerPath;
         this.clock = clock;
         this.tokens = new Tokens(clock);
+        this.clients = new Clients(new ClientAssertions(issuer(), clock, recipientKeys), certificates);
     }
 
     String issuer() {

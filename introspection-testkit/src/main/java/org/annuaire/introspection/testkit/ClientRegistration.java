@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,12 @@ public record ClientRegistration(
     }
 
     /** Who the client is, and the ways in which it may prove that. */
-    public record Credentials(String clientId, String secret, Set<String> methods) {
+    public record Credentials(
+            String clientId,
+            String secret,
+            Set<String> methods,
+            @Nullable String certificateSubject,
+            @Nullable X509Certificate certificate) {
         public Credentials {
             requireNonNull(clientId, "clientId");
             requireNonNull(secret, "secret");
@@ -33,7 +39,7 @@ public record ClientRegistration(
         }
     }
 
-    /** Where the server finds the public keys to encrypt for: an address, or the keys themselves. */
+    /** Where the server finds the client's public keys: an address, or the keys themselves. */
     public record EncryptionKeys(
             @Nullable URI address, @Nullable JWKSet keys) {}
 
@@ -60,7 +66,7 @@ public record ClientRegistration(
      */
     public static ClientRegistration of(String clientId, String secret) {
         return new ClientRegistration(
-                new Credentials(clientId, secret, Set.of("client_secret_basic", "client_secret_post")),
+                new Credentials(clientId, secret, Set.of("client_secret_basic", "client_secret_post"), null, null),
                 ResponseProfile.plainJson(),
                 new EncryptionKeys(null, null),
                 new SignIn(Set.of(), Set.of(), JWSAlgorithm.ES256, null));
@@ -70,13 +76,23 @@ public record ClientRegistration(
         return credentials.clientId();
     }
 
-    /** Only these of {@code client_secret_basic} and {@code client_secret_post} are accepted. */
+    /**
+     * Only these of {@code client_secret_basic}, {@code client_secret_post} and {@code private_key_jwt} are accepted. The
+     * last needs a key for signatures among those that the client publishes.
+     */
     public ClientRegistration authenticatingBy(String... methods) {
-        return new ClientRegistration(
-                new Credentials(credentials.clientId(), credentials.secret(), Set.of(methods)),
-                introspection,
-                keys,
-                signIn);
+        return with(new Credentials(clientId(), credentials.secret(), Set.of(methods), null, null));
+    }
+
+    /** Only {@code tls_client_auth} is accepted: a certificate that the server's authority issued to this subject. */
+    public ClientRegistration authenticatingByCertificateOf(String subject) {
+        return with(new Credentials(clientId(), credentials.secret(), Set.of("tls_client_auth"), subject, null));
+    }
+
+    /** Only {@code self_signed_tls_client_auth} is accepted: this very certificate. */
+    public ClientRegistration authenticatingByCertificate(X509Certificate certificate) {
+        return with(new Credentials(
+                clientId(), credentials.secret(), Set.of("self_signed_tls_client_auth"), null, certificate));
     }
 
     /** Introspections are answered in this form. */
@@ -84,12 +100,12 @@ public record ClientRegistration(
         return new ClientRegistration(credentials, profile, keys, signIn);
     }
 
-    /** Encrypted answers are made for a key that is fetched from here, at each answer. */
+    /** Encrypted answers are made for a key that is fetched from here, at each answer; so are assertions verified. */
     public ClientRegistration publishingKeysAt(URI jwksUri) {
         return new ClientRegistration(credentials, introspection, new EncryptionKeys(jwksUri, null), signIn);
     }
 
-    /** Encrypted answers are made for one of these keys. */
+    /** Encrypted answers are made for one of these keys, and assertions verified with one. */
     public ClientRegistration withKeys(JWKSet publicKeys) {
         return new ClientRegistration(
                 credentials, introspection, new EncryptionKeys(null, publicKeys.toPublicJWKSet()), signIn);
@@ -120,6 +136,10 @@ public record ClientRegistration(
     public ClientRegistration userInfoSigned(JWSAlgorithm algorithm) {
         return with(new SignIn(
                 signIn.redirectUris(), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), algorithm));
+    }
+
+    private ClientRegistration with(Credentials changed) {
+        return new ClientRegistration(changed, introspection, keys, signIn);
     }
 
     private ClientRegistration with(SignIn changed) {

@@ -11,11 +11,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 
 /** One connection that a client opened: the requests on it, one after the other, and whatever bytes answer them. */
 final class HttpConnection {
@@ -54,7 +57,18 @@ final class HttpConnection {
         if (body.length < length) {
             throw new EOFException("expected a whole body");
         }
-        return Optional.of(new HttpMessage(words[0], words[1], headers, body));
+        return Optional.of(new HttpMessage(words[0], words[1], headers, body, certificate()));
+    }
+
+    /** The certificate that the client showed, if it showed one. */
+    private Optional<X509Certificate> certificate() {
+        try {
+            return socket instanceof SSLSocket tls
+                    ? Optional.of((X509Certificate) tls.getSession().getPeerCertificates()[0])
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException none) {
+            return Optional.empty();
+        }
     }
 
     private Map<String, List<String>> fields() throws IOException {

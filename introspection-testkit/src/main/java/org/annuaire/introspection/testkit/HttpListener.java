@@ -32,8 +32,22 @@ final class HttpListener implements AutoCloseable {
 
     /** Listens at this port, or at a free one for zero, and answers each request in a thread of its connection. */
     static HttpListener start(int port, ExecutorService threads, Function<HttpMessage, Reply> answering) {
+        return start(plainSocket(), port, threads, answering);
+    }
+
+    /** A socket that speaks no TLS, and is not bound yet. */
+    static ServerSocket plainSocket() {
         try {
-            ServerSocket listening = new ServerSocket();
+            return new ServerSocket();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** As {@link #start(int, ExecutorService, Function)}, on a socket that is not bound yet. */
+    static HttpListener start(
+            ServerSocket listening, int port, ExecutorService threads, Function<HttpMessage, Reply> answering) {
+        try {
             listening.setReuseAddress(true);
             listening.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
             HttpListener started = new HttpListener(listening, threads, answering);

@@ -29,16 +29,17 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     private final UserInfoEndpoint userInfo;
     private final LogoutEndpoint logout;
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
-    private final int port;
-    private Optional<HttpListener> http;
+    private final Ports ports;
 
-    private LocalAuthorizationServer(String issuerPath, Clock clock) {
-        HttpListener listening = HttpListener.start(0, threads, this::reply);
-        http = Optional.of(listening);
-        port = listening.port();
-        authority = new Authority("http://127.0.0.1:" + port, issuerPath, clock);
+    private LocalAuthorizationServer(String issuerPath, Clock clock, Ports.Speech speech) {
+        ports = new Ports(speech, threads, this::reply);
+        ports.open();
+        authority = new Authority(ports.origin(), issuerPath, clock, speech.authority());
         sessions = new Sessions(clock);
-        metadata = new MetadataEndpoint(authority);
+        metadata = new MetadataEndpoint(
+                authority,
+                ports.originByCertificate()
+                        .map(origin -> origin + introspectionEndpoint().getPath()));
         introspection = new IntrospectionEndpoint(authority);
         authorization = new AuthorizationEndpoint(authority, sessions);
         token = new TokenEndpoint(authority, authorization);
@@ -56,7 +57,16 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         if (!issuerPath.isEmpty() && !issuerPath.startsWith("/")) {
             throw new IllegalArgumentException("issuerPath: expected it empty or to start with /");
         }
-        return new LocalAuthorizationServer(issuerPath, clock);
+        return new LocalAuthorizationServer(issuerPath, clock, Ports.Speech.plain());
+    }
+
+    /**
+     * A server whose issuer is {@code https://127.0.0.1:<port>}. It shows this certificate, and has another port for clients
+     * that show one of theirs, which the metadata name; these certificates' authority is the one it trusts.
+     */
+    public static LocalAuthorizationServer startWithTls(
+            LocalCertificates certificates, LocalCertificates.Identity shown) {
+        return new LocalAuthorizationServer("", Clock.systemUTC(), Ports.Speech.tls(certificates, shown));
     }
 
     public String issuer() {
@@ -147,16 +157,13 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     }
 
     /** The port refuses connections, as when the server's process ended, until {@link #comeBack()}. */
-    public synchronized void goDown() {
-        http.ifPresent(HttpListener::close);
-        http = Optional.empty();
+    public void goDown() {
+        ports.close();
     }
 
     /** The server answers again at the same port, with all that it knew. */
-    public synchronized void comeBack() {
-        if (http.isEmpty()) {
-            http = Optional.of(HttpListener.start(port, threads, this::reply));
-        }
+    public void comeBack() {
+        ports.open();
     }
 
     @Override

@@ -3,16 +3,24 @@ package org.annuaire.introspection.testkit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The metadata of RFC 8414 and OpenID Connect Discovery, with those of RFC 9701, section 7. */
 final class MetadataEndpoint {
     private static final List<String> SIGNING = List.of("ES256", "RS256");
-    private static final List<String> CLIENT_AUTHENTICATION = List.of("client_secret_basic", "client_secret_post");
+    private static final List<String> CLIENT_AUTHENTICATION =
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+    private static final List<String> BY_CERTIFICATE = List.of("tls_client_auth", "self_signed_tls_client_auth");
+    private static final List<String> ASSERTIONS = List.of("ES256", "ES384", "ES512", "PS256", "RS256");
 
     private final Authority authority;
+    private final Optional<String> introspectionByCertificate;
 
-    MetadataEndpoint(Authority authority) {
+    /** Metadata that name a further address for clients with a certificate, if there is one. */
+    MetadataEndpoint(Authority authority, Optional<String> introspectionByCertificate) {
         this.authority = authority;
+        this.introspectionByCertificate = introspectionByCertificate;
     }
 
     /** OpenID Connect puts the well-known part after the issuer's path, RFC 8414 before it. */
@@ -42,7 +50,16 @@ final class MetadataEndpoint {
         metadata.put("scopes_supported", List.of("openid", "email", "profile"));
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
-        metadata.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        metadata.put("token_endpoint_auth_signing_alg_values_supported", ASSERTIONS);
+        metadata.put(
+                "introspection_endpoint_auth_methods_supported",
+                Stream.concat(
+                                CLIENT_AUTHENTICATION.stream(),
+                                introspectionByCertificate.stream().flatMap(alias -> BY_CERTIFICATE.stream()))
+                        .toList());
+        metadata.put("introspection_endpoint_auth_signing_alg_values_supported", ASSERTIONS);
+        introspectionByCertificate.ifPresent(
+                alias -> metadata.put("mtls_endpoint_aliases", Map.of("introspection_endpoint", alias)));
         metadata.put("id_token_signing_alg_values_supported", SIGNING);
         metadata.put("userinfo_signing_alg_values_supported", SIGNING);
         metadata.put("introspection_signing_alg_values_supported", SIGNING);

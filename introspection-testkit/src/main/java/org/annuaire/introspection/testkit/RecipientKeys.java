@@ -28,7 +28,7 @@ final class RecipientKeys {
     /** The key that node-oidc-provider would take: the first that fits, one with both alg and use before others. */
     JWK choose(ClientRegistration client, JWEAlgorithm algorithm) {
         KeyType type = KeyType.forAlgorithm(algorithm);
-        return keys(client).getKeys().stream()
+        return of(client).getKeys().stream()
                 .filter(key -> key.getKeyType().equals(type))
                 .filter(key -> key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm))
                 .filter(key -> key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.ENCRYPTION))
@@ -37,7 +37,8 @@ final class RecipientKeys {
                         400, "invalid_client_metadata", "the client publishes no key for " + algorithm));
     }
 
-    private JWKSet keys(ClientRegistration client) {
+    /** All keys that the client published. */
+    JWKSet of(ClientRegistration client) {
         JWKSet given = client.keys().keys();
         if (given != null) {
             return given;

@@ -4,13 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a client sent: form or query parameters, each at most once, and headers. */
-record Request(String method, String path, Map<String, String> parameters, Map<String, List<String>> headers) {
+/** What a client sent: form or query parameters, each at most once, headers, and perhaps a certificate. */
+record Request(
+        String method,
+        String path,
+        Map<String, String> parameters,
+        Map<String, List<String>> headers,
+        Optional<X509Certificate> certificate) {
     static Request of(HttpMessage message) {
         URI target = URI.create(message.target());
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -19,7 +25,7 @@ record Request(String method, String path, Map<String, String> parameters, Map<S
         if ("POST".equals(message.method())) {
             addAll(parameters, new String(message.body(), UTF_8));
         }
-        return new Request(message.method(), target.getPath(), parameters, message.headers());
+        return new Request(message.method(), target.getPath(), parameters, message.headers(), message.certificate());
     }
 
     Optional<String> parameter(String name) {
