@@ -3,18 +3,23 @@ package org.annuaire.introspection.spring;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.Set;
+import org.annuaire.introspection.AssertionKeys;
 import org.annuaire.introspection.DecryptionKeys;
 import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.spring.HeaderTokenResolver.Wrapping;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -32,6 +37,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Sets the introspection up from {@code annuaire.introspection}. Every bean gives way to the application's own. */
 @AutoConfiguration(
+        after = SslAutoConfiguration.class,
         before = {OAuth2ResourceServerAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(IntrospectionSettings.class)
@@ -39,10 +45,17 @@ public class IntrospectionAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     TokenIntrospector tokenIntrospector(
-            IntrospectionSettings settings, Environment environment, ObjectProvider<DecryptionKeys> keys) {
-        DecryptionKeys available = keys.getIfAvailable();
-        SettingsCheck.run(settings, environment, available);
-        return new IntrospectorFactory(settings).introspector(available);
+            IntrospectionSettings settings,
+            Environment environment,
+            ObjectProvider<DecryptionKeys> decryption,
+            ObjectProvider<AssertionKeys> assertion,
+            ObjectProvider<SslBundles> bundles) {
+        Credentials credentials = new Credentials(
+                decryption.getIfAvailable(),
+                assertion.getIfAvailable(),
+                Credentials.bundle(settings.sslBundle(), bundles.getIfAvailable()));
+        SettingsCheck.run(settings, environment, credentials);
+        return new IntrospectorFactory(settings).introspector(credentials);
     }
 
     @Bean
@@ -87,7 +100,7 @@ public class IntrospectionAutoConfiguration {
                 introspector, resolver, entryPoint, deniedHandler, converter.getIfAvailable());
     }
 
-    /** The keys for encrypted responses, and where the authorization server finds them. */
+    /** Our keys, and where the authorization server finds their public halves. */
     @Configuration(proxyBeanMethods = false)
     static class Keys {
         @Bean
@@ -98,15 +111,39 @@ public class IntrospectionAutoConfiguration {
         }
 
         @Bean
-        @ConditionalOnBean(DecryptionKeys.class)
+        @ConditionalOnMissingBean
+        @ConditionalOnProperty("annuaire.introspection.client-assertion.key-location")
+        AssertionKeys assertionKeys(IntrospectionSettings settings, ResourceLoader resources) {
+            return new IntrospectorFactory(settings).assertionKeys(resources);
+        }
+
+        @Bean
+        @Conditional(SomeKey.class)
         @ConditionalOnMissingBean(name = "introspectionKeySet")
-        FilterRegistrationBean<Filter> introspectionKeySet(IntrospectionSettings settings, DecryptionKeys keys) {
-            Set<String> paths = Set.copyOf(settings.encryption().jwkSetPaths());
-            FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new KeySetFilter(paths, keys));
+        FilterRegistrationBean<Filter> introspectionKeySet(
+                IntrospectionSettings settings,
+                ObjectProvider<DecryptionKeys> decryption,
+                ObjectProvider<AssertionKeys> assertion) {
+            Filter keySet = new IntrospectorFactory(settings)
+                    .keySet(new Credentials(decryption.getIfAvailable(), assertion.getIfAvailable(), null));
+            FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(keySet);
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-            filter.setUrlPatterns(paths);
+            filter.setUrlPatterns(Set.copyOf(settings.encryption().jwkSetPaths()));
             return filter;
         }
+    }
+
+    /** Whether there is a key whose public half others need. */
+    static final class SomeKey extends AnyNestedCondition {
+        SomeKey() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnBean(DecryptionKeys.class)
+        static final class ForEncryption {}
+
+        @ConditionalOnBean(AssertionKeys.class)
+        static final class ForAssertions {}
     }
 
     /** Protects everything, where the application says nothing else. */
@@ -115,7 +152,8 @@ public class IntrospectionAutoConfiguration {
     static class DefaultChain {
         @Bean
         SecurityFilterChain introspectionSecurityFilterChain(
-                HttpSecurity http, IntrospectionResourceServer resourceServer) {
+                HttpSecurity http, IntrospectionResourceServer resourceServer, Environment environment) {
+            SettingsCheck.checkJwtBeside(environment);
             return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .oauth2ResourceServer(resourceServer::customize)
                     .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -1,7 +1,9 @@
 package org.annuaire.introspection.spring;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.annuaire.introspection.ResponseProtection.ContentEncryption;
 import org.annuaire.introspection.ResponseProtection.KeyEncryption;
@@ -16,15 +18,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuerUri the authorization server's issuer, character by character as in its responses
  * @param clientId the identifier of this resource server as a client of the authorization server
- * @param clientSecret the secret of that client
- * @param clientAuthenticationMethod how the secret is sent
+ * @param clientSecret the secret of that client, where it authenticates by one
+ * @param clientAuthenticationMethod how that client authenticates
+ * @param clientAssertion how it signs, where it authenticates by a key
+ * @param sslBundle the name of the {@code spring.ssl.bundle} with which the authorization server is reached
  * @param audience the audience of the responses, where it is not the client identifier
  * @param responsePolicy how the authorization server protects its responses
- * @param signingAlgorithms the accepted signature algorithms; ES256 where none is set
+ * @param signingAlgorithms the accepted signature algorithms; ES256 where this is not set
  * @param introspectionUri the introspection endpoint, instead of the one in the metadata
  * @param jwkSetUri the authorization server's key set, instead of the one in the metadata
  * @param clockSkew how far the authorization server's clock may be from ours, at most 60 s
  * @param maxConcurrent how many introspections may be under way at once; fewer than the server has threads
+ * @param issuerKeys for how long the authorization server's keys are used
  * @param encryption our keys
  * @param timeout how long to wait
  * @param token which active tokens are accepted
@@ -36,25 +41,77 @@ record IntrospectionSettings(
         @Nullable String clientId,
         @Nullable String clientSecret,
         @DefaultValue("client-secret-basic") ClientAuthenticationMethod clientAuthenticationMethod,
+        @DefaultValue ClientAssertion clientAssertion,
+        @Nullable String sslBundle,
         @Nullable String audience,
         @DefaultValue("signed-and-encrypted") ResponsePolicy responsePolicy,
-        @DefaultValue Set<SigningAlgorithm> signingAlgorithms,
+        @Nullable Set<SigningAlgorithm> signingAlgorithms,
         @Nullable String introspectionUri,
         @Nullable String jwkSetUri,
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("64") int maxConcurrent,
+        @DefaultValue IssuerKeys issuerKeys,
         @DefaultValue Encryption encryption,
         @DefaultValue Timeout timeout,
         @DefaultValue Token token,
         @DefaultValue Bearer bearer) {
 
-    /** How the secret is sent. */
+    /** How this resource server proves who it is. */
     enum ClientAuthenticationMethod {
-        /** In the header. */
+        /** A secret in the header. */
         CLIENT_SECRET_BASIC,
-        /** In the form; all that ProConnect takes. */
-        CLIENT_SECRET_POST
+        /** A secret in the form. */
+        CLIENT_SECRET_POST,
+        /** A signed assertion. */
+        PRIVATE_KEY_JWT,
+        /** A certificate that an authority issued. */
+        TLS_CLIENT_AUTH,
+        /** A certificate that is registered with the authorization server. */
+        SELF_SIGNED_TLS_CLIENT_AUTH;
+
+        boolean bySecret() {
+            return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
+        }
+
+        boolean byCertificate() {
+            return this == TLS_CLIENT_AUTH || this == SELF_SIGNED_TLS_CLIENT_AUTH;
+        }
+
+        /** The name in the specifications: {@code private_key_jwt}. */
+        String registeredName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
+
+    /**
+     * How assertions are signed.
+     *
+     * @param keyLocation our private key for them: a file, or a resource as in {@code classpath:key.pem}, PEM (PKCS #8) or JWK
+     * @param algorithm how it signs; by default as the key is: ES256, ES384, ES512 or RS256
+     * @param audience for whom, where that is not the issuer
+     * @param alsoPublished further keys that are published and do not sign: the next one, or the one before
+     */
+    record ClientAssertion(
+            @Nullable String keyLocation,
+            @Nullable SigningAlgorithm algorithm,
+            @Nullable String audience,
+            @DefaultValue List<String> alsoPublished) {
+        boolean isSet() {
+            return keyLocation != null || algorithm != null || audience != null || !alsoPublished.isEmpty();
+        }
+    }
+
+    /**
+     * For how long the authorization server's keys are used.
+     *
+     * @param freshness until they are read again, at most a day
+     * @param outageTolerance for how much longer they serve while that fails, at most 7 days
+     * @param refreshFloor how often they may be read early in the long run, for a signature by none of them
+     */
+    record IssuerKeys(
+            @DefaultValue("5m") Duration freshness,
+            @DefaultValue("1h") Duration outageTolerance,
+            @DefaultValue("1s") Duration refreshFloor) {}
 
     /** How the authorization server protects its responses. It is never inferred from a response. */
     enum ResponsePolicy {
@@ -72,23 +129,27 @@ record IntrospectionSettings(
      * @param keyAlgorithm what the authorization server encrypts with; by default RSA-OAEP or ECDH-ES, as the key is
      * @param contentAlgorithm how it encrypts the response; A256GCM where none is set
      * @param keys our private keys, the newest first
-     * @param jwkSetPaths where our public keys are served
+     * @param jwkSetPaths where our public keys are served, those for assertions too
+     * @param jwkSetMaxAge for how long others may keep a copy of them, at most a day
      */
     record Encryption(
             @Nullable KeyEncryption keyAlgorithm,
             @Nullable ContentEncryption contentAlgorithm,
             @DefaultValue List<Key> keys,
-            @DefaultValue("/.well-known/jwks.json") List<String> jwkSetPaths) {}
+            @DefaultValue("/.well-known/jwks.json") List<String> jwkSetPaths,
+            @DefaultValue("1h") Duration jwkSetMaxAge) {}
 
     /**
      * One private key.
      *
      * @param location a file, or a resource as in {@code classpath:key.pem}: PEM (PKCS #8) or a JWK
-     * @param retired whether it is no longer published and only still decrypts
+     * @param retired whether it only decrypts, and is not published: not yet, or no longer
+     * @param retiredUntil when a retired key ceases to decrypt
      */
     record Key(
             @Nullable String location,
-            @DefaultValue("false") boolean retired) {}
+            @DefaultValue("false") boolean retired,
+            @Nullable Instant retiredUntil) {}
 
     /**
      * How long to wait.

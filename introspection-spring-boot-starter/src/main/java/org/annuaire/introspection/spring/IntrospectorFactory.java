@@ -1,12 +1,13 @@
 package org.annuaire.introspection.spring;
 
-import java.io.IOException;
+import jakarta.servlet.Filter;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.annuaire.introspection.AssertionKeys;
 import org.annuaire.introspection.AuthorizationServer;
 import org.annuaire.introspection.ClientAuthentication;
 import org.annuaire.introspection.DecryptionKeys;
@@ -17,15 +18,15 @@ import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.TokenPolicy;
-import org.annuaire.introspection.spring.IntrospectionSettings.ClientAuthenticationMethod;
+import org.annuaire.introspection.spring.IntrospectionSettings.ClientAssertion;
 import org.annuaire.introspection.spring.IntrospectionSettings.ResponsePolicy;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 
 /** Makes the library's objects from the settings, and names the setting where one cannot be made. */
 final class IntrospectorFactory {
+    private static final Duration LONGEST_COPY = Duration.ofDays(1);
+
     private final IntrospectionSettings settings;
 
     IntrospectorFactory(IntrospectionSettings settings) {
@@ -41,8 +42,11 @@ final class IntrospectorFactory {
         DecryptionKeys.Builder builder = DecryptionKeys.builder();
         List<IntrospectionSettings.Key> keys = settings.encryption().keys();
         for (int i = 0; i < keys.size(); i++) {
-            String text = text(keys.get(i), "encryption.keys[" + i + "].location", resources);
-            if (keys.get(i).retired()) {
+            IntrospectionSettings.Key key = keys.get(i);
+            String text = PrivateKeyFile.read(key.location(), "encryption.keys[" + i + "].location", resources);
+            if (key.retiredUntil() != null) {
+                builder.retired(text, key.retiredUntil());
+            } else if (key.retired()) {
                 builder.retired(text);
             } else {
                 builder.current(text);
@@ -54,17 +58,47 @@ final class IntrospectorFactory {
         return naming("encryption.keys", builder::build);
     }
 
-    /** The introspector that the response policy asks for; keys only where that is an encrypted one. */
-    TokenIntrospector introspector(@Nullable DecryptionKeys keys) {
-        return settings.responsePolicy() == ResponsePolicy.INSECURE_PLAIN ? plain() : signed(keys);
+    AssertionKeys assertionKeys(ResourceLoader resources) {
+        ClientAssertion assertion = settings.clientAssertion();
+        String location = "client-assertion.key-location";
+        String text = PrivateKeyFile.read(assertion.keyLocation(), location, resources);
+        AssertionKeys keys = naming(location, () -> AssertionKeys.of(text, assertion.algorithm()));
+        for (int i = 0; i < assertion.alsoPublished().size(); i++) {
+            String property = "client-assertion.also-published[" + i + "]";
+            String more = PrivateKeyFile.read(assertion.alsoPublished().get(i), property, resources);
+            AssertionKeys before = keys;
+            keys = naming(property, () -> before.alsoPublishing(more));
+        }
+        return keys;
     }
 
-    private TokenIntrospector signed(@Nullable DecryptionKeys keys) {
+    /** What serves the public halves of all our keys. */
+    Filter keySet(Credentials credentials) {
+        Duration maxAge = settings.encryption().jwkSetMaxAge();
+        if (maxAge.isNegative() || maxAge.compareTo(LONGEST_COPY) > 0) {
+            throw new InvalidSettings(
+                    InvalidSettings.PREFIX + "encryption.jwk-set-max-age: expected 0 to 24 h, got " + maxAge + ".",
+                    "Keep it short: a new key is used when all copies of the set have ended.");
+        }
+        String published = naming("client-assertion.key-location", credentials::published);
+        return new KeySetFilter(Set.copyOf(settings.encryption().jwkSetPaths()), published, maxAge);
+    }
+
+    /** The introspector that the response policy asks for, with the keys and certificates that it needs. */
+    TokenIntrospector introspector(Credentials credentials) {
+        return settings.responsePolicy() == ResponsePolicy.INSECURE_PLAIN ? plain(credentials) : signed(credentials);
+    }
+
+    private TokenIntrospector signed(Credentials credentials) {
         SignedIntrospection.Builder builder = SignedIntrospection.at(server())
-                .authenticatedBy(authentication())
-                .protectedBy(protection(keys))
+                .authenticatedBy(authentication(credentials))
+                .protectedBy(protection(credentials.decryption()))
                 .accepting(policy())
-                .httpClient(http());
+                .httpClient(http(credentials));
+        IntrospectionSettings.IssuerKeys keys = settings.issuerKeys();
+        naming("issuer-keys.freshness", () -> builder.keyFreshness(keys.freshness()));
+        naming("issuer-keys.outage-tolerance", () -> builder.keyOutageTolerance(keys.outageTolerance()));
+        naming("issuer-keys.refresh-floor", () -> builder.keyRefreshFloor(keys.refreshFloor()));
         naming("timeout.deadline", () -> builder.within(settings.timeout().deadline()));
         naming("clock-skew", () -> builder.clockSkew(settings.clockSkew()));
         naming("max-concurrent", () -> builder.maxConcurrent(settings.maxConcurrent()));
@@ -72,11 +106,11 @@ final class IntrospectorFactory {
                 .build();
     }
 
-    private TokenIntrospector plain() {
+    private TokenIntrospector plain(Credentials credentials) {
         InsecurePlainIntrospection.Builder builder = InsecurePlainIntrospection.at(server())
-                .authenticatedBy(authentication())
+                .authenticatedBy(authentication(credentials))
                 .accepting(policy())
-                .httpClient(http());
+                .httpClient(http(credentials));
         naming("timeout.deadline", () -> builder.within(settings.timeout().deadline()));
         naming("clock-skew", () -> builder.clockSkew(settings.clockSkew()));
         naming("max-concurrent", () -> builder.maxConcurrent(settings.maxConcurrent()));
@@ -91,16 +125,32 @@ final class IntrospectorFactory {
         return changed(server, settings.jwkSetUri(), "jwk-set-uri", server::keySetAddress);
     }
 
-    private ClientAuthentication authentication() {
+    private ClientAuthentication authentication(Credentials credentials) {
         String id = required(settings.clientId(), "client-id");
-        String secret = required(settings.clientSecret(), "client-secret");
-        return settings.clientAuthenticationMethod() == ClientAuthenticationMethod.CLIENT_SECRET_POST
-                ? ClientAuthentication.secretPost(id, secret)
-                : ClientAuthentication.secretBasic(id, secret);
+        return switch (settings.clientAuthenticationMethod()) {
+            case CLIENT_SECRET_BASIC -> ClientAuthentication.secretBasic(id, secret());
+            case CLIENT_SECRET_POST -> ClientAuthentication.secretPost(id, secret());
+            case TLS_CLIENT_AUTH, SELF_SIGNED_TLS_CLIENT_AUTH -> ClientAuthentication.tlsClientAuth(id);
+            case PRIVATE_KEY_JWT -> assertion(id, credentials.assertion());
+        };
+    }
+
+    private String secret() {
+        return required(settings.clientSecret(), "client-secret");
+    }
+
+    private ClientAuthentication assertion(String id, @Nullable AssertionKeys keys) {
+        if (keys == null) {
+            throw new InvalidSettings(InvalidSettings.PREFIX + "client-assertion.key-location is missing.", "Set it.");
+        }
+        String audience = settings.clientAssertion().audience();
+        return audience == null
+                ? ClientAuthentication.privateKeyJwt(id, keys)
+                : naming("client-assertion.audience", () -> ClientAuthentication.privateKeyJwt(id, keys, audience));
     }
 
     private ResponseProtection protection(@Nullable DecryptionKeys keys) {
-        Set<SigningAlgorithm> signing = settings.signingAlgorithms().isEmpty()
+        Set<SigningAlgorithm> signing = settings.signingAlgorithms() == null
                 ? EnumSet.of(SigningAlgorithm.ES256)
                 : settings.signingAlgorithms();
         if (settings.responsePolicy() == ResponsePolicy.SIGNED) {
@@ -126,27 +176,11 @@ final class IntrospectorFactory {
         return token.audiences().isEmpty() ? policy : policy.audiences(token.audiences());
     }
 
-    private HttpClient http() {
-        return naming(
-                "timeout.connect",
-                () -> HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(settings.timeout().connect())
-                        .build());
-    }
-
-    private static String text(IntrospectionSettings.Key key, String property, ResourceLoader resources) {
-        String location = required(key.location(), property);
-        Resource resource =
-                location.matches("[a-z]+:.*") ? resources.getResource(location) : new FileSystemResource(location);
-        try {
-            return resource.getContentAsString(StandardCharsets.US_ASCII);
-        } catch (IOException unreadable) {
-            throw new InvalidSettings(
-                    InvalidSettings.PREFIX + property + ": expected a readable file, got " + location + ".",
-                    "Put a private key there: PEM (PKCS #8) or a JWK.");
-        }
+    private HttpClient http(Credentials credentials) {
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
+        naming("timeout.connect", () -> client.connectTimeout(settings.timeout().connect()));
+        return credentials.configure(client).build();
     }
 
     private static String required(@Nullable String value, String property) {

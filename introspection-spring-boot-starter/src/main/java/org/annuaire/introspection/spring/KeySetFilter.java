@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
-import org.annuaire.introspection.DecryptionKeys;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -21,10 +21,12 @@ import org.springframework.http.HttpHeaders;
 final class KeySetFilter implements Filter {
     private final Set<String> paths;
     private final byte[] keys;
+    private final String caching;
 
-    KeySetFilter(Set<String> paths, DecryptionKeys keys) {
+    KeySetFilter(Set<String> paths, String keys, Duration maxAge) {
         this.paths = Set.copyOf(paths);
-        this.keys = keys.published().getBytes(StandardCharsets.UTF_8);
+        this.keys = keys.getBytes(StandardCharsets.UTF_8);
+        this.caching = "public, max-age=" + maxAge.toSeconds();
     }
 
     @Override
@@ -47,7 +49,7 @@ final class KeySetFilter implements Filter {
             return;
         }
         response.setContentType("application/json");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=3600");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, caching);
         response.setContentLength(keys.length);
         if (method.equals("GET")) {
             response.getOutputStream().write(keys);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.annuaire.introspection.DecryptionKeys;
+import org.annuaire.introspection.spring.IntrospectionSettings.ClientAuthenticationMethod;
 import org.annuaire.introspection.spring.IntrospectionSettings.ResponsePolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -16,6 +16,9 @@ final class SettingsCheck {
     private static final List<String> SPRINGS_OWN = Stream.of("introspection-uri", "client-id", "client-secret")
             .map(name -> "spring.security.oauth2.resourceserver.opaquetoken." + name)
             .toList();
+    private static final List<String> SPRINGS_JWT = Stream.of("issuer-uri", "jwk-set-uri", "public-key-location")
+            .map(name -> "spring.security.oauth2.resourceserver.jwt." + name)
+            .toList();
     private static final String TOMCATS_THREADS = "server.tomcat.threads.max";
     private static final String JETTYS_THREADS = "server.jetty.threads.max";
     private static final int USUAL_THREADS = 200;
@@ -23,8 +26,9 @@ final class SettingsCheck {
     private SettingsCheck() {}
 
     /** Throws where the settings, and the keys that they or the application give, cannot work. */
-    static void run(IntrospectionSettings settings, Environment environment, @Nullable DecryptionKeys keys) {
-        checkMissing(settings, keys);
+    static void run(IntrospectionSettings settings, Environment environment, Credentials credentials) {
+        checkMissing(settings, credentials);
+        ClientAuthenticationCheck.run(settings, credentials);
         checkPolicy(settings);
         checkSpringsOwn(environment);
         checkThreads(settings, environment);
@@ -40,7 +44,7 @@ final class SettingsCheck {
         return settings.issuerUri();
     }
 
-    private static void checkMissing(IntrospectionSettings settings, @Nullable DecryptionKeys keys) {
+    private static void checkMissing(IntrospectionSettings settings, Credentials credentials) {
         List<String> missing = new ArrayList<>();
         if (blank(settings.issuerUri())) {
             missing.add(PREFIX + "issuer-uri");
@@ -48,11 +52,18 @@ final class SettingsCheck {
         if (blank(settings.clientId())) {
             missing.add(PREFIX + "client-id");
         }
-        if (blank(settings.clientSecret())) {
+        ClientAuthenticationMethod method = settings.clientAuthenticationMethod();
+        if (method.bySecret() && blank(settings.clientSecret())) {
             missing.add(PREFIX + "client-secret");
         }
+        if (method == ClientAuthenticationMethod.PRIVATE_KEY_JWT && credentials.assertion() == null) {
+            missing.add(PREFIX + "client-assertion.key-location");
+        }
+        if (method.byCertificate() && credentials.tls() == null) {
+            missing.add(PREFIX + "ssl-bundle");
+        }
         boolean encrypted = settings.responsePolicy() == ResponsePolicy.SIGNED_AND_ENCRYPTED;
-        if (encrypted && keys == null) {
+        if (encrypted && credentials.decryption() == null) {
             missing.add(PREFIX + "encryption.keys[0].location");
         }
         if (!missing.isEmpty()) {
@@ -76,8 +87,12 @@ final class SettingsCheck {
         if (policy != ResponsePolicy.SIGNED_AND_ENCRYPTED && encryptionSet) {
             throw contradiction("encryption", policy, "an encrypted response would be refused");
         }
-        if (policy == ResponsePolicy.INSECURE_PLAIN
-                && !settings.signingAlgorithms().isEmpty()) {
+        if (settings.signingAlgorithms() != null && settings.signingAlgorithms().isEmpty()) {
+            throw new InvalidSettings(
+                    PREFIX + "signing-algorithms is empty: no signature would be accepted.",
+                    "Name at least one algorithm, or remove it for ES256.");
+        }
+        if (policy == ResponsePolicy.INSECURE_PLAIN && settings.signingAlgorithms() != null) {
             throw contradiction("signing-algorithms", policy, "a plain response has no signature");
         }
         if (policy == ResponsePolicy.INSECURE_PLAIN && settings.jwkSetUri() != null) {
@@ -90,6 +105,18 @@ final class SettingsCheck {
             throw new InvalidSettings(
                     name + " and " + PREFIX + "* both say how access tokens are introspected.",
                     "Remove " + name + ": it would introspect without a signature.");
+        });
+    }
+
+    /**
+     * Throws where Spring's own JWT settings would apply to the chain that protects everything: it takes one kind of token.
+     * An application that wants both has a chain for each.
+     */
+    static void checkJwtBeside(Environment environment) {
+        SPRINGS_JWT.stream().filter(environment::containsProperty).findFirst().ifPresent(name -> {
+            throw new InvalidSettings(
+                    name + " and " + PREFIX + "* both say how access tokens are checked.",
+                    "Remove " + name + ", or declare a SecurityFilterChain for each kind of token.");
         });
     }
 

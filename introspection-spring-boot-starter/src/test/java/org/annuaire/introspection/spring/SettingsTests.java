@@ -98,6 +98,10 @@ class SettingsTests {
                                 + "annuaire.introspection.encryption.keys[0].location"),
                 Arguments.of(List.of(ISSUER, CLIENT, SECRET), "encryption.keys[0].location"),
                 Arguments.of(List.of(ISSUER, CLIENT, KEY), "client-secret"),
+                Arguments.of(List.of(ISSUER, CLIENT, KEY, PREFIX + "client-secret= "), "client-secret"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "signing-algorithms="),
+                        "signing-algorithms is empty"),
                 Arguments.of(List.of(ISSUER, SECRET, KEY), "client-id"),
                 Arguments.of(List.of(CLIENT, SECRET, signed), "issuer-uri"),
                 Arguments.of(
@@ -127,6 +131,44 @@ class SettingsTests {
                 Arguments.of(
                         List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "encryption.key-algorithm=ECDH-ES"),
                         "encryption.keys: decryption key: expected a key of type EC"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, PREFIX + "encryption.content-algorithm=A256GCM"),
+                        "encryption.keys[0].location"),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                PREFIX + "encryption.keys[0].location=" + TestKeys.ellipticFile(),
+                                PREFIX + "encryption.key-algorithm=RSA-OAEP"),
+                        "encryption.keys: decryption key: expected a key of type RSA for RSA-OAEP"),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                PREFIX + "encryption.keys[0].location=" + TestKeys.newFile("RSA", 1024)),
+                        "encryption.keys: decryption key: expected an RSA key of at least 2048 bits"),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                KEY,
+                                PREFIX + "encryption.keys[1].location=" + TestKeys.rsaFile()),
+                        "encryption.keys: decryption keys: expected different kid"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "encryption.jwk-set-max-age=25h"),
+                        "encryption.jwk-set-max-age: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "issuer-keys.freshness=0s"),
+                        "issuer-keys.freshness: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "issuer-keys.outage-tolerance=8d"),
+                        "issuer-keys.outage-tolerance: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "issuer-keys.refresh-floor=-1s"),
+                        "issuer-keys.refresh-floor: "),
                 Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "clock-skew=61s"), "clock-skew: "),
                 Arguments.of(
                         List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "timeout.deadline=0s"), "timeout.deadline: "),
@@ -143,7 +185,15 @@ class SettingsTests {
                                 SECRET,
                                 KEY,
                                 "spring.security.oauth2.resourceserver.opaquetoken.introspection-uri=https://a"),
-                        "spring.security.oauth2.resourceserver.opaquetoken.introspection-uri and"));
+                        "spring.security.oauth2.resourceserver.opaquetoken.introspection-uri and"),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                KEY,
+                                "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=https://a"),
+                        "spring.security.oauth2.resourceserver.jwt.jwk-set-uri and"));
     }
 
     @ParameterizedTest

@@ -24,6 +24,11 @@ final class TestKeys {
         return ELLIPTIC_FILE;
     }
 
+    /** A key that no other test has. */
+    static String newFile(String algorithm, int size) {
+        return write(algorithm, size);
+    }
+
     private static String write(String algorithm, int size) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
