@@ -10,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.annuaire.introspection.HttpExchange.Deadline;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerRefused;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
@@ -130,12 +132,31 @@ public final class AuthorizationServer {
 
         private final AuthorizationServer server;
         private final HttpExchange http;
+        private final Needs needs;
         private final boolean loopbackIssuer;
         private final CachedDocument<Map<String, @Nullable Object>> document;
 
-        Metadata(AuthorizationServer server, HttpExchange http, Clock clock) {
+        /**
+         * What we need the server to support.
+         *
+         * @param lists by the name of the member that may list it; one of them is enough
+         */
+        record Needs(Map<String, Set<String>> lists, boolean strict) {
+            /** What the members exclude, in words; empty where they exclude nothing. */
+            String missingIn(Map<String, @Nullable Object> members) {
+                return lists.entrySet().stream()
+                        .filter(need -> members.get(need.getKey()) instanceof List<?> supported
+                                && need.getValue().stream().noneMatch(supported::contains))
+                        .map(need -> need.getKey() + " with " + String.join(" or ", need.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining(" and "));
+            }
+        }
+
+        Metadata(AuthorizationServer server, HttpExchange http, Clock clock, Needs needs) {
             this.server = server;
             this.http = http;
+            this.needs = needs;
             this.loopbackIssuer =
                     AuthorizationServer.address(server.issuer(), false).isEmpty();
             this.document = new CachedDocument<>(this::read, LIFETIME, clock);
@@ -154,6 +175,11 @@ public final class AuthorizationServer {
 
         URI keys(Deadline deadline) {
             return server.configuredKeys().orElseGet(() -> endpoint("jwks_uri", deadline));
+        }
+
+        /** Reads the metadata where they are needed, so that what they lack shows at once. */
+        void read(Duration limit) {
+            document.get(Deadline.in(limit));
         }
 
         private Optional<URI> alias(String member, Deadline deadline) {
@@ -214,6 +240,18 @@ public final class AuthorizationServer {
                         Rule.METADATA_ISSUER,
                         "expected metadata of " + IntrospectionException.quoted(server.issuer()) + ", got those of "
                                 + IntrospectionException.quoted(members.get("issuer")));
+            }
+            String missing = needs.missingIn(members);
+            if (!missing.isEmpty() && needs.strict()) {
+                throw new AuthorizationServerRefused(
+                        Rule.METADATA_SUPPORT, "expected metadata that name " + missing + ", got others");
+            }
+            if (!missing.isEmpty()) {
+                LOG.log(
+                        Level.WARNING,
+                        "The metadata of {0} do not name {1}: expect refusals.",
+                        server.issuer(),
+                        missing);
             }
             return members;
         }

@@ -2,13 +2,22 @@ package org.annuaire.introspection;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.annuaire.introspection.AuthorizationServer.Metadata;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerRefused;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /** What both kinds of introspection are told. */
 abstract class CommonBuilder<B extends CommonBuilder<B>> {
+    private static final Logger LOG = System.getLogger(CommonBuilder.class.getName());
     private static final Duration MAX_SKEW = Duration.ofSeconds(60);
     private static final Duration MAX_DEADLINE = Duration.ofSeconds(60);
 
@@ -18,6 +27,7 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
     Duration skew = Duration.ofSeconds(30);
     Clock clock = Clock.systemUTC();
     int maxConcurrent = 64;
+    private boolean strictMetadata;
     private @Nullable ClientAuthentication authentication;
     private @Nullable String audience;
     private @Nullable HttpClient http;
@@ -78,6 +88,18 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
         return self();
     }
 
+    /**
+     * Refuses a server whose metadata exclude the algorithms or the client authentication agreed; without this, they are
+     * warned of. The metadata are read when the introspection is built; where that fails, they are judged at the first use.
+     * Building fails where both addresses are given, as no metadata are read then.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9701#section-7">RFC 9701, section 7</a>
+     */
+    public final B strictMetadata() {
+        this.strictMetadata = true;
+        return self();
+    }
+
     /** The clock; by default the system's. */
     public final B clock(Clock clock) {
         this.clock = requireNonNull(clock, "clock");
@@ -108,6 +130,29 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
                     "httpClient: expected a client that never follows redirects, got " + client.followRedirects());
         }
         return client;
+    }
+
+    /** The metadata, which must suit the authentication and these algorithms, by the members that list them. */
+    final Metadata metadata(HttpExchange http, Map<String, Set<String>> algorithms) {
+        Map<String, Set<String>> needs = new TreeMap<>(algorithms);
+        needs.put(
+                "introspection_endpoint_auth_methods_supported",
+                requiredAuthentication().names());
+        Metadata metadata = new Metadata(server, http, clock, new Metadata.Needs(needs, strictMetadata));
+        if (strictMetadata) {
+            if (server.configuredIntrospection().isPresent()
+                    && server.configuredKeys().isPresent()) {
+                throw new IllegalStateException("strictMetadata: expected metadata to be read, got both addresses");
+            }
+            try {
+                metadata.read(deadline);
+            } catch (AuthorizationServerUnavailable later) {
+                LOG.log(Level.WARNING, "Not judged yet: {0}", later.getMessage());
+            } catch (AuthorizationServerRefused unfit) {
+                throw new IllegalStateException("strictMetadata: " + unfit.getMessage(), unfit);
+            }
+        }
+        return metadata;
     }
 
     static <T> T required(@Nullable T value, String step) {

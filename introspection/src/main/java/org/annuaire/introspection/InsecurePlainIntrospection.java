@@ -1,7 +1,6 @@
 package org.annuaire.introspection;
 
 import java.util.Map;
-import org.annuaire.introspection.AuthorizationServer.Metadata;
 import org.annuaire.introspection.IntrospectionException.Rule;
 import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ public final class InsecurePlainIntrospection implements TokenIntrospector {
     private InsecurePlainIntrospection(Builder builder) {
         HttpExchange http = new HttpExchange(builder.redirectFreeClient());
         IntrospectionEndpoint endpoint =
-                new IntrospectionEndpoint(builder, MEDIA_TYPE, http, new Metadata(builder.server, http, builder.clock));
+                new IntrospectionEndpoint(builder, MEDIA_TYPE, http, builder.metadata(http, Map.of()));
         pipeline = new IntrospectionPipeline(builder, endpoint, (body, requested, deadline) -> parsed(body));
     }
 

@@ -126,6 +126,8 @@ public abstract sealed class IntrospectionException extends RuntimeException {
         METADATA_ISSUER,
         /** The metadata must name the endpoint that is needed, with https (RFC 8414, section 2). */
         METADATA_ENDPOINT,
+        /** The metadata do not exclude the algorithms and the authentication agreed, where that is strict (RFC 9701, section 7). */
+        METADATA_SUPPORT,
         /** The authorization server must accept our credentials (RFC 7662, section 2.3). */
         CREDENTIALS,
         /** The authorization server must accept our request (RFC 7662, section 2.1). */

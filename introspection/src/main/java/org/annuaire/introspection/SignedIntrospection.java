@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.annuaire.introspection.AuthorizationServer.Metadata;
 import org.annuaire.introspection.HttpExchange.Deadline;
 import org.annuaire.introspection.IntrospectionException.Rule;
@@ -32,7 +36,7 @@ public final class SignedIntrospection implements TokenIntrospector {
     private SignedIntrospection(Builder builder) {
         ResponseProtection protection = CommonBuilder.required(builder.protection, "protectedBy");
         HttpExchange http = new HttpExchange(builder.redirectFreeClient());
-        Metadata metadata = new Metadata(builder.server, http, builder.clock);
+        Metadata metadata = builder.metadata(http, advertised(protection));
         IssuerKeys keys = new IssuerKeys(metadata, http, builder.keyLifetime(), builder.clock);
         envelope = protection instanceof ResponseProtection.SignedThenEncrypted encrypted
                 ? new Decryption(encrypted)::open
@@ -56,6 +60,25 @@ public final class SignedIntrospection implements TokenIntrospector {
     private Map<String, @Nullable Object> read(byte[] body, Instant requested, Deadline deadline) {
         SignedText signed = envelope.apply(compact(body));
         return claims.check(verifier.verify(signed, deadline), requested);
+    }
+
+    /** The algorithms agreed, by the metadata's members that list what a server supports (RFC 9701, section 7). */
+    private static Map<String, Set<String>> advertised(ResponseProtection protection) {
+        Map<String, Set<String>> algorithms = new HashMap<>();
+        algorithms.put(
+                "introspection_signing_alg_values_supported",
+                protection.signing().stream()
+                        .map(algorithm -> algorithm.jose().getName())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        if (protection instanceof ResponseProtection.SignedThenEncrypted encrypted) {
+            algorithms.put(
+                    "introspection_encryption_alg_values_supported",
+                    Set.of(encrypted.keys().algorithm().joseName()));
+            algorithms.put(
+                    "introspection_encryption_enc_values_supported",
+                    Set.of(encrypted.content().joseName()));
+        }
+        return algorithms;
     }
 
     private static CompactText compact(byte[] body) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.annuaire.introspection.AuthorizationServer.Metadata;
 import org.annuaire.introspection.HttpExchange.Deadline;
 import org.annuaire.introspection.IntrospectionException.Rule;
@@ -88,7 +89,8 @@ class MetadataTests {
         return new Metadata(
                 AuthorizationServer.discover(issuer),
                 new HttpExchange(HttpExchange.defaultClient()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new Metadata.Needs(Map.of(), false));
     }
 
     private static IntrospectionException failure(Metadata metadata) {

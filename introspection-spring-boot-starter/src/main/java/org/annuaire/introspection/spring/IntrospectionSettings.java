@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signingAlgorithms the accepted signature algorithms; ES256 where this is not set
  * @param introspectionUri the introspection endpoint, instead of the one in the metadata
  * @param jwkSetUri the authorization server's key set, instead of the one in the metadata
+ * @param strictMetadata whether metadata that exclude the algorithms or the authentication fail the start
  * @param clockSkew how far the authorization server's clock may be from ours, at most 60 s
  * @param maxConcurrent how many introspections may be under way at once; fewer than the server has threads
  * @param issuerKeys for how long the authorization server's keys are used
@@ -48,6 +49,7 @@ record IntrospectionSettings(
         @Nullable Set<SigningAlgorithm> signingAlgorithms,
         @Nullable String introspectionUri,
         @Nullable String jwkSetUri,
+        @DefaultValue("false") boolean strictMetadata,
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("64") int maxConcurrent,
         @DefaultValue IssuerKeys issuerKeys,

@@ -102,8 +102,10 @@ final class IntrospectorFactory {
         naming("timeout.deadline", () -> builder.within(settings.timeout().deadline()));
         naming("clock-skew", () -> builder.clockSkew(settings.clockSkew()));
         naming("max-concurrent", () -> builder.maxConcurrent(settings.maxConcurrent()));
-        return changed(builder, settings.audience(), "audience", builder::audience)
-                .build();
+        changed(builder, settings.audience(), "audience", builder::audience);
+        return settings.strictMetadata()
+                ? naming("strict-metadata", () -> builder.strictMetadata().build())
+                : builder.build();
     }
 
     private TokenIntrospector plain(Credentials credentials) {
@@ -114,8 +116,10 @@ final class IntrospectorFactory {
         naming("timeout.deadline", () -> builder.within(settings.timeout().deadline()));
         naming("clock-skew", () -> builder.clockSkew(settings.clockSkew()));
         naming("max-concurrent", () -> builder.maxConcurrent(settings.maxConcurrent()));
-        return changed(builder, settings.audience(), "audience", builder::audience)
-                .build();
+        changed(builder, settings.audience(), "audience", builder::audience);
+        return settings.strictMetadata()
+                ? naming("strict-metadata", () -> builder.strictMetadata().build())
+                : builder.build();
     }
 
     private AuthorizationServer server() {

@@ -1,12 +1,15 @@
 package org.annuaire.introspection.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.annuaire.introspection.IntrospectionException;
 import org.annuaire.introspection.testkit.ClientRegistration;
 import org.annuaire.introspection.testkit.LocalAuthorizationServer;
 import org.annuaire.introspection.testkit.LocalCertificates;
@@ -111,6 +114,25 @@ class ClientAuthenticationTests {
                 assertThat(application.get("/notes", server.issue(GRANT)).statusCode())
                         .isEqualTo(502);
             }
+        }
+    }
+
+    @Test
+    void doesNotStartWhereStrictMetadataExcludeItsMethod() {
+        try (LocalAuthorizationServer server = LocalAuthorizationServer.start()) {
+            Map<String, String> settings = Running.settings(server);
+            settings.put("annuaire.introspection.strict-metadata", "true");
+            Running.start(NotesApplication.WithDefaults.class, settings).close();
+
+            server.lies().changeMetadata(metadata -> {
+                metadata.put("introspection_endpoint_auth_methods_supported", List.of("client_secret_post"));
+                return metadata;
+            });
+            assertThatThrownBy(() -> Running.start(NotesApplication.WithDefaults.class, settings))
+                    .hasRootCauseInstanceOf(IntrospectionException.class)
+                    .hasStackTraceContaining(
+                            "annuaire.introspection.strict-metadata: strictMetadata: expected metadata that name"
+                                    + " introspection_endpoint_auth_methods_supported with client_secret_basic");
         }
     }
 
