@@ -1,6 +1,7 @@
 package org.annuaire.introspection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -47,7 +48,7 @@ class ClientAuthenticationTests {
                     .containsEntry("client_id", "notes")
                     .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                     .doesNotContainKey("client_secret");
-            assertion = SignedJWT.parse(form.get("client_assertion"));
+            assertion = parsed(requireNonNull(form.get("client_assertion")));
         }
 
         assertThat(assertion.verify(new ECDSAVerifier(KEY))).isTrue();
@@ -215,7 +216,7 @@ class ClientAuthenticationTests {
 
     private static List<SignedJWT> assertions(ScriptedServer server) {
         return forms(server).stream()
-                .map(form -> parsed(form.get("client_assertion")))
+                .map(form -> parsed(requireNonNull(form.get("client_assertion"))))
                 .toList();
     }
 

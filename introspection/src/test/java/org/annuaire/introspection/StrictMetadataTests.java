@@ -1,6 +1,7 @@
 package org.annuaire.introspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -45,8 +46,8 @@ class StrictMetadataTests {
     @MethodSource("excluding")
     void areWarnedOfElse(String members, String missing) {
         try (ScriptedServer server = metadata(members)) {
-            List<String> warnings = warningsDuring(() -> catchThrowableOfType(
-                    IntrospectionException.class, () -> builder(server).build().introspect(TOKEN)));
+            List<String> warnings = warningsDuring(() -> assertThatExceptionOfType(IntrospectionException.class)
+                    .isThrownBy(() -> builder(server).build().introspect(TOKEN)));
 
             assertThat(warnings).anySatisfy(warning -> assertThat(warning).contains(missing));
         }
