@@ -222,6 +222,9 @@ public final class AuthorizationServer {
                                 .build(),
                         deadline);
             } catch (AuthorizationServerUnavailable cause) {
+                if (cause.rule() == Rule.INTERRUPTED || cause.rule() == Rule.TLS) {
+                    throw cause;
+                }
                 throw new AuthorizationServerUnavailable(
                         Rule.METADATA_UNAVAILABLE, "metadata of the issuer: " + cause.getMessage(), null, cause);
             }

@@ -121,7 +121,11 @@ final class HttpExchange {
         }
         if (failure instanceof SSLException) {
             return new AuthorizationServerUnavailable(
-                    Rule.TLS, "expected a trusted TLS connection, got " + name(failure), null, failure);
+                    Rule.TLS,
+                    "expected a trusted TLS connection, got " + name(failure) + " "
+                            + IntrospectionException.quoted(failure.getMessage()),
+                    null,
+                    failure);
         }
         if (answered) {
             return new AuthorizationServerUnavailable(

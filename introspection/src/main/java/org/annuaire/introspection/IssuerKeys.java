@@ -105,6 +105,9 @@ final class IssuerKeys {
                             .build(),
                     deadline);
         } catch (AuthorizationServerUnavailable cause) {
+            if (cause.rule() == Rule.INTERRUPTED || cause.rule() == Rule.TLS) {
+                throw cause;
+            }
             throw unavailable("this: " + cause.getMessage(), cause);
         }
     }

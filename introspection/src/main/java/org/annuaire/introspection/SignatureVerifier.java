@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.annuaire.introspection.CachedDocument.Newer;
 import org.annuaire.introspection.CompactText.JoseHeader;
 import org.annuaire.introspection.HttpExchange.Deadline;
@@ -25,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class SignatureVerifier {
     private static final String TYPE = "token-introspection+jwt";
     private static final int MAX_CANDIDATES = 4;
+
+    /** The first may have been asked for before the response arrived; the second was not, and so is the last word. */
+    private static final int MAX_NEWER_SETS = 2;
 
     private final Set<SigningAlgorithm> algorithms;
     private final IssuerKeys keys;
@@ -71,30 +73,34 @@ final class SignatureVerifier {
         }
         List<IssuerKey> known = keys.current(deadline);
         List<IssuerKey> candidates = candidates(known, keyId, algorithm);
+        int newerSets = 0;
         while (!verifies(candidates, algorithm, text)
                 && !verifies(candidates(keys.justReplaced(), keyId, algorithm), algorithm, text)) {
             Newer<List<IssuerKey>> newer = keys.newerThan(known, arrived, deadline);
-            known = newer.copy().orElseThrow(failure(candidates, newer));
+            if (newer.copy().isEmpty() || newerSets == MAX_NEWER_SETS) {
+                throw failure(candidates, newer);
+            }
+            known = newer.copy().get();
             candidates = candidates(known, keyId, algorithm);
+            newerSets++;
         }
         return new Verified(text.bytes(1), signed.replicated());
     }
 
-    // A key that we do not know and may not ask for yet may well be genuine: the caller is told to try again. A key
-    // that
-    // we do know has not signed this, and hardly any server gives one identifier to two keys within seconds.
-    private static Supplier<IntrospectionException> failure(List<IssuerKey> candidates, Newer<?> newer) {
+    // A key that we may not ask for yet may well be genuine: the caller is told to try again. A key that we do know has
+    // not signed this, and hardly any server gives one identifier to two keys within seconds.
+    private static IntrospectionException failure(List<IssuerKey> candidates, Newer<?> newer) {
         if (!candidates.isEmpty()) {
-            return SignatureVerifier::invalid;
+            return invalid();
         }
         if (!newer.tooEarlyFor().isZero()) {
-            return () -> new AuthorizationServerUnavailable(
+            return new AuthorizationServerUnavailable(
                     Rule.KEYS_UNAVAILABLE,
                     "expected few signatures by unknown keys, got too many in a short time",
                     newer.tooEarlyFor().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS),
                     null);
         }
-        return () -> new UntrustedResponse(
+        return new UntrustedResponse(
                 Rule.UNKNOWN_KEY, "expected a signature by a key of the issuer, got one by an unknown key");
     }
 

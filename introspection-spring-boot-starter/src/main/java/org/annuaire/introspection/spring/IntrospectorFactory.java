@@ -3,6 +3,7 @@ package org.annuaire.introspection.spring;
 import jakarta.servlet.Filter;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,14 @@ import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.TokenPolicy;
 import org.annuaire.introspection.spring.IntrospectionSettings.ClientAssertion;
 import org.annuaire.introspection.spring.IntrospectionSettings.ResponsePolicy;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
 /** Makes the library's objects from the settings, and names the setting where one cannot be made. */
 final class IntrospectorFactory {
+    private static final Log LOG = LogFactory.getLog(IntrospectorFactory.class);
     private static final Duration LONGEST_COPY = Duration.ofDays(1);
 
     private final IntrospectionSettings settings;
@@ -45,6 +49,7 @@ final class IntrospectorFactory {
             IntrospectionSettings.Key key = keys.get(i);
             String text = PrivateKeyFile.read(key.location(), "encryption.keys[" + i + "].location", resources);
             if (key.retiredUntil() != null) {
+                warnOfItsEnd(i, key.retiredUntil());
                 builder.retired(text, key.retiredUntil());
             } else if (key.retired()) {
                 builder.retired(text);
@@ -56,6 +61,13 @@ final class IntrospectorFactory {
             builder.algorithm(settings.encryption().keyAlgorithm());
         }
         return naming("encryption.keys", builder::build);
+    }
+
+    private static void warnOfItsEnd(int index, Instant end) {
+        if (!Instant.now().isBefore(end)) {
+            LOG.warn(InvalidSettings.PREFIX + "encryption.keys[" + index + "] decrypts nothing since " + end
+                    + ": remove it.");
+        }
     }
 
     AssertionKeys assertionKeys(ResourceLoader resources) {

@@ -30,6 +30,7 @@ final class SettingsCheck {
         checkMissing(settings, credentials);
         ClientAuthenticationCheck.run(settings, credentials);
         checkPolicy(settings);
+        checkPaths(settings);
         checkSpringsOwn(environment);
         checkThreads(settings, environment);
     }
@@ -97,6 +98,17 @@ final class SettingsCheck {
         }
         if (policy == ResponsePolicy.INSECURE_PLAIN && settings.jwkSetUri() != null) {
             throw contradiction("jwk-set-uri", policy, "a plain response has no signature");
+        }
+    }
+
+    private static void checkPaths(IntrospectionSettings settings) {
+        for (String path : settings.encryption().jwkSetPaths()) {
+            if (!path.matches("/[^*?#{}]+")) {
+                throw new InvalidSettings(
+                        PREFIX + "encryption.jwk-set-paths: expected paths that start with /, without wildcards, got "
+                                + path + ".",
+                        "Name the path that the authorization server asks for.");
+            }
         }
     }
 

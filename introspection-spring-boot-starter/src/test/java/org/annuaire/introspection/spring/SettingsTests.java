@@ -16,6 +16,7 @@ import org.annuaire.introspection.DecryptionKeys;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SettingsTests {
     private static final String PREFIX = "annuaire.introspection.";
     private static final String ISSUER = PREFIX + "issuer-uri=https://issuer.example";
@@ -158,6 +162,9 @@ class SettingsTests {
                                 PREFIX + "encryption.keys[1].location=" + TestKeys.rsaFile()),
                         "encryption.keys: decryption keys: expected different kid"),
                 Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "encryption.jwk-set-paths=jwks"),
+                        "encryption.jwk-set-paths: expected paths that start with /"),
+                Arguments.of(
                         List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "encryption.jwk-set-max-age=25h"),
                         "encryption.jwk-set-max-age: "),
                 Arguments.of(
@@ -200,7 +207,8 @@ class SettingsTests {
     @MethodSource("inexpressible")
     void cannotExpressADangerousAlgorithm(String property) {
         runner.withPropertyValues(ISSUER, CLIENT, SECRET, KEY, PREFIX + property)
-                .run(context -> assertThat(context).hasFailed());
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining(PREFIX + property.substring(0, property.indexOf('='))));
     }
 
     static Stream<String> inexpressible() {
@@ -240,6 +248,20 @@ class SettingsTests {
                         .hasNotFailed()
                         .getBean(TokenIntrospector.class)
                         .isSameAs(own));
+    }
+
+    @Test
+    void mayStateTheEndOfARetiredKey(CapturedOutput output) {
+        String retired = PREFIX + "encryption.keys[1].location=" + TestKeys.newFile("RSA", 2048);
+        String until = PREFIX + "encryption.keys[1].retired-until=";
+        runner.withPropertyValues(ISSUER, CLIENT, SECRET, KEY, retired, until + "2999-01-01T00:00:00Z")
+                .run(context -> assertThat(context.getBean(DecryptionKeys.class).published())
+                        .containsOnlyOnce("\"kid\""));
+        assertThat(output).doesNotContain("decrypts nothing since");
+
+        runner.withPropertyValues(ISSUER, CLIENT, SECRET, KEY, retired, until + "2026-01-01T00:00:00Z")
+                .run(context -> assertThat(context).hasNotFailed());
+        assertThat(output).contains("encryption.keys[1] decrypts nothing since 2026-01-01T00:00:00Z");
     }
 
     @Test

@@ -121,8 +121,7 @@ final class ClientCertificateTests {
                     SignedIntrospection.at(AuthorizationServer.discover("https://127.0.0.1:" + old.getLocalPort()))
                             .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret")));
             assertThat(thrown).isInstanceOf(AuthorizationServerUnavailable.class);
-            assertThat(thrown.getCause()).isNotNull();
-            assertThat(((IntrospectionException) thrown.getCause()).rule()).isEqualTo(Rule.TLS);
+            assertThat(thrown.rule()).isEqualTo(Rule.TLS);
             served.join();
         }
     }
@@ -135,6 +134,11 @@ final class ClientCertificateTests {
             assertThat(thrown).isInstanceOf(AuthorizationServerUnavailable.class);
             assertThat(thrown.rule()).isEqualTo(Rule.TLS);
             assertThat(other.introspectionCalls()).isEmpty();
+
+            IntrospectionException atOnce = failure(SignedIntrospection.at(AuthorizationServer.discover(other.issuer()))
+                    .httpClient(http(certificates.trusting()))
+                    .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret")));
+            assertThat(atOnce.rule()).isEqualTo(Rule.TLS);
         }
     }
 
