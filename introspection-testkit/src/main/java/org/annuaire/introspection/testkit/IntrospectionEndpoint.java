@@ -31,6 +31,9 @@ final class IntrospectionEndpoint {
     Reply answer(Request request) {
         Optional<Integer> outage = authority.lies().introspectionStatus();
         calls.add(IntrospectionCall.of(request));
+        if (authority.lies().dropsThisIntrospection()) {
+            return Reply.empty(200).delivered((connection, reply) -> connection.close());
+        }
         if (outage.isPresent()) {
             return authority.answerOnlyWith(outage.get());
         }

@@ -2,6 +2,7 @@ package org.annuaire.introspection.testkit;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class Lies {
     private volatile UnaryOperator<Map<String, Object>> metadata = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, Object>> keySet = UnaryOperator.identity();
+    private volatile UnaryOperator<byte[]> metadataBytes = UnaryOperator.identity();
+    private volatile UnaryOperator<byte[]> keySetBytes = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, String>> authorizationResponse = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, @Nullable Object>> idToken = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, @Nullable Object>> userInfo = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, @Nullable Object>> introspection = UnaryOperator.identity();
     private volatile boolean foreignSignatures;
+    private volatile boolean silentKeySet;
+    private final AtomicInteger dropped = new AtomicInteger();
     private volatile @Nullable Integer keySetStatus;
     private volatile @Nullable Integer tokenStatus;
     private volatile @Nullable Integer userInfoStatus;
@@ -29,6 +34,10 @@ public final class Lies {
     public void stop() {
         metadata = UnaryOperator.identity();
         keySet = UnaryOperator.identity();
+        metadataBytes = UnaryOperator.identity();
+        keySetBytes = UnaryOperator.identity();
+        silentKeySet = false;
+        dropped.set(0);
         authorizationResponse = UnaryOperator.identity();
         idToken = UnaryOperator.identity();
         userInfo = UnaryOperator.identity();
@@ -48,6 +57,21 @@ public final class Lies {
     /** Changes the key set, a mutable map with a mutable list of mutable maps. */
     public void changeKeySet(UnaryOperator<Map<String, Object>> change) {
         keySet = change;
+    }
+
+    /** Changes the metadata's text, as bytes, for what a map cannot express; at both addresses. */
+    public void changeMetadataBytes(UnaryOperator<byte[]> change) {
+        metadataBytes = change;
+    }
+
+    /** Changes the key set's text, as bytes, for what a map cannot express. */
+    public void changeKeySetBytes(UnaryOperator<byte[]> change) {
+        keySetBytes = change;
+    }
+
+    /** The key set's address takes requests and never answers. */
+    public void keepKeySetRequestsWaiting() {
+        silentKeySet = true;
     }
 
     /** The key set's address answers this status and nothing else. */
@@ -131,6 +155,11 @@ public final class Lies {
         userInfoStatus = status;
     }
 
+    /** The next so many introspections end with the connection, before a byte of an answer. */
+    public void dropIntrospections(int times) {
+        dropped.set(times);
+    }
+
     /** The introspection endpoint answers this status and nothing else. */
     public void answerIntrospectionWith(int status) {
         introspectionStatus = status;
@@ -142,6 +171,22 @@ public final class Lies {
 
     UnaryOperator<Map<String, Object>> keySet() {
         return keySet;
+    }
+
+    UnaryOperator<byte[]> metadataBytes() {
+        return metadataBytes;
+    }
+
+    UnaryOperator<byte[]> keySetBytes() {
+        return keySetBytes;
+    }
+
+    boolean dropsThisIntrospection() {
+        return dropped.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
+    boolean silentKeySet() {
+        return silentKeySet;
     }
 
     UnaryOperator<Map<String, String>> authorizationResponse() {

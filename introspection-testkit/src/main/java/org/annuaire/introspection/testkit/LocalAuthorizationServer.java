@@ -209,11 +209,15 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     }
 
     private Reply keySet() {
+        if (lies().silentKeySet()) {
+            return Reply.empty(200).delivered(Deliveries.SILENT);
+        }
         Map<String, Object> keys = publishedKeys().toJSONObject();
         return lies().keySetStatus()
                 .map(authority::answerOnlyWith)
                 .orElseGet(() -> Reply.json(200, lies().keySet().apply(keys))
                         .without("Content-Type")
-                        .with("Content-Type", "application/jwk-set+json; charset=utf-8"));
+                        .with("Content-Type", "application/jwk-set+json; charset=utf-8")
+                        .changed(lies().keySetBytes()));
     }
 }

@@ -31,7 +31,8 @@ final class MetadataEndpoint {
     }
 
     Reply answer() {
-        return Reply.json(200, authority.lies().metadata().apply(metadata()));
+        return Reply.json(200, authority.lies().metadata().apply(metadata()))
+                .changed(authority.lies().metadataBytes());
     }
 
     private Map<String, Object> metadata() {

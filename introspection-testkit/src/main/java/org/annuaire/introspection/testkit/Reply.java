@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** An answer of the server: status, headers, body, and the way in which it leaves. */
 record Reply(int status, List<Header> headers, byte[] body, Delivery delivery) {
@@ -62,6 +63,10 @@ record Reply(int status, List<Header> headers, byte[] body, Delivery delivery) {
                 .filter(header -> !header.name().equalsIgnoreCase(name))
                 .toList();
         return new Reply(status, fewer, body, delivery);
+    }
+
+    Reply changed(UnaryOperator<byte[]> change) {
+        return new Reply(status, headers, change.apply(body), delivery);
     }
 
     Reply delivered(Delivery how) {

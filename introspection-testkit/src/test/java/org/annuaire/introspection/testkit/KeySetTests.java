@@ -1,41 +1,31 @@
 package org.annuaire.introspection.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.nimbusds.jose.jwk.JWK;
-import java.time.Duration;
-import java.util.ArrayList;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.annuaire.introspection.AccessToken;
-import org.annuaire.introspection.AuthorizationServer;
-import org.annuaire.introspection.ClientAuthentication;
+import java.util.stream.Stream;
 import org.annuaire.introspection.Introspection;
-import org.annuaire.introspection.IntrospectionException;
-import org.annuaire.introspection.ResponseProtection;
-import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
-import org.annuaire.introspection.SignedIntrospection;
-import org.annuaire.introspection.TokenIntrospector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** C.7: key sets and metadata that are odd, wrong, or away, against the library. */
+/** C.7: keys that a key set may hold besides the one that signs, and instead of it. */
 final class KeySetTests {
     private static final LocalAuthorizationServer SERVER = LocalAuthorizationServer.start();
+    private static final String WITHOUT_KID = HostileCatalogue.get("C-012").token();
 
-    private final TokenIntrospector introspector = introspector();
-
-    @BeforeEach
-    void register() {
-        SERVER.register(ClientRegistration.of("rs", "secret").answered(ResponseProfile.signed()));
-    }
+    private final Relying relying = new Relying(SERVER);
 
     @AfterEach
     void honest() {
@@ -50,175 +40,140 @@ final class KeySetTests {
 
     @Test
     void triesBothKeysOfOneIdentifier() {
-        addKeyBefore(other -> {
-            other.putAll(ServerKeys.generate().ec().toPublicJWK().toJSONObject());
-            other.put("kid", ellipticKey().getKeyID());
+        relying.addKeyBefore(other -> {
+            other.putAll(foreignKey());
+            other.put("kid", relying.ellipticKey().getKeyID());
         });
-        assertActive();
+        relying.assertActive();
     }
 
     @Test
-    void passesOverKeysOfUnknownTypes() {
-        addKeyBefore(other -> other.put("kty", "AKP"));
-        assertActive();
+    void triesTheKeyOfOneIdentifierThatHasTheRightCurve() throws JOSEException {
+        Map<String, Object> other = new ECKeyGenerator(Curve.P_384)
+                .keyID(relying.ellipticKey().getKeyID())
+                .generate()
+                .toPublicJWK()
+                .toJSONObject();
+        relying.publish(keys -> keys.add(0, other));
+        relying.assertActive();
     }
 
     @Test
-    void passesOverKeysOffTheirCurve() {
-        addKeyBefore(other -> other.put("y", other.get("x")));
-        assertActive();
-    }
-
-    @Test
-    void passesOverKeysOnUnknownCurves() {
-        addKeyBefore(other -> other.put("crv", "P-0"));
-        assertActive();
-    }
-
-    @Test
-    void takesNoKeyThatIsForEncryption() {
-        changeKeys(key -> key.put("use", "enc"));
-        assertFails("KEYS_UNAVAILABLE");
-    }
-
-    @Test
-    void takesNoKeyThatMayNotVerify() {
-        changeKeys(key -> key.put("key_ops", List.of("encrypt")));
-        assertFails("KEYS_UNAVAILABLE");
-    }
-
-    @Test
-    void takesNoKeyOfAnotherAlgorithm() {
-        changeKeys(key -> key.put("alg", "ES384"));
-        assertFails("UNKNOWN_KEY");
-    }
-
-    @Test
-    void takesNoKeyWhosePrivatePartIsPublic() {
-        changeKeys(key -> key.put("d", key.getOrDefault("x", "AQAB")));
-        assertFails("KEYS_UNAVAILABLE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {302, 404, 500})
-    void hasNoKeysWhereTheirAddressAnswers(int status) {
-        SERVER.lies().answerKeySetRequestsWith(status);
-        assertFails("KEYS_UNAVAILABLE");
-    }
-
-    @Test
-    void hasNoKeysWhereTheSetIsEmptyOrNone() {
-        SERVER.lies().changeKeySet(set -> Map.of("keys", List.of()));
-        assertFails("KEYS_UNAVAILABLE");
-        SERVER.lies().changeKeySet(set -> Map.of());
-        assertFails("KEYS_UNAVAILABLE");
-    }
-
-    @Test
-    void goesOnWithTheKeysItHasDuringAnOutage() {
-        assertActive();
-        SERVER.lies().answerKeySetRequestsWith(500);
-        assertActive();
-    }
-
-    @Test
-    void followsARotation() {
-        assertActive();
-        SERVER.rotateKeys();
-        assertActive();
-    }
-
-    @Test
-    void followsARotationUnderTheSameIdentifiers() {
-        assertActive();
-        SERVER.replaceKeysUnderSameIds();
-        assertActive();
-    }
-
-    @Test
-    void callsANewKeyDuringAnOutageUnavailableAndNotUntrusted() {
-        assertActive();
-        SERVER.rotateKeys();
-        SERVER.lies().answerKeySetRequestsWith(500);
-        assertFails("KEYS_UNAVAILABLE");
-    }
-
-    @Test
-    void refusesMetadataOfAnotherIssuer() {
-        SERVER.lies().changeMetadata(metadata -> {
-            metadata.put("issuer", "https://other.example");
-            return metadata;
+    void triesThreeKeysWhereTheResponseNamesNone() {
+        relying.publish(keys -> {
+            keys.add(0, foreignKey());
+            keys.add(0, foreignKey());
         });
-        assertFails("METADATA_ISSUER");
+        assertThat(relying.introspect(WITHOUT_KID)).isInstanceOf(Introspection.Active.class);
     }
 
     @Test
-    void refusesMetadataWithoutTheEndpointOrWithoutTls() {
-        SERVER.lies().changeMetadata(metadata -> {
-            metadata.remove("introspection_endpoint");
-            return metadata;
+    void triesNoMoreThanFourKeys() {
+        relying.publish(keys ->
+                keys.addAll(0, Stream.generate(KeySetTests::foreignKey).limit(4).toList()));
+        relying.assertFails(WITHOUT_KID, "SIGNATURE");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("useless")
+    void passesOver(String what, Consumer<Map<String, Object>> change) {
+        relying.addKeyBefore(change);
+        relying.assertActive();
+    }
+
+    static List<Arguments> useless() {
+        return List.of(
+                useless("a key of an unknown type", key -> key.put("kty", "AKP")),
+                useless("a key without a type", key -> key.remove("kty")),
+                useless("a key off its curve", key -> key.put("y", key.get("x"))),
+                useless("a key on an unknown curve", key -> key.put("crv", "P-0")),
+                useless("a number as curve", key -> key.put("crv", 256)),
+                useless("a key of 60 kB", key -> key.put("x", "A".repeat(60_000))),
+                useless("an RSA key of 100,000 digits", key -> {
+                    key.put("kty", "RSA");
+                    key.put("n", "_".repeat(60_000));
+                    key.put("e", "AQAB");
+                }),
+                useless("an RSA key with a huge exponent", key -> {
+                    key.put("kty", "RSA");
+                    key.put("n", "_".repeat(342));
+                    key.put("e", "_".repeat(342));
+                }),
+                useless("a certificate that is none", key -> key.put("x5c", List.of("AAAA"))),
+                useless("a kid of its own kind", key -> key.put("kid", 5)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unfit")
+    void takesNo(String what, Consumer<Map<String, Object>> change, String rule) {
+        relying.changeKeys(change);
+        relying.assertFails(rule);
+    }
+
+    static List<Arguments> unfit() {
+        return List.of(
+                unfit("key for encryption", key -> key.put("use", "enc"), "KEYS_UNAVAILABLE"),
+                unfit("key that may not verify", key -> key.put("key_ops", List.of("encrypt")), "KEYS_UNAVAILABLE"),
+                unfit("key of another algorithm", key -> key.put("alg", "ES384"), "UNKNOWN_KEY"),
+                unfit("key of a secret's algorithm", key -> key.put("alg", "HS256"), "UNKNOWN_KEY"),
+                unfit("private key", key -> key.put("d", key.getOrDefault("x", "AQAB")), "KEYS_UNAVAILABLE"));
+    }
+
+    @Test
+    void takesNoSharedSecret() {
+        relying.publish(keys -> {
+            keys.clear();
+            keys.add(new HashMap<>(Map.of(
+                    "kty", "oct",
+                    "kid", relying.ellipticKey().getKeyID(),
+                    "k", Base64URL.encode("secret").toString())));
+            keys.add(foreignKey());
         });
-        assertFails("METADATA_ENDPOINT");
-        SERVER.lies().changeMetadata(metadata -> {
-            metadata.put("introspection_endpoint", "http://as.example/introspect");
-            return metadata;
+        relying.assertFails(HostileCatalogue.get("C-034").token(), "JWS_ALGORITHM");
+        relying.assertFails("UNKNOWN_KEY");
+    }
+
+    @Test
+    void takesNoWeakRsaKey() {
+        relying.publish(keys -> {
+            keys.removeIf(key -> !"RSA".equals(key.get("kty")));
+            keys.forEach(key -> key.put(
+                    "n",
+                    Base64URL.encode(BigInteger.ONE.shiftLeft(1023).add(BigInteger.ONE))
+                            .toString()));
         });
-        assertFails("METADATA_ENDPOINT");
+        relying.assertFails("KEYS_UNAVAILABLE");
     }
 
-    private void assertActive() {
-        String token = SERVER.issue(TokenGrant.of("alice", "docs", "openid"));
-        assertThat(introspector.introspect(AccessToken.parse(token).orElseThrow()))
-                .isInstanceOf(Introspection.Active.class);
+    @Test
+    void keepsTheKeysOfTwoIssuersApart() {
+        try (LocalAuthorizationServer other = LocalAuthorizationServer.start()) {
+            Relying elsewhere = new Relying(other);
+            elsewhere.assertActive();
+            relying.publish(keys -> {
+                keys.clear();
+                other.publishedKeys().getKeys().forEach(key -> {
+                    Map<String, Object> same = new HashMap<>(key.toJSONObject());
+                    if ("EC".equals(same.get("kty"))) {
+                        same.put("kid", relying.ellipticKey().getKeyID());
+                    }
+                    keys.add(same);
+                });
+            });
+            relying.assertFails("SIGNATURE");
+            elsewhere.assertActive();
+        }
     }
 
-    private void assertFails(String rule) {
-        String token = SERVER.issue(TokenGrant.of("alice", "docs", "openid"));
-        IntrospectionException thrown = catchThrowableOfType(
-                IntrospectionException.class,
-                () -> introspector.introspect(AccessToken.parse(token).orElseThrow()));
-        assertThat(thrown).isNotNull();
-        assertThat(thrown.rule()).hasToString(rule);
+    private static Map<String, Object> foreignKey() {
+        return new HashMap<>(ServerKeys.generate().ec().toPublicJWK().toJSONObject());
     }
 
-    private static TokenIntrospector introspector() {
-        return SignedIntrospection.at(AuthorizationServer.discover(SERVER.issuer()))
-                .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret"))
-                .protectedBy(ResponseProtection.signed(SigningAlgorithm.ES256))
-                .keyRefreshFloor(Duration.ZERO)
-                .within(Duration.ofSeconds(20))
-                .build();
+    private static Arguments useless(String what, Consumer<Map<String, Object>> change) {
+        return Arguments.of(what, change);
     }
 
-    private static JWK ellipticKey() {
-        return SERVER.publishedKeys().getKeys().stream()
-                .filter(key -> key.getKeyType().getValue().equals("EC"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void addKeyBefore(Consumer<Map<String, Object>> change) {
-        Map<String, Object> other = new HashMap<>(ellipticKey().toJSONObject());
-        other.put("kid", "other");
-        change.accept(other);
-        SERVER.lies().changeKeySet(set -> {
-            List<Object> keys = new ArrayList<>(List.of(other));
-            keys.addAll((List<?>) set.get("keys"));
-            set.put("keys", keys);
-            return set;
-        });
-    }
-
-    private static void changeKeys(Consumer<Map<String, Object>> change) {
-        SERVER.lies().changeKeySet(set -> {
-            List<Map<String, Object>> keys = new ArrayList<>();
-            for (JWK key : SERVER.publishedKeys().getKeys()) {
-                Map<String, Object> members = new HashMap<>(key.toJSONObject());
-                change.accept(members);
-                keys.add(members);
-            }
-            set.put("keys", keys);
-            return set;
-        });
+    private static Arguments unfit(String what, Consumer<Map<String, Object>> change, String rule) {
+        return Arguments.of(what, change, rule);
     }
 }

@@ -1,0 +1,230 @@
+package org.annuaire.introspection.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.annuaire.introspection.AccessToken;
+import org.annuaire.introspection.Introspection;
+import org.annuaire.introspection.IntrospectionException;
+import org.annuaire.introspection.TokenIntrospector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** C.7: a key set that changes, goes away, or is none. */
+final class KeyRefreshTests {
+    private static final Duration KEYS_AGED = Duration.ofMinutes(6);
+
+    private final TestClock clock = new TestClock();
+    private final LocalAuthorizationServer server = LocalAuthorizationServer.start("", clock);
+    private final Relying relying = new Relying(server, clock, Duration.ofSeconds(10));
+
+    @AfterEach
+    void close() {
+        assertThat(server.canaryCalls()).isZero();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 404, 500})
+    void hasNoKeysWhereTheirAddressAnswers(int status) {
+        server.lies().answerKeySetRequestsWith(status);
+        relying.assertFails("KEYS_UNAVAILABLE");
+    }
+
+    @Test
+    void hasNoKeysWhereTheirAddressIsSilent() {
+        server.lies().keepKeySetRequestsWaiting();
+        TokenIntrospector impatient = Relying.settings(server)
+                .clock(clock)
+                .within(Duration.ofMillis(500))
+                .build();
+        assertThat(catchThrowable(() -> impatient.introspect(token())))
+                .isInstanceOfSatisfying(
+                        IntrospectionException.class,
+                        thrown -> assertThat(thrown.rule()).hasToString("KEYS_UNAVAILABLE"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("garbage")
+    void hasNoKeysWhereTheirSetIs(String what, UnaryOperator<byte[]> change) {
+        server.lies().changeKeySetBytes(change);
+        relying.assertFails("KEYS_UNAVAILABLE");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("garbage")
+    void goesOnWithTheKeysItHasWhereTheirSetIs(String what, UnaryOperator<byte[]> change) {
+        relying.assertActive();
+        server.lies().changeKeySetBytes(change);
+        clock.advance(KEYS_AGED);
+        relying.assertActive();
+    }
+
+    static List<Arguments> garbage() {
+        return List.of(
+                garbage("empty", bytes -> new byte[0]),
+                garbage("an empty list", text(set -> "{\"keys\":[]}")),
+                garbage("an empty object", text(set -> "{}")),
+                garbage("an object of keys", text(set -> set.replace('[', '{').replace(']', '}'))),
+                garbage("null", text(set -> "{\"keys\":null}")),
+                garbage("a list of strings", text(set -> "{\"keys\":[\"a\",\"b\"]}")),
+                garbage("a page", text(set -> "<!doctype html><title>Sorry</title>")),
+                garbage("cut off", Relying.half()),
+                garbage("there twice", text(set -> set.replaceFirst("\\{", "{\"keys\":[],"))),
+                garbage("of keys whose type is there twice", text(set -> {
+                    return set.replaceAll("\"kty\"", "\"kty\":\"oct\",\"kty\"");
+                })),
+                garbage("compressed", KeyRefreshTests::compressed),
+                garbage("in UTF-16", bytes -> new String(bytes, UTF_8).getBytes(UTF_16)),
+                garbage("of 5 MB", text(set -> set + " ".repeat(5_000_000))),
+                garbage("of 10,000 keys", text(set -> {
+                    return set.replaceFirst("\\[", "[" + "{\"kty\":\"oct\"},".repeat(10_000));
+                })));
+    }
+
+    @Test
+    void goesOnWithTheKeysItHasDuringAnOutage() {
+        relying.assertActive();
+        server.lies().answerKeySetRequestsWith(500);
+        clock.advance(KEYS_AGED);
+        relying.assertActive();
+    }
+
+    @Test
+    void followsARotationWithOneRequest() {
+        relying.assertActive();
+        server.rotateKeys();
+        relying.assertActive();
+        assertThat(server.calls("/jwks")).isEqualTo(2);
+    }
+
+    @Test
+    void followsARotationUnderTheSameIdentifiers() {
+        relying.assertActive();
+        server.replaceKeysUnderSameIds();
+        relying.assertActive();
+        assertThat(server.calls("/jwks")).isEqualTo(2);
+    }
+
+    @Test
+    void followsARotationOfKeysThatHaveNoIdentifiers() {
+        String withoutKid = HostileCatalogue.get("C-012").token();
+        relying.publish(keys -> keys.forEach(key -> key.remove("kid")));
+        assertThat(relying.introspect(withoutKid)).isInstanceOf(Introspection.Active.class);
+        server.rotateKeys();
+        relying.publish(keys -> keys.forEach(key -> key.remove("kid")));
+        assertThat(relying.introspect(withoutKid)).isInstanceOf(Introspection.Active.class);
+    }
+
+    @Test
+    void asksOnceForAnIdentifierThatNobodyKnows() {
+        relying.assertActive();
+        for (int i = 0; i < 5; i++) {
+            relying.assertFails(HostileCatalogue.get("C-065").token(), "UNKNOWN_KEY");
+        }
+        assertThat(server.calls("/jwks")).isEqualTo(2);
+    }
+
+    @Test
+    void blamesNoTokenForASecondRotationTooSoon() {
+        relying.assertActive();
+        server.rotateKeys();
+        relying.assertActive();
+        server.rotateKeys();
+        assertThat(catchThrowable(relying::introspect)).isInstanceOf(IntrospectionException.class);
+        clock.advance(Duration.ofSeconds(10));
+        relying.assertActive();
+    }
+
+    @Test
+    void callsANewKeyDuringAnOutageUnavailableAndNotUntrusted() {
+        relying.assertActive();
+        server.rotateKeys();
+        server.lies().answerKeySetRequestsWith(500);
+        relying.assertFails("KEYS_UNAVAILABLE");
+    }
+
+    @Test
+    void forgetsAKeyThatIsNoLongerPublished() {
+        relying.assertActive();
+        relying.publish(keys -> keys.removeIf(key -> "EC".equals(key.get("kty"))));
+        clock.advance(KEYS_AGED);
+        relying.assertFails("UNKNOWN_KEY");
+    }
+
+    @Test
+    void asksOnceForManyAtATime() throws Exception {
+        int many = 64;
+        assertActiveAtOnce(many);
+        assertThat(server.calls("/jwks")).isEqualTo(1);
+        clock.advance(KEYS_AGED);
+        assertActiveAtOnce(many);
+        assertThat(server.calls("/jwks")).isEqualTo(2);
+    }
+
+    private void assertActiveAtOnce(int many) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            CountDownLatch together = new CountDownLatch(many);
+            List<CompletableFuture<Introspection>> all = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> {
+                                together.countDown();
+                                try {
+                                    together.await();
+                                } catch (InterruptedException closing) {
+                                    Thread.currentThread().interrupt();
+                                }
+                                return relying.introspect();
+                            },
+                            threads))
+                    .limit(many)
+                    .toList();
+            for (CompletableFuture<Introspection> one : all) {
+                assertThat(one.get()).isInstanceOf(Introspection.Active.class);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private AccessToken token() {
+        return AccessToken.parse(server.issue(TokenGrant.of("alice", "docs", "openid")))
+                .orElseThrow();
+    }
+
+    private static UnaryOperator<byte[]> text(UnaryOperator<String> change) {
+        return Relying.text(change);
+    }
+
+    private static byte[] compressed(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static Arguments garbage(String what, UnaryOperator<byte[]> change) {
+        return Arguments.of(what, change);
+    }
+}
