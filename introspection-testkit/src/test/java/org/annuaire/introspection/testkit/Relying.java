@@ -44,7 +44,11 @@ final class Relying {
     }
 
     static SignedIntrospection.Builder settings(LocalAuthorizationServer server) {
-        return SignedIntrospection.at(AuthorizationServer.discover(server.issuer()))
+        return settings(AuthorizationServer.discover(server.issuer()));
+    }
+
+    static SignedIntrospection.Builder settings(AuthorizationServer server) {
+        return SignedIntrospection.at(server)
                 .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret"))
                 .protectedBy(ResponseProtection.signed(SigningAlgorithm.ES256));
     }
