@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +29,9 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
     Duration skew = Duration.ofSeconds(30);
     Clock clock = Clock.systemUTC();
     int maxConcurrent = 64;
+    int maxWaiting = Integer.MAX_VALUE;
+    private final List<IntrospectionListener> listeners = new ArrayList<>();
+    private @Nullable IntrospectionCache cache;
     private boolean strictMetadata;
     private @Nullable ClientAuthentication authentication;
     private @Nullable String audience;
@@ -100,6 +105,31 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
         return self();
     }
 
+    /**
+     * How many callers may wait for an introspection of the same token that another has asked for; by default any
+     * number. Where callers are threads of a pool, keep this and {@link #maxConcurrent} together below its size: the
+     * authorization server fetches our keys while they wait, and a thread must be left to serve them.
+     */
+    public final B maxWaiting(int maxWaiting) {
+        if (maxWaiting < 0) {
+            throw new IllegalArgumentException("max waiting: expected 0 or more, got " + maxWaiting);
+        }
+        this.maxWaiting = maxWaiting;
+        return self();
+    }
+
+    /** What is remembered of active tokens; by default nothing. A cache serves one introspection. */
+    public final B caching(IntrospectionCache cache) {
+        this.cache = requireNonNull(cache, "cache");
+        return self();
+    }
+
+    /** Adds a listener. */
+    public final B listener(IntrospectionListener listener) {
+        listeners.add(requireNonNull(listener, "listener"));
+        return self();
+    }
+
     /** The clock; by default the system's. */
     public final B clock(Clock clock) {
         this.clock = requireNonNull(clock, "clock");
@@ -118,6 +148,14 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
 
     final String audienceOrClientId() {
         return audience == null ? requiredAuthentication().clientId() : audience;
+    }
+
+    final IntrospectionCache ownCache() {
+        return (cache == null ? IntrospectionCache.off() : cache).claimed();
+    }
+
+    final Listeners listeners() {
+        return new Listeners(listeners);
     }
 
     final HttpClient redirectFreeClient() {

@@ -38,11 +38,13 @@ final class Decryption {
     private final KeyEncryption algorithm;
     private final ContentEncryption content;
     private final DecryptionKeys keys;
+    private final Listeners listeners;
 
-    Decryption(ResponseProtection.SignedThenEncrypted protection) {
+    Decryption(ResponseProtection.SignedThenEncrypted protection, Listeners listeners) {
         this.algorithm = protection.keys().algorithm();
         this.content = protection.content();
         this.keys = protection.keys();
+        this.listeners = listeners;
     }
 
     SignedText open(CompactText text) {
@@ -100,6 +102,9 @@ final class Decryption {
             for (JWK candidate : candidates) {
                 Optional<byte[]> plain = decrypted(text, header, candidate);
                 if (plain.isPresent()) {
+                    if (keys.retired(candidate)) {
+                        listeners.tell(IntrospectionListener::decryptedWithRetiredKey);
+                    }
                     return plain.get();
                 }
             }

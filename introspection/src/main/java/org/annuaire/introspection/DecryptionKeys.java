@@ -32,6 +32,7 @@ public final class DecryptionKeys {
     private static final int MAX_KEYS = 8;
 
     private final KeyEncryption algorithm;
+    private final List<JWK> current;
     private final List<JWK> all;
     private final String published;
     private final Map<String, Instant> ends;
@@ -40,6 +41,7 @@ public final class DecryptionKeys {
     private DecryptionKeys(
             KeyEncryption algorithm, List<JWK> current, List<JWK> all, Map<String, Instant> ends, Clock clock) {
         this.algorithm = algorithm;
+        this.current = List.copyOf(current);
         this.all = List.copyOf(all);
         this.published = new JWKSet(current).toPublicJWKSet().toString();
         this.ends = Map.copyOf(ends);
@@ -68,6 +70,10 @@ public final class DecryptionKeys {
                 .filter(key -> keyId.isEmpty() || keyId.get().equals(key.getKeyID()))
                 .filter(key -> now.isBefore(ends.getOrDefault(key.getKeyID(), Instant.MAX)))
                 .toList();
+    }
+
+    boolean retired(JWK key) {
+        return !current.contains(key);
     }
 
     @Override

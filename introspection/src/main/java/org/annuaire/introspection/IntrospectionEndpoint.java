@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.annuaire.introspection.AuthorizationServer.Metadata;
@@ -36,39 +37,34 @@ final class IntrospectionEndpoint {
 
     private final String mediaType;
     private final ClientAuthentication authentication;
-    private final Duration limit;
     private final int maxConcurrent;
     private final Semaphore free;
     private final HttpExchange http;
     private final Metadata metadata;
     private final String issuer;
     private final Clock clock;
+    private final Listeners listeners;
 
     IntrospectionEndpoint(CommonBuilder<?> settings, String mediaType, HttpExchange http, Metadata metadata) {
         this.mediaType = mediaType;
         this.authentication = settings.requiredAuthentication();
-        this.limit = settings.deadline;
         this.maxConcurrent = settings.maxConcurrent;
         this.free = new Semaphore(maxConcurrent);
         this.http = http;
         this.metadata = metadata;
         this.issuer = settings.server.issuer();
         this.clock = settings.clock;
-    }
-
-    /** What is to be made of a response body before the deadline. */
-    interface Reader<T> {
-        T read(byte[] body, Deadline deadline);
+        this.listeners = settings.listeners();
     }
 
     /** What the reader makes of the response about this token; empty where the status says that it is worth nothing. */
-    <T> Optional<T> ask(AccessToken token, Reader<T> reader) {
+    <T> Optional<T> ask(AccessToken token, Deadline deadline, Function<byte[], Optional<T>> reader) {
         if (!free.tryAcquire()) {
             throw new AuthorizationServerUnavailable(
                     Rule.BUSY, "expected fewer than " + maxConcurrent + " introspections under way, got as many");
         }
         try {
-            Deadline deadline = Deadline.in(limit);
+            listeners.tell(IntrospectionListener::exchangeBegun);
             URI address = authentication.byCertificate()
                     ? metadata.introspectionByCertificate(deadline)
                     : metadata.introspection(deadline);
@@ -78,9 +74,10 @@ final class IntrospectionEndpoint {
             }
             checkStatus(answer);
             checkContent(answer);
-            return Optional.of(reader.read(answer.body(), deadline));
+            return reader.apply(answer.body());
         } finally {
             free.release();
+            listeners.tell(IntrospectionListener::exchangeEnded);
         }
     }
 

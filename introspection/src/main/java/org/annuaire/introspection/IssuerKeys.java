@@ -35,12 +35,15 @@ final class IssuerKeys {
     private static final Logger LOG = System.getLogger(IssuerKeys.class.getName());
     private final Metadata metadata;
     private final HttpExchange http;
+    private final Listeners listeners;
     private final CachedDocument<List<IssuerKey>> document;
 
-    IssuerKeys(Metadata metadata, HttpExchange http, CachedDocument.Lifetime lifetime, Clock clock) {
+    IssuerKeys(
+            Metadata metadata, HttpExchange http, CachedDocument.Lifetime lifetime, Clock clock, Listeners listeners) {
         this.metadata = metadata;
         this.http = http;
-        this.document = new CachedDocument<>(this::read, lifetime, clock);
+        this.listeners = listeners;
+        this.document = new CachedDocument<>(this::readAndTell, lifetime, clock);
     }
 
     List<IssuerKey> current(Deadline deadline) {
@@ -55,6 +58,19 @@ final class IssuerKeys {
     /** Keys read besides these, unless these have been asked for since that time. */
     CachedDocument.Newer<List<IssuerKey>> newerThan(List<IssuerKey> seen, long since, Deadline deadline) {
         return document.newerThan(seen, since, deadline);
+    }
+
+    private List<IssuerKey> readAndTell(Deadline deadline) {
+        try {
+            List<IssuerKey> keys = read(deadline);
+            listeners.tell(IntrospectionListener::keysRead);
+            return keys;
+        } catch (IntrospectionException failure) {
+            if (failure.rule() != Rule.INTERRUPTED) { // which says nothing about the keys
+                listeners.tell(IntrospectionListener::keysUnreadable);
+            }
+            throw failure;
+        }
     }
 
     private List<IssuerKey> read(Deadline deadline) {

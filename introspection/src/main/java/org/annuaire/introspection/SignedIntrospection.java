@@ -37,9 +37,9 @@ public final class SignedIntrospection implements TokenIntrospector {
         ResponseProtection protection = CommonBuilder.required(builder.protection, "protectedBy");
         HttpExchange http = new HttpExchange(builder.redirectFreeClient());
         Metadata metadata = builder.metadata(http, advertised(protection));
-        IssuerKeys keys = new IssuerKeys(metadata, http, builder.keyLifetime(), builder.clock);
+        IssuerKeys keys = new IssuerKeys(metadata, http, builder.keyLifetime(), builder.clock, builder.listeners());
         envelope = protection instanceof ResponseProtection.SignedThenEncrypted encrypted
-                ? new Decryption(encrypted)::open
+                ? new Decryption(encrypted, builder.listeners())::open
                 : SignedIntrospection::unenveloped;
         verifier = new SignatureVerifier(protection.signing(), keys);
         claims = new ResponseClaims(builder);

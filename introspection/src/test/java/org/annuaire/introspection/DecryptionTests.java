@@ -10,6 +10,7 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.util.Base64URL;
+import java.util.List;
 import java.util.stream.Stream;
 import org.annuaire.introspection.IntrospectionException.Rule;
 import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
@@ -28,8 +29,10 @@ class DecryptionTests {
             .current(TestKeys.rsa().toJSONString())
             .algorithm(KeyEncryption.RSA_OAEP_256)
             .build();
-    private static final Decryption DECRYPTION = new Decryption((ResponseProtection.SignedThenEncrypted)
-            ResponseProtection.signedThenEncrypted(ContentEncryption.A256GCM, KEYS, SigningAlgorithm.ES256));
+    private static final Decryption DECRYPTION = new Decryption(
+            (ResponseProtection.SignedThenEncrypted)
+                    ResponseProtection.signedThenEncrypted(ContentEncryption.A256GCM, KEYS, SigningAlgorithm.ES256),
+            new Listeners(List.of()));
 
     @Test
     void opensAnEnvelopeAndKeepsTheReplicatedClaims() throws Exception {

@@ -213,7 +213,10 @@ class IntrospectionEndpointTests {
                     CompletableFuture.supplyAsync(() -> introspector.introspect(TOKEN));
             asked.await(20, TimeUnit.SECONDS);
 
-            assertThat(failure(introspector).rule()).isEqualTo(Rule.BUSY);
+            AccessToken other = AccessToken.parse("other").orElseThrow();
+            assertThat(catchThrowableOfType(IntrospectionException.class, () -> introspector.introspect(other))
+                            .rule())
+                    .isEqualTo(Rule.BUSY);
 
             answer.countDown();
             assertThat(first.get(20, TimeUnit.SECONDS)).isInstanceOf(Introspection.Active.class);
