@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.annuaire.introspection.ResponseProtection.ContentEncryption;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
@@ -38,6 +39,27 @@ class ReadmeTests {
                 .isEqualTo("invalid");
     }
 
+    @Test
+    void remembersAnswers() {
+        AuthorizationServer server = AuthorizationServer.discover("https://issuer.example");
+        ClientAuthentication authentication = ClientAuthentication.secretBasic("notes", "from your settings");
+        ResponseProtection protection = ResponseProtection.signed(SigningAlgorithm.ES256);
+        IntrospectionListener metrics = new IntrospectionListener() {};
+
+        // @start region="load"
+        IntrospectionCache cache = IntrospectionCache.keeping(Duration.ofSeconds(30));
+        TokenIntrospector introspector = SignedIntrospection.at(server)
+                .authenticatedBy(authentication)
+                .protectedBy(protection)
+                .caching(cache)
+                .listener(metrics)
+                .build();
+        // @end
+
+        assertThat(introspector).isNotNull();
+        assertThat(cache.size()).isZero();
+    }
+
     // @start region="use"
     static String describe(TokenIntrospector introspector, String text) {
         return AccessToken.parse(text)
@@ -53,7 +75,7 @@ class ReadmeTests {
 
     @Test
     void isWhatTheReadmeShows() throws Exception {
-        assertThat(Files.readString(Path.of("README.md"))).contains(region("readme"), region("use"));
+        assertThat(Files.readString(Path.of("README.md"))).contains(region("readme"), region("use"), region("load"));
     }
 
     private static String region(String name) throws Exception {
