@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * it throws is logged once, and changes nothing for the caller.
  */
 public interface IntrospectionListener {
+    /** A caller asks for the worth of a token. {@link #introspected} follows in the same thread, whatever happens. */
+    default void introspecting() {}
+
     /** A caller has its outcome. Called once for each call, before it returns or throws. */
     default void introspected(Event event) {}
 
@@ -45,7 +48,7 @@ public interface IntrospectionListener {
         INACTIVE,
         /** {@link Introspection.Refused}. */
         REFUSED,
-        /** {@link IntrospectionException.AuthorizationServerUnavailable}. */
+        /** {@link IntrospectionException.AuthorizationServerUnavailable}, or a failure of our own. */
         UNAVAILABLE,
         /** {@link IntrospectionException.AuthorizationServerRefused}. */
         AS_REFUSED,
@@ -91,12 +94,18 @@ public interface IntrospectionListener {
             return new Event(found instanceof Active ? Outcome.ACTIVE : Outcome.INACTIVE, null, null, source, duration);
         }
 
-        static Event of(IntrospectionException failure, Source source, Duration duration) {
-            if (failure instanceof AuthorizationServerUnavailable) {
-                return new Event(Outcome.UNAVAILABLE, null, failure.rule(), source, duration);
+        static Event of(Throwable thrown, Source source, Duration duration) {
+            if (!(thrown instanceof IntrospectionException failure)) {
+                return new Event(Outcome.UNAVAILABLE, null, null, source, duration);
             }
-            Outcome outcome = failure instanceof AuthorizationServerRefused ? Outcome.AS_REFUSED : Outcome.UNTRUSTED;
-            return new Event(outcome, null, failure.rule(), source, duration);
+            return new Event(outcome(failure), null, failure.rule(), source, duration);
+        }
+
+        private static Outcome outcome(IntrospectionException failure) {
+            if (failure instanceof AuthorizationServerUnavailable) {
+                return Outcome.UNAVAILABLE;
+            }
+            return failure instanceof AuthorizationServerRefused ? Outcome.AS_REFUSED : Outcome.UNTRUSTED;
         }
 
         /** The name of the refusal or of the rule, if there is one: at most as many values as these have constants. */

@@ -97,14 +97,18 @@ final class IntrospectionPipeline {
         }
 
         Introspection outcome(SenderProof proof) {
+            listeners.tell(IntrospectionListener::introspecting);
+            Introspection found = foundOrTold(proof);
+            listeners.tell(listener -> listener.introspected(Event.of(found, source, elapsed())));
+            return found;
+        }
+
+        private Introspection foundOrTold(SenderProof proof) {
             try {
-                Introspection found =
-                        answer().map(known -> judged(known, proof)).orElseGet(Inactive::new);
-                listeners.tell(listener -> listener.introspected(Event.of(found, source, elapsed())));
-                return found;
-            } catch (IntrospectionException failure) {
-                listeners.tell(listener -> listener.introspected(Event.of(failure, source, elapsed())));
-                throw failure;
+                return answer().map(known -> judged(known, proof)).orElseGet(Inactive::new);
+            } catch (RuntimeException | Error thrown) {
+                listeners.tell(listener -> listener.introspected(Event.of(thrown, source, elapsed())));
+                throw thrown;
             }
         }
 

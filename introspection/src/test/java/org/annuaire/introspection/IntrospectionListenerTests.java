@@ -3,7 +3,11 @@ package org.annuaire.introspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -59,6 +63,7 @@ class IntrospectionListenerTests {
         assertThat(event.reason().orElse(null)).isEqualTo(reason);
         assertThat(event.source()).isEqualTo(Source.ASKED);
         assertThat(event.duration()).isPositive();
+        assertThat(recorder.begun).hasValue(1);
         assertThat(event.toString())
                 .doesNotContain("alice")
                 .doesNotContain("token")
@@ -109,6 +114,19 @@ class IntrospectionListenerTests {
     }
 
     @Test
+    void isToldOfTheEndThoughADefectEndsTheCall() {
+        answer.countDown();
+        TokenIntrospector introspector =
+                plain().clock(new BrokenClock()).listener(recorder).build();
+
+        assertThat(catchThrowableOfType(IllegalStateException.class, () -> introspector.introspect(TOKEN)))
+                .hasMessage("broken");
+
+        assertThat(recorder.events).singleElement().matches(event -> event.outcome() == Outcome.UNAVAILABLE);
+        assertThat(recorder.events.get(0).reason()).isEmpty();
+    }
+
+    @Test
     void breaksNoCallByThrowing() {
         answer.countDown();
         TokenIntrospector introspector = plain().maxConcurrent(1)
@@ -135,8 +153,14 @@ class IntrospectionListenerTests {
 
     private static final class Recorder implements IntrospectionListener {
         private final List<Event> events = new CopyOnWriteArrayList<>();
+        private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger exchanges = new AtomicInteger();
         private final AtomicInteger underWay = new AtomicInteger();
+
+        @Override
+        public void introspecting() {
+            begun.incrementAndGet();
+        }
 
         @Override
         public void introspected(Event event) {
@@ -152,6 +176,23 @@ class IntrospectionListenerTests {
         @Override
         public void exchangeEnded() {
             underWay.decrementAndGet();
+        }
+    }
+
+    private static final class BrokenClock extends Clock {
+        @Override
+        public Instant instant() {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 
