@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.util.Set;
 import org.annuaire.introspection.AssertionKeys;
 import org.annuaire.introspection.DecryptionKeys;
+import org.annuaire.introspection.IntrospectionCache;
+import org.annuaire.introspection.IntrospectionListener;
 import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.spring.HeaderTokenResolver.Wrapping;
+import org.annuaire.introspection.spring.IntrospectorFactory.Surroundings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -49,13 +52,23 @@ public class IntrospectionAutoConfiguration {
             Environment environment,
             ObjectProvider<DecryptionKeys> decryption,
             ObjectProvider<AssertionKeys> assertion,
-            ObjectProvider<SslBundles> bundles) {
+            ObjectProvider<SslBundles> bundles,
+            IntrospectionCache cache,
+            ObjectProvider<IntrospectionListener> listeners) {
         Credentials credentials = new Credentials(
                 decryption.getIfAvailable(),
                 assertion.getIfAvailable(),
                 Credentials.bundle(settings.sslBundle(), bundles.getIfAvailable()));
         SettingsCheck.run(settings, environment, credentials);
-        return new IntrospectorFactory(settings).introspector(credentials);
+        Surroundings around = new Surroundings(
+                cache, listeners.orderedStream().toList(), SettingsCheck.maxWaiting(settings, environment));
+        return new IntrospectorFactory(settings).introspector(credentials, around);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    IntrospectionCache introspectionCache(IntrospectionSettings settings) {
+        return new IntrospectorFactory(settings).cache();
     }
 
     @Bean

@@ -33,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuerKeys for how long the authorization server's keys are used
  * @param encryption our keys
  * @param timeout how long to wait
+ * @param cache what is remembered of active tokens
  * @param token which active tokens are accepted
  * @param bearer how clients send the token
  */
@@ -55,6 +56,7 @@ record IntrospectionSettings(
         @DefaultValue IssuerKeys issuerKeys,
         @DefaultValue Encryption encryption,
         @DefaultValue Timeout timeout,
+        @DefaultValue Cache cache,
         @DefaultValue Token token,
         @DefaultValue Bearer bearer) {
 
@@ -162,6 +164,21 @@ record IntrospectionSettings(
     record Timeout(
             @DefaultValue("1s") Duration connect,
             @DefaultValue("3s") Duration deadline) {}
+
+    /**
+     * What is remembered of active tokens.
+     *
+     * @param ttl how long a token that was revoked may still be taken for good, at most 1 h; 0 remembers nothing
+     * @param maxSize of how many tokens
+     */
+    record Cache(
+            @DefaultValue("0s") Duration ttl,
+            @DefaultValue("10000") int maxSize) {
+
+        boolean off() {
+            return ttl.isZero();
+        }
+    }
 
     /**
      * Which active tokens are accepted.

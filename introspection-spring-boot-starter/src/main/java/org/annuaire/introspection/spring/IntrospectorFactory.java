@@ -13,6 +13,8 @@ import org.annuaire.introspection.AuthorizationServer;
 import org.annuaire.introspection.ClientAuthentication;
 import org.annuaire.introspection.DecryptionKeys;
 import org.annuaire.introspection.InsecurePlainIntrospection;
+import org.annuaire.introspection.IntrospectionCache;
+import org.annuaire.introspection.IntrospectionListener;
 import org.annuaire.introspection.ResponseProtection;
 import org.annuaire.introspection.ResponseProtection.ContentEncryption;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
@@ -96,17 +98,39 @@ final class IntrospectorFactory {
         return new KeySetFilter(Set.copyOf(settings.encryption().jwkSetPaths()), published, maxAge);
     }
 
-    /** The introspector that the response policy asks for, with the keys and certificates that it needs. */
-    TokenIntrospector introspector(Credentials credentials) {
-        return settings.responsePolicy() == ResponsePolicy.INSECURE_PLAIN ? plain(credentials) : signed(credentials);
+    /** A memory for answers, or one that remembers nothing. */
+    IntrospectionCache cache() {
+        IntrospectionSettings.Cache cache = settings.cache();
+        if (cache.off()) {
+            return IntrospectionCache.off();
+        }
+        naming("cache.ttl", () -> IntrospectionCache.keeping(cache.ttl()));
+        return naming("cache.max-size", () -> IntrospectionCache.keeping(cache.ttl(), cache.maxSize()));
     }
 
-    private TokenIntrospector signed(Credentials credentials) {
+    /** The introspector that the response policy asks for, with the keys and certificates that it needs. */
+    TokenIntrospector introspector(Credentials credentials, Surroundings around) {
+        return settings.responsePolicy() == ResponsePolicy.INSECURE_PLAIN
+                ? plain(credentials, around)
+                : signed(credentials, around);
+    }
+
+    /**
+     * What an introspector works with, besides its settings.
+     *
+     * @param maxWaiting how many callers may wait for another's call
+     */
+    record Surroundings(IntrospectionCache cache, List<IntrospectionListener> listeners, int maxWaiting) {}
+
+    private TokenIntrospector signed(Credentials credentials, Surroundings around) {
         SignedIntrospection.Builder builder = SignedIntrospection.at(server())
                 .authenticatedBy(authentication(credentials))
                 .protectedBy(protection(credentials.decryption()))
                 .accepting(policy())
-                .httpClient(http(credentials));
+                .httpClient(http(credentials))
+                .caching(around.cache())
+                .maxWaiting(around.maxWaiting());
+        around.listeners().forEach(builder::listener);
         IntrospectionSettings.IssuerKeys keys = settings.issuerKeys();
         naming("issuer-keys.freshness", () -> builder.keyFreshness(keys.freshness()));
         naming("issuer-keys.outage-tolerance", () -> builder.keyOutageTolerance(keys.outageTolerance()));
@@ -120,11 +144,14 @@ final class IntrospectorFactory {
                 : builder.build();
     }
 
-    private TokenIntrospector plain(Credentials credentials) {
+    private TokenIntrospector plain(Credentials credentials, Surroundings around) {
         InsecurePlainIntrospection.Builder builder = InsecurePlainIntrospection.at(server())
                 .authenticatedBy(authentication(credentials))
                 .accepting(policy())
-                .httpClient(http(credentials));
+                .httpClient(http(credentials))
+                .caching(around.cache())
+                .maxWaiting(around.maxWaiting());
+        around.listeners().forEach(builder::listener);
         naming("timeout.deadline", () -> builder.within(settings.timeout().deadline()));
         naming("clock-skew", () -> builder.clockSkew(settings.clockSkew()));
         naming("max-concurrent", () -> builder.maxConcurrent(settings.maxConcurrent()));

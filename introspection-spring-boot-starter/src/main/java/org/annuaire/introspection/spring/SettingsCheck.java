@@ -134,11 +134,10 @@ final class SettingsCheck {
 
     // The authorization server fetches our keys while we wait for it, so a thread must be left to serve them.
     private static void checkThreads(IntrospectionSettings settings, Environment environment) {
-        if (environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false)
-                && Runtime.version().feature() >= 21) {
+        if (virtualThreads(environment)) {
             return;
         }
-        String property = environment.containsProperty(JETTYS_THREADS) ? JETTYS_THREADS : TOMCATS_THREADS;
+        String property = threadsProperty(environment);
         int threads = environment.getProperty(property, Integer.class, USUAL_THREADS);
         if (threads <= settings.maxConcurrent()) {
             throw new InvalidSettings(
@@ -146,6 +145,27 @@ final class SettingsCheck {
                             + " threads (" + property + "): none would be left to serve our keys.",
                     "Set " + PREFIX + "max-concurrent to less than " + threads + ".");
         }
+    }
+
+    /**
+     * How many requests may wait for an introspection that another has begun. Those and the ones that introspect leave a
+     * quarter of the server's threads to everybody else.
+     */
+    static int maxWaiting(IntrospectionSettings settings, Environment environment) {
+        if (virtualThreads(environment)) {
+            return Integer.MAX_VALUE;
+        }
+        int threads = environment.getProperty(threadsProperty(environment), Integer.class, USUAL_THREADS);
+        return Math.max(0, threads - threads / 4 - settings.maxConcurrent());
+    }
+
+    private static boolean virtualThreads(Environment environment) {
+        return environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false)
+                && Runtime.version().feature() >= 21;
+    }
+
+    private static String threadsProperty(Environment environment) {
+        return environment.containsProperty(JETTYS_THREADS) ? JETTYS_THREADS : TOMCATS_THREADS;
     }
 
     private static InvalidSettings contradiction(String setting, ResponsePolicy policy, String reason) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.annuaire.introspection.DecryptionKeys;
+import org.annuaire.introspection.IntrospectionCache;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,9 @@ class SettingsTests {
             assertThat(settings.timeout().connect()).isEqualTo(Duration.ofSeconds(1));
             assertThat(settings.timeout().deadline()).isEqualTo(Duration.ofSeconds(3));
             assertThat(settings.maxConcurrent()).isEqualTo(64);
+            assertThat(settings.cache().ttl()).isZero();
+            assertThat(settings.cache().maxSize()).isEqualTo(10_000);
+            assertThat(context.getBean(IntrospectionCache.class)).hasToString("IntrospectionCache[off]");
             assertThat(settings.token().types()).containsExactlyInAnyOrder("Bearer", "DPoP");
             assertThat(settings.token().typeRequired()).isTrue();
             assertThat(settings.bearer().base64()).isFalse();
@@ -68,6 +72,8 @@ class SettingsTests {
                         PREFIX + "encryption.key-algorithm=RSA-OAEP-256",
                         PREFIX + "encryption.content-algorithm=A128CBC-HS256",
                         PREFIX + "audience=https://api.example",
+                        PREFIX + "cache.ttl=1m",
+                        PREFIX + "cache.max-size=50",
                         PREFIX + "token.clients=a,b",
                         PREFIX + "token.audiences=c",
                         PREFIX + "token.type-required=false",
@@ -182,6 +188,11 @@ class SettingsTests {
                 Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "timeout.connect=0s"), "timeout.connect: "),
                 Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "max-concurrent=0"), "max-concurrent: "),
                 Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "audience="), "audience: "),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "cache.ttl=61m"), "cache.ttl: "),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "cache.ttl=-1s"), "cache.ttl: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "cache.ttl=1m", PREFIX + "cache.max-size=0"),
+                        "cache.max-size: "),
                 Arguments.of(
                         List.of(ISSUER, CLIENT, SECRET, KEY, "server.tomcat.threads.max=64"),
                         "max-concurrent is 64, and the server has 64 threads"),
