@@ -63,6 +63,10 @@ final class Running implements AutoCloseable {
         return http.send(change.apply(HttpRequest.newBuilder(address(path))).build(), BodyHandlers.ofString(UTF_8));
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     HttpClient http() {
         return http;
     }
