@@ -1,0 +1,48 @@
+package org.annuaire.introspection.spring;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
+import org.annuaire.introspection.IntrospectionCache;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes introspections visible, as far as the application has the means: traces, metrics, health. */
+@AutoConfiguration(after = IntrospectionAutoConfiguration.class)
+@ConditionalOnBean(IntrospectionSettings.class)
+public class IntrospectionMonitoringAutoConfiguration {
+    @Bean
+    IntrospectionObservations introspectionObservations(
+            ObjectProvider<ObservationRegistry> registry, IntrospectionSettings settings) {
+        return new IntrospectionObservations(registry.getIfAvailable(() -> ObservationRegistry.NOOP), settings.cache());
+    }
+
+    /** Counters and gauges, where Micrometer's core is there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Metrics {
+        @Bean
+        IntrospectionMetrics introspectionMetrics(IntrospectionCache cache) {
+            return new IntrospectionMetrics(cache, Clock.systemUTC());
+        }
+    }
+
+    /** The health indicator, where Spring Boot's health module is there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HealthIndicator.class)
+    static class HealthOfIntrospection {
+        @Bean
+        @ConditionalOnMissingBean(name = "introspectionHealthIndicator")
+        @ConditionalOnEnabledHealthIndicator("introspection")
+        IntrospectionHealth introspectionHealthIndicator() {
+            return new IntrospectionHealth(Clock.systemUTC());
+        }
+    }
+}
