@@ -1,5 +1,6 @@
 package org.annuaire.introspection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -234,9 +235,9 @@ class IntrospectionCacheTests {
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> found.members().put("sub", "mallory"));
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> ((Map<?, ?>) found.extra().get("map")).clear());
+                .isThrownBy(() -> ((Map<?, ?>) requireNonNull(found.extra().get("map"))).clear());
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> ((List<?>) found.extra().get("list")).clear());
+                .isThrownBy(() -> ((List<?>) requireNonNull(found.extra().get("list"))).clear());
     }
 
     @Test
