@@ -138,7 +138,7 @@ class MonitoringTests {
 
         Recorder recorder = application.bean(Recorder.class);
         Observation.Context span = recorder.stopped.stream()
-                .filter(context -> context.getName().equals(IntrospectionObservations.NAME))
+                .filter(context -> IntrospectionObservations.NAME.equals(context.getName()))
                 .findFirst()
                 .orElseThrow();
         assertThat(span.getContextualName()).isEqualTo("introspect token");
