@@ -23,7 +23,10 @@ final class Listeners {
                 news.accept(one);
             } catch (RuntimeException | LinkageError failure) {
                 if (told.compareAndSet(false, true)) {
-                    LOG.log(Level.WARNING, "A listener of token introspections fails; this is said once.", failure);
+                    LOG.log(
+                            Level.WARNING,
+                            "A listener of token introspections fails. It may go on failing; this is not said again.",
+                            failure);
                 }
             }
         }

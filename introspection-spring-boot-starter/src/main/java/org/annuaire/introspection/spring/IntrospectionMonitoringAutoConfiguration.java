@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes introspections visible, as far as the application has the means: traces, metrics, health. */
+/** Makes introspections visible, as far as the application has the means: log, traces, metrics, health. */
 @AutoConfiguration(after = IntrospectionAutoConfiguration.class)
 @ConditionalOnBean(IntrospectionSettings.class)
 public class IntrospectionMonitoringAutoConfiguration {
@@ -22,6 +22,11 @@ public class IntrospectionMonitoringAutoConfiguration {
     IntrospectionObservations introspectionObservations(
             ObjectProvider<ObservationRegistry> registry, IntrospectionSettings settings) {
         return new IntrospectionObservations(registry.getIfAvailable(() -> ObservationRegistry.NOOP), settings.cache());
+    }
+
+    @Bean
+    RefusalLog introspectionRefusalLog() {
+        return new RefusalLog(Clock.systemUTC());
     }
 
     /** Counters and gauges, where Micrometer's core is there. */
