@@ -2,6 +2,9 @@ package org.annuaire.introspection.spring;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,15 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.annuaire.introspection.TokenAttributes;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 
 /**
  * Whom the token stands for: the issuer and what it says of the token. Each scope is an authority with the prefix
- * {@code SCOPE_}.
+ * {@code SCOPE_}. It can be serialised, as what is kept in a session must be; the token itself is not in it.
  */
-public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal {
+public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal, Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final String issuer;
     private final TokenAttributes token;
     private final Map<String, Object> attributes;
@@ -79,6 +85,21 @@ public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal
                 .filter(iat -> expiresAt.filter(exp -> !iat.isBefore(exp)).isEmpty())
                 .ifPresent(iat -> attributes.put("iat", iat));
         return Collections.unmodifiableMap(attributes);
+    }
+
+    private Object writeReplace() {
+        return new Written(issuer, new LinkedHashMap<>(token.members()));
+    }
+
+    private void readObject(ObjectInputStream stream) throws InvalidObjectException {
+        throw new InvalidObjectException("expected the written form, got the object itself");
+    }
+
+    /** What is written: read back, it passes the same checks as what the authorization server sends. */
+    private record Written(String issuer, LinkedHashMap<String, @Nullable Object> members) implements Serializable {
+        private Object readResolve() {
+            return new IntrospectedPrincipal(issuer, TokenAttributes.of(members));
+        }
     }
 
     @Override
