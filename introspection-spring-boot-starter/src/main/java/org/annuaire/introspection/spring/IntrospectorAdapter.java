@@ -2,10 +2,16 @@ package org.annuaire.introspection.spring;
 
 import org.annuaire.introspection.AccessToken;
 import org.annuaire.introspection.Introspection;
+import org.annuaire.introspection.Introspection.Refusal;
 import org.annuaire.introspection.IntrospectionException;
+import org.annuaire.introspection.SenderProof;
 import org.annuaire.introspection.TokenAttributes;
 import org.annuaire.introspection.TokenIntrospector;
+import org.annuaire.introspection.spring.IntrospectionError.Kind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
@@ -21,23 +27,27 @@ final class IntrospectorAdapter implements OpaqueTokenIntrospector {
         this.log = log;
     }
 
+    /** For a chain of Spring's own making, which knows of no proofs: tokens that need one are refused. */
     @Override
     public OAuth2AuthenticatedPrincipal introspect(String text) {
-        AccessToken token = AccessToken.parse(text).orElseThrow(IntrospectorAdapter::invalid);
-        return introspection(token)
+        return introspect(token(text), SenderProof.none());
+    }
+
+    OAuth2AuthenticatedPrincipal introspect(AccessToken token, SenderProof proof) {
+        return introspection(token, proof)
                 .fold(
                         this::principal,
                         () -> {
                             throw invalid();
                         },
                         refusal -> {
-                            throw invalid();
+                            throw refusal == Refusal.PROOF_REPLAYED ? badProof(null) : invalid();
                         });
     }
 
-    private Introspection introspection(AccessToken token) {
+    private Introspection introspection(AccessToken token, SenderProof proof) {
         try {
-            return introspector.introspect(token);
+            return introspector.introspect(token, proof);
         } catch (IntrospectionException failure) {
             log.add(failure);
             throw new IntrospectionFailed(failure);
@@ -48,7 +58,16 @@ final class IntrospectorAdapter implements OpaqueTokenIntrospector {
         return new IntrospectedPrincipal(issuer, token);
     }
 
+    static AccessToken token(String text) {
+        return AccessToken.parse(text).orElseThrow(IntrospectorAdapter::invalid);
+    }
+
+    static OAuth2AuthenticationException badProof(@Nullable RuntimeException cause) {
+        Kind kind = Kind.INVALID_PROOF;
+        return new OAuth2AuthenticationException(new OAuth2Error(kind.code()), kind.text(), cause);
+    }
+
     private static BadOpaqueTokenException invalid() {
-        return new BadOpaqueTokenException(IntrospectionError.Kind.INVALID_TOKEN.text());
+        return new BadOpaqueTokenException(Kind.INVALID_TOKEN.text());
     }
 }
