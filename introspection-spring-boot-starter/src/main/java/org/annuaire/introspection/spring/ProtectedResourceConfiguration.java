@@ -95,7 +95,7 @@ class ProtectedResourceConfiguration {
                 .contains(environment
                         .getProperty("server.ssl.client-auth", "none")
                         .toLowerCase(Locale.ROOT));
-        return ofConnection || settings.allowCertificateHeader().name() != null;
+        return ofConnection || !settings.allowCertificateHeader().proxies().isEmpty();
     }
 
     private static Optional<String> keySetAddress(

@@ -75,6 +75,21 @@ class SettingsTests {
                         .isInstanceOf(SignedIntrospection.class));
     }
 
+    @Test
+    void nameNobodyAndBelieveNoHeaderByDefault() {
+        runner.withPropertyValues(ISSUER, CLIENT, SECRET, KEY, PREFIX + "resource=")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    IntrospectionSettings settings = context.getBean(IntrospectionSettings.class);
+                    assertThat(settings.publicUrl()).isNull();
+                    assertThat(settings.token().bindingRequired()).isFalse();
+                    assertThat(settings.dpop().signingAlgorithms()).isEmpty();
+                    assertThat(settings.allowCertificateHeader().proxies()).isEmpty();
+                    assertThat(context.getBean(ProtectedResource.class).takesProofs())
+                            .isFalse();
+                });
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource("contradictions")
     void failTheStartAndNameTheCulprit(List<String> properties, String message) {
@@ -133,6 +148,51 @@ class SettingsTests {
                 Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "timeout.connect=0s"), "timeout.connect: "),
                 Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "max-concurrent=0"), "max-concurrent: "),
                 Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "audience="), "audience: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "resource=http://notes.example"),
+                        "resource: expected an https address"),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "resource=notes"), "resource: expected"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "resource=https://notes.example/#a"),
+                        "resource: expected"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "public-url=https://a@notes.example"),
+                        "public-url: expected"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "allow-certificate-header.name=Client-Cert"),
+                        "allow-certificate-header.proxies belong together"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "allow-certificate-header.proxies=10.0.0.1"),
+                        "allow-certificate-header.name and"),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                KEY,
+                                PREFIX + "allow-certificate-header.name=Client-Cert",
+                                PREFIX + "allow-certificate-header.proxies=proxy.example"),
+                        "allow-certificate-header.proxies: "),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                KEY,
+                                PREFIX + "allow-certificate-header.name=Client-Cert",
+                                PREFIX + "allow-certificate-header.proxies=10.0.0.1",
+                                "server.forward-headers-strategy=native"),
+                        "server.forward-headers-strategy"),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                KEY,
+                                PREFIX + "allow-certificate-header.name=Client-Cert",
+                                PREFIX + "allow-certificate-header.proxies=10.0.0.1",
+                                "spring.main.cloud-platform=kubernetes"),
+                        "server.forward-headers-strategy"),
                 Arguments.of(
                         List.of(ISSUER, CLIENT, SECRET, KEY, "server.tomcat.threads.max=64"),
                         "max-concurrent is 64, and the server has 64 threads"),
