@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.annuaire.introspection.TokenAttributes;
@@ -20,8 +22,8 @@ import org.springframework.security.core.Authentication;
  * A demand on how, or how recently, the person behind a token was authenticated. A token that does not meet it is
  * challenged with 401 {@code insufficient_user_authentication}, so that its client can have the person sign in again.
  *
- * <p>The token must be good for all else first, or the challenge would tell strangers what is protected how. The principal
- * is asked; where it is no {@link IntrospectedPrincipal}, the demand is not met.
+ * <p>The token must be good for all else first, or the challenge would tell strangers what is protected how. Where the
+ * principal is no {@link IntrospectedPrincipal}, {@link #reading} must say where the token is, or the demand is not met.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470, section 3</a>
  */
@@ -30,11 +32,17 @@ public final class StepUp implements AuthorizationManager<Object> {
 
     private final List<String> acrValues;
     private final @Nullable Duration maxAge;
+    private final Function<? super Authentication, Optional<TokenAttributes>> tokens;
     private final Clock clock;
 
-    private StepUp(List<String> acrValues, @Nullable Duration maxAge, Clock clock) {
+    private StepUp(
+            List<String> acrValues,
+            @Nullable Duration maxAge,
+            Function<? super Authentication, Optional<TokenAttributes>> tokens,
+            Clock clock) {
         this.acrValues = List.copyOf(acrValues);
         this.maxAge = maxAge;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -44,21 +52,26 @@ public final class StepUp implements AuthorizationManager<Object> {
         if (values.stream().anyMatch(value -> !value.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"))) {
             throw new IllegalArgumentException("acr: expected printable ASCII without spaces, got another text");
         }
-        return new StepUp(values, null, Clock.systemUTC());
+        return new StepUp(values, null, StepUp::ofPrincipal, Clock.systemUTC());
     }
 
     /** The person must have been authenticated at most so long ago. */
     public static StepUp toSignInWithin(Duration maxAge) {
-        return new StepUp(List.of(), checked(maxAge), Clock.systemUTC());
+        return new StepUp(List.of(), checked(maxAge), StepUp::ofPrincipal, Clock.systemUTC());
     }
 
     /** As this one, and the person must have been authenticated at most so long ago. */
     public StepUp within(Duration maxAge) {
-        return new StepUp(acrValues, checked(maxAge), clock);
+        return new StepUp(acrValues, checked(maxAge), tokens, clock);
+    }
+
+    /** As this one, for authentications that an application makes itself and that hold the token elsewhere. */
+    public StepUp reading(Function<? super Authentication, Optional<TokenAttributes>> tokens) {
+        return new StepUp(acrValues, maxAge, requireNonNull(tokens, "tokens"), clock);
     }
 
     StepUp at(Clock clock) {
-        return new StepUp(acrValues, maxAge, clock);
+        return new StepUp(acrValues, maxAge, tokens, clock);
     }
 
     @Override
@@ -67,10 +80,17 @@ public final class StepUp implements AuthorizationManager<Object> {
         Authentication found = authentication.get();
         boolean met = found != null
                 && found.isAuthenticated()
-                && found.getPrincipal() instanceof IntrospectedPrincipal person
-                && strongEnough(person.attributes())
-                && recentEnough(person.attributes());
+                && tokens.apply(found)
+                        .filter(this::strongEnough)
+                        .filter(this::recentEnough)
+                        .isPresent();
         return new Demand(met, String.join(" ", acrValues), maxAge == null ? -1 : maxAge.toSeconds());
+    }
+
+    private static Optional<TokenAttributes> ofPrincipal(Authentication authentication) {
+        return authentication.getPrincipal() instanceof IntrospectedPrincipal person
+                ? Optional.of(person.attributes())
+                : Optional.empty();
     }
 
     private boolean strongEnough(TokenAttributes token) {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.annuaire.introspection.TokenAttributes;
 import org.annuaire.introspection.testkit.ClientRegistration;
 import org.annuaire.introspection.testkit.DpopKey;
@@ -153,10 +154,15 @@ class StepUpTests {
     }
 
     @Test
-    void isNotMetByAnotherPrincipal() {
+    void isMetByAnotherPrincipalOnlyWhereToldHow() {
         var other = new TestingAuthenticationToken("alice", null, "SCOPE_notes");
 
         assertThat(StepUp.to("eidas2").authorize(() -> other, "").isGranted()).isFalse();
+        assertThat(StepUp.to("eidas2")
+                        .reading(authentication -> Optional.of(TokenAttributes.of(Map.of("acr", "eidas2"))))
+                        .authorize(() -> other, "")
+                        .isGranted())
+                .isTrue();
     }
 
     @Test
