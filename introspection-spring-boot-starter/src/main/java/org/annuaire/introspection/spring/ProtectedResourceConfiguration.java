@@ -61,6 +61,8 @@ class ProtectedResourceConfiguration {
         Map<String, Object> document = document(settings, resource, dpop);
         if (asksForCertificates(settings, environment)) {
             document.put("tls_client_certificate_bound_access_tokens", true);
+        } else if (settings.token().bindingRequired()) {
+            document.put("dpop_bound_access_tokens_required", true);
         }
         if (keys.getIfAvailable() != null) {
             keySetAddress(settings, resource, environment).ifPresent(address -> document.put("jwks_uri", address));

@@ -130,6 +130,20 @@ class ResourceMetadataTests {
         }
     }
 
+    @Test
+    void saysWhetherTokensMustBeBoundToAKey() throws Exception {
+        try (Running demanding = Running.start(
+                NotesApplication.WithOwnChain.class,
+                settings(Map.of(
+                        "annuaire.introspection.resource", "https://notes.example",
+                        "annuaire.introspection.token.binding-required", "true")))) {
+            assertThat(JSONObjectUtils.parse(
+                            demanding.send(PATH, request -> request).body()))
+                    .containsEntry("dpop_bound_access_tokens_required", true)
+                    .doesNotContainKey("tls_client_certificate_bound_access_tokens");
+        }
+    }
+
     /** The client of the JDK sets this header itself. */
     private static String hostile(Running to, String path) throws IOException {
         URI address = to.address(path);
