@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,6 +38,8 @@ public final class DpopVerifier {
     private static final int PARTS = 3;
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int MAX_ID = 256;
+    private static final int MAX_RSA_BITS = 4096;
+    private static final int MAX_EXPONENT_BITS = 32;
     private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
     private final Set<SigningAlgorithm> algorithms;
@@ -150,8 +153,15 @@ public final class DpopVerifier {
             throw new Rejected(Rule.PRIVATE_KEY, "expected a public key, got a private one");
         }
         return IssuerKey.from(jwk)
-                .filter(key -> key.fits(Optional.empty(), algorithm))
+                .filter(key ->
+                        key.fits(Optional.empty(), algorithm) && !(key.key() instanceof RSAKey rsa && costly(rsa)))
                 .orElseThrow(() -> new Rejected(Rule.KEY, "expected a key that fits the algorithm, got another"));
+    }
+
+    /** Anybody may send a key, and with a long exponent one verification takes as long as hundreds. */
+    private static boolean costly(RSAKey key) {
+        return key.size() > MAX_RSA_BITS
+                || key.getPublicExponent().decodeToBigInteger().bitLength() > MAX_EXPONENT_BITS;
     }
 
     // As for responses, the library sees a header with the algorithm alone.
@@ -247,7 +257,7 @@ public final class DpopVerifier {
         TYPE,
         /** 5: {@code alg} is an accepted, asymmetric one. */
         ALGORITHM,
-        /** 6: {@code jwk} is a key that fits the algorithm, and strong enough. */
+        /** 6: {@code jwk} is a key that fits the algorithm, strong enough, and not too long to verify with. */
         KEY,
         /** 7: {@code jwk} is a public key. */
         PRIVATE_KEY,

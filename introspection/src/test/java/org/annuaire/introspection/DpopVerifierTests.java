@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -190,6 +191,36 @@ class DpopVerifierTests {
 
         assertThat(ruleOf(List.of(proof(weak, JWSAlgorithm.RS256, header -> {}, claims -> {}))))
                 .isEqualTo(Rule.KEY);
+    }
+
+    @Test
+    void rejectsAKeyThatTakesLongToVerifyWith() {
+        Map<String, Object> longExponent = TestKeys.rsa().toPublicJWK().toJSONObject();
+        longExponent.put("e", TestKeys.rsa().getModulus().toString());
+        Map<String, Object> longModulus = TestKeys.rsa().toPublicJWK().toJSONObject();
+        longModulus.put("n", "w" + "_".repeat(682) + "8"); // an odd number of 4104 bits
+
+        assertThat(ruleOf(List.of(proof(
+                        TestKeys.rsa(), JWSAlgorithm.PS256, header -> header.put("jwk", longExponent), claims -> {}))))
+                .isEqualTo(Rule.KEY);
+        assertThat(ruleOf(List.of(proof(
+                        TestKeys.rsa(), JWSAlgorithm.PS256, header -> header.put("jwk", longModulus), claims -> {}))))
+                .isEqualTo(Rule.KEY);
+    }
+
+    @Test
+    void rejectsAProofWithAnyCharacterChanged() {
+        String good = proof(header -> {}, claims -> {});
+        Random random = new Random(9449);
+        for (int i = 0; i < 1000; i++) {
+            int at = random.nextInt(good.length());
+            char other = (char) (' ' + random.nextInt('~' - ' '));
+            if (good.charAt(at) != other) {
+                String changed = good.substring(0, at) + other + good.substring(at + 1);
+
+                assertThatThrownBy(() -> verify(changed)).isInstanceOf(Rejected.class);
+            }
+        }
     }
 
     @Test
