@@ -111,7 +111,7 @@ final class ClientCertificates {
                             ? Base64.getDecoder().decode(field.substring(1, field.length() - 1))
                             : URLDecoder.decode(field.replace("+", "%2B"), StandardCharsets.US_ASCII)
                                     .getBytes(StandardCharsets.US_ASCII)));
-        } catch (IllegalArgumentException | CertificateException malformed) {
+        } catch (CertificateException | RuntimeException malformed) {
             return Optional.empty();
         }
     }

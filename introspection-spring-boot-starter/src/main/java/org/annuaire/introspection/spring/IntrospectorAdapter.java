@@ -1,6 +1,7 @@
 package org.annuaire.introspection.spring;
 
 import org.annuaire.introspection.AccessToken;
+import org.annuaire.introspection.DpopVerifier;
 import org.annuaire.introspection.Introspection;
 import org.annuaire.introspection.Introspection.Refusal;
 import org.annuaire.introspection.IntrospectionException;
@@ -8,7 +9,6 @@ import org.annuaire.introspection.SenderProof;
 import org.annuaire.introspection.TokenAttributes;
 import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.spring.IntrospectionError.Kind;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -41,7 +41,7 @@ final class IntrospectorAdapter implements OpaqueTokenIntrospector {
                             throw invalid();
                         },
                         refusal -> {
-                            throw refusal == Refusal.PROOF_REPLAYED ? badProof(null) : invalid();
+                            throw refusal == Refusal.PROOF_REPLAYED ? replayed() : invalid();
                         });
     }
 
@@ -62,9 +62,17 @@ final class IntrospectorAdapter implements OpaqueTokenIntrospector {
         return AccessToken.parse(text).orElseThrow(IntrospectorAdapter::invalid);
     }
 
-    static OAuth2AuthenticationException badProof(@Nullable RuntimeException cause) {
-        Kind kind = Kind.INVALID_PROOF;
-        return new OAuth2AuthenticationException(new OAuth2Error(kind.code()), kind.text(), cause);
+    /** The client is told the check: proofs are hard to make, and the message has nothing from anybody. */
+    static OAuth2AuthenticationException badProof(DpopVerifier.Rejected rejected) {
+        return new OAuth2AuthenticationException(
+                new OAuth2Error(Kind.INVALID_PROOF.code()),
+                Kind.INVALID_PROOF.text() + " Refused: " + rejected.getMessage() + ".",
+                rejected);
+    }
+
+    private static OAuth2AuthenticationException replayed() {
+        return new OAuth2AuthenticationException(
+                new OAuth2Error(Kind.INVALID_PROOF.code()), Kind.INVALID_PROOF.text() + " It has served already.");
     }
 
     private static BadOpaqueTokenException invalid() {

@@ -93,11 +93,22 @@ class DpopTests {
     }
 
     @Test
+    void tellsWhichCheckFailed() throws Exception {
+        HttpResponse<String> answer = send(token, KEY.proof("GET", URI.create("https://notes.example/other"), token));
+
+        String reason = "expected htu to be the request's address, got another";
+        assertThat(challenge(answer)).contains(reason);
+        assertThat(answer.body()).contains(reason);
+    }
+
+    @Test
     void refusesAProofThatHasServed() throws Exception {
         String proof = KEY.proof("GET", ADDRESS, token);
 
         assertThat(send(token, proof).statusCode()).isEqualTo(200);
-        assertRefused(send(token, proof), 401, "DPoP", "invalid_dpop_proof");
+        HttpResponse<String> again = send(token, proof);
+        assertRefused(again, 401, "DPoP", "invalid_dpop_proof");
+        assertThat(challenge(again)).contains("served already");
     }
 
     @Test
