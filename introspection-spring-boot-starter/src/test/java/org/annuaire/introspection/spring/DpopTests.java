@@ -19,6 +19,7 @@ import org.annuaire.introspection.testkit.TokenGrant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,7 +36,7 @@ class DpopTests {
     private static LocalAuthorizationServer server;
     private static Running application;
 
-    private final String token = server.issue(GRANT.boundTo(KEY));
+    private String token;
 
     @BeforeAll
     static void start() {
@@ -48,6 +49,11 @@ class DpopTests {
     static void stop() {
         application.close();
         server.close();
+    }
+
+    @BeforeEach
+    void issue() {
+        token = server.issue(GRANT.boundTo(KEY));
     }
 
     @Test

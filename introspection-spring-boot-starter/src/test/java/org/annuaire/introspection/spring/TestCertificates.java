@@ -1,5 +1,7 @@
 package org.annuaire.introspection.spring;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,18 +47,22 @@ final class TestCertificates {
     }
 
     X509Certificate certificate(String name) throws GeneralSecurityException {
-        return (X509Certificate) stores.get(name).getCertificate(name);
+        return (X509Certificate) store(name).getCertificate(name);
     }
 
     /** For a client that trusts the server and shows this certificate, or none. */
     SSLContext client(@Nullable String name) throws GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(stores.get("trusted"));
+        trust.init(store("trusted"));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(name == null ? null : stores.get(name), PASSWORD.toCharArray());
+        keys.init(name == null ? null : store(name), PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(name == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
+    }
+
+    private KeyStore store(String name) {
+        return requireNonNull(stores.get(name), name);
     }
 
     private void generate(String name) throws IOException, InterruptedException {
