@@ -64,6 +64,26 @@ class DpopVerifierTests {
                 .contains(Refusal.PROOF_MISMATCH);
     }
 
+    /** The example of RFC 9449, section 7.1, and the binding of its section 6.1. */
+    @Test
+    void verifiesTheExampleOfTheSpecification() {
+        String proof = "eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2IiwiandrIjp7Imt0eSI6IkVDIiwieCI6Imw4dEZyaHgtMzR0Vj"
+                + "NoUklDUkRZOXpDa0RscEJoRjQyVVFVZldWQVdCRnMiLCJ5IjoiOVZFNGpmX09rX282NHpiVFRsY3VOSmFqSG10NnY5"
+                + "VERWclUwQ2R2R1JEQSIsImNydiI6IlAtMjU2In19"
+                + ".eyJqdGkiOiJlMWozVl9iS2ljOC1MQUVCIiwiaHRtIjoiR0VUIiwiaHR1IjoiaHR0cHM6Ly9yZXNvdXJjZS5leGFtc"
+                + "GxlLm9yZy9wcm90ZWN0ZWRyZXNvdXJjZSIsImlhdCI6MTU2MjI2MjYxOCwiYXRoIjoiZlVIeU8ycjJaM0RaNTNFc05"
+                + "yV0JiMHhXWG9hTnk1OUlpS0NBcWtzbVFFbyJ9"
+                + ".2oW9RP35yRqzhrtNP86L-Ey71EOptxRimPPToA1plemAgR6pxHF8y6-yqyVnmcw6Fy1dqd-jfxSYoMxhAJpLjA";
+        Clock then = Clock.fixed(Instant.ofEpochSecond(1_562_262_618L), ZoneOffset.UTC);
+        AccessToken token =
+                AccessToken.parse("Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO.gxU").orElseThrow();
+
+        assertThat(remembering(1, then)
+                        .verify(List.of(proof), "GET", "https://resource.example.org/protectedresource", token)
+                        .judge(new Confirmation.Dpop("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I")))
+                .isEmpty();
+    }
+
     static Stream<Arguments> good() {
         return Stream.of(
                 argumentSet("an address in another spelling", claim("htu", "HTTPS://api.example:443/%6Eotes?a=b#c")),

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.DPoPProofContext;
+import org.springframework.security.oauth2.jwt.DPoPProofJwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Tokens that are bound to a key, as the clients of a protected application meet them. */
 class DpopTests {
@@ -274,6 +277,18 @@ class DpopTests {
             assertRefused(answer, 401, "DPoP", "invalid_dpop_proof");
             assertThat(challenge(answer)).contains("algs=\"PS256\"");
         }
+    }
+
+    @Test
+    void isTestedWithProofsThatSpringSecurityTakesToo() {
+        DPoPProofContext context = DPoPProofContext.withDPoPProof(KEY.proof("GET", ADDRESS, token))
+                .method("GET")
+                .targetUri(ADDRESS.toString())
+                .build();
+
+        Jwt proof = new DPoPProofJwtDecoderFactory().createDecoder(context).decode(context.getDPoPProof());
+
+        assertThat(proof.getClaimAsString("htu")).isEqualTo(ADDRESS.toString());
     }
 
     private static Map<String, String> settings(Map<String, String> more) {
