@@ -56,9 +56,13 @@ public sealed interface Introspection {
         UNUSABLE_SUBJECT,
         /** Its {@code cnf} names no method of confirmation that we know, or contradicts its type. */
         UNKNOWN_CONFIRMATION,
+        /** It is bound to nothing, and the policy asks for tokens that only their owner can use. */
+        NOT_BOUND,
         /** It is bound to a key or a certificate that the sender has not shown. */
         PROOF_MISSING,
         /** The sender has shown another key or certificate than the one that it is bound to. */
-        PROOF_MISMATCH
+        PROOF_MISMATCH,
+        /** The proof has served for another request already. */
+        PROOF_REPLAYED
     }
 }

@@ -113,7 +113,7 @@ public abstract sealed class IntrospectionException extends RuntimeException {
         SERVER_ERROR,
         /** The authorization server answered 429 (RFC 6585, section 4). */
         THROTTLED,
-        /** As many introspections as allowed are under way already. */
+        /** As many introspections as allowed are under way already, or as many proofs remembered. */
         BUSY,
         /** The authorization server's keys could not be read (RFC 7517, section 5). */
         KEYS_UNAVAILABLE,

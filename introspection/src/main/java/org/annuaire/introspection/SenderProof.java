@@ -9,6 +9,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.annuaire.introspection.Introspection.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  * Whoever receives the request has checked the proof itself; here it is compared with the token's {@link Confirmation}.
  */
 public final class SenderProof {
-    private static final SenderProof NONE = new SenderProof(null, null);
+    private static final SenderProof NONE = new SenderProof(null, null, () -> true);
 
     private final @Nullable String key;
     private final @Nullable String certificate;
+    private final BooleanSupplier firstUse;
 
-    private SenderProof(@Nullable String key, @Nullable String certificate) {
+    private SenderProof(@Nullable String key, @Nullable String certificate, BooleanSupplier firstUse) {
         this.key = key;
         this.certificate = certificate;
+        this.firstUse = firstUse;
     }
 
     /** Nothing: the sender has shown the token and no more. */
@@ -34,13 +37,19 @@ public final class SenderProof {
     }
 
     /**
-     * The key by which the sender signed a DPoP proof for this very request and token.
+     * The key by which the sender signed a DPoP proof for this very request and token, for callers that check proofs in
+     * their own way. {@link DpopVerifier} makes all the checks.
      *
      * @param thumbprint the SHA-256 thumbprint of the key, base64url
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-4.3">RFC 9449, section 4.3: the checks before</a>
      */
     public static SenderProof ofKey(String thumbprint) {
-        return new SenderProof(requireNonNull(thumbprint, "thumbprint"), null);
+        return ofKey(thumbprint, () -> true);
+    }
+
+    /** As {@link #ofKey(String)}, for a proof that serves once: it is asked when all else is found good. */
+    static SenderProof ofKey(String thumbprint, BooleanSupplier firstUse) {
+        return new SenderProof(requireNonNull(thumbprint, "thumbprint"), null, firstUse);
     }
 
     /**
@@ -53,7 +62,7 @@ public final class SenderProof {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(requireNonNull(certificate, "certificate").getEncoded());
-            return new SenderProof(null, Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+            return new SenderProof(null, Base64.getUrlEncoder().withoutPadding().encodeToString(hash), () -> true);
         } catch (CertificateEncodingException malformed) {
             throw new IllegalArgumentException("certificate: expected one that can be encoded, got another", malformed);
         } catch (NoSuchAlgorithmException missing) {
@@ -67,7 +76,10 @@ public final class SenderProof {
         if (twice) {
             throw new IllegalArgumentException("other: expected a proof of the other kind, got one of the same");
         }
-        return new SenderProof(key == null ? other.key : key, certificate == null ? other.certificate : certificate);
+        return new SenderProof(
+                key == null ? other.key : key,
+                certificate == null ? other.certificate : certificate,
+                key == null ? other.firstUse : firstUse);
     }
 
     /**
@@ -84,7 +96,10 @@ public final class SenderProof {
         boolean sameCertificate = certificate == null
                 || wantedCertificate.isEmpty()
                 || wantedCertificate.filter(same(certificate)).isPresent();
-        return sameKey && sameCertificate ? Optional.empty() : Optional.of(Refusal.PROOF_MISMATCH);
+        if (!sameKey || !sameCertificate) {
+            return Optional.of(Refusal.PROOF_MISMATCH);
+        }
+        return firstUse.getAsBoolean() ? Optional.empty() : Optional.of(Refusal.PROOF_REPLAYED);
     }
 
     private static Predicate<String> same(String found) {

@@ -28,7 +28,20 @@ public final class TokenAttributes {
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     private static final Pattern SHA256 = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Set<String> TYPED = Set.of(
-            "active", "sub", "client_id", "scope", "aud", "token_type", "iat", "exp", "nbf", "iss", "username", "cnf");
+            "active",
+            "sub",
+            "client_id",
+            "scope",
+            "aud",
+            "token_type",
+            "iat",
+            "exp",
+            "nbf",
+            "iss",
+            "username",
+            "cnf",
+            "acr",
+            "auth_time");
 
     private final Map<String, @Nullable Object> members;
     private final Map<String, @Nullable Object> extra;
@@ -129,6 +142,26 @@ public final class TokenAttributes {
     /** {@code username}: for display, never an identity. */
     public Optional<String> username() {
         return Optional.ofNullable(username);
+    }
+
+    /**
+     * {@code acr}: how strongly the person was authenticated. Empty where it is no string: then it satisfies no demand.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-6.2">RFC 9470, section 6.2</a>
+     */
+    public Optional<String> acr() {
+        return members.get("acr") instanceof String acr ? Optional.of(acr) : Optional.empty();
+    }
+
+    /**
+     * {@code auth_time}: when the person was authenticated. Empty where it is no integer: then it satisfies no demand.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-6.2">RFC 9470, section 6.2</a>
+     */
+    public Optional<Instant> authTime() {
+        return members.get("auth_time") instanceof Long seconds && seconds >= 0 && seconds <= LATEST
+                ? Optional.of(Instant.ofEpochSecond(seconds))
+                : Optional.empty();
     }
 
     /** {@code cnf}: what the bearer must prove. */

@@ -25,37 +25,50 @@ public final class TokenPolicy {
     private final boolean typeRequired;
     private final Set<String> clients;
     private final Set<String> audiences;
+    private final boolean bound;
 
-    private TokenPolicy(Set<String> types, boolean typeRequired, Set<String> clients, Set<String> audiences) {
+    private TokenPolicy(
+            Set<String> types, boolean typeRequired, Set<String> clients, Set<String> audiences, boolean bound) {
         this.types = types;
         this.typeRequired = typeRequired;
         this.clients = clients;
         this.audiences = audiences;
+        this.bound = bound;
     }
 
     /** Tokens of type Bearer or DPoP, of any client, for the audience of this resource server where they name one. */
     public static TokenPolicy strict() {
-        return new TokenPolicy(ignoringCase(Set.of("Bearer", "DPoP")), true, Set.of(), Set.of());
+        return new TokenPolicy(ignoringCase(Set.of("Bearer", "DPoP")), true, Set.of(), Set.of(), false);
     }
 
     /** As this one, with these token types, compared without regard to case. */
     public TokenPolicy types(Set<String> types) {
-        return new TokenPolicy(ignoringCase(filled(types, "types")), typeRequired, clients, audiences);
+        return new TokenPolicy(ignoringCase(filled(types, "types")), typeRequired, clients, audiences, bound);
     }
 
     /** As this one, but a token without {@code token_type} passes, as refresh tokens of some servers do. */
     public TokenPolicy allowMissingType() {
-        return new TokenPolicy(types, false, clients, audiences);
+        return new TokenPolicy(types, false, clients, audiences, bound);
     }
 
     /** As this one, and the token must have been issued to one of these clients. */
     public TokenPolicy clients(Set<String> clients) {
-        return new TokenPolicy(types, typeRequired, Set.copyOf(filled(clients, "clients")), audiences);
+        return new TokenPolicy(types, typeRequired, Set.copyOf(filled(clients, "clients")), audiences, bound);
     }
 
     /** As this one, and a token that names audiences must name one of these, instead of the response's. */
     public TokenPolicy audiences(Set<String> audiences) {
-        return new TokenPolicy(types, typeRequired, clients, Set.copyOf(filled(audiences, "audiences")));
+        return new TokenPolicy(types, typeRequired, clients, Set.copyOf(filled(audiences, "audiences")), bound);
+    }
+
+    /**
+     * As this one, and the token must be bound to a key or a certificate, which the sender must show. Besides stolen tokens
+     * this defeats an answer about another token that somebody swaps in between the authorization server and us.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-2.2.1">RFC 9700, section 2.2.1</a>
+     */
+    public TokenPolicy requireBinding() {
+        return new TokenPolicy(types, typeRequired, clients, audiences, true);
     }
 
     /** Judges a token that the authorization server calls active; empty is a pass. */
@@ -82,7 +95,11 @@ public final class TokenPolicy {
         if (token.subject().filter(TokenPolicy::unusable).isPresent()) {
             return Optional.of(Refusal.UNUSABLE_SUBJECT);
         }
-        return confirmable(token) ? Optional.empty() : Optional.of(Refusal.UNKNOWN_CONFIRMATION);
+        if (!confirmable(token)) {
+            return Optional.of(Refusal.UNKNOWN_CONFIRMATION);
+        }
+        boolean unbound = token.confirmation() instanceof Confirmation.None;
+        return bound && unbound ? Optional.of(Refusal.NOT_BOUND) : Optional.empty();
     }
 
     private static boolean unusable(String subject) {
@@ -91,16 +108,15 @@ public final class TokenPolicy {
                 || UNPRINTABLE.matcher(subject).find();
     }
 
+    // A token that is bound to a key has the type DPoP, where it has one, and no other has (RFC 9449, section 6.2).
     private static boolean confirmable(TokenAttributes token) {
         if (!token.confirmationKnown()) {
             return false;
         }
-        Confirmation confirmation = token.confirmation();
-        boolean proof = confirmation instanceof Confirmation.Dpop || confirmation instanceof Confirmation.Both;
-        return proof
-                || token.tokenType()
-                        .filter(type -> type.toLowerCase(Locale.ROOT).equals("dpop"))
-                        .isEmpty();
+        boolean key = token.confirmation().key().isPresent();
+        return token.tokenType()
+                .map(type -> type.toLowerCase(Locale.ROOT).equals("dpop") == key)
+                .orElse(true);
     }
 
     private static Set<String> filled(Set<String> values, String name) {

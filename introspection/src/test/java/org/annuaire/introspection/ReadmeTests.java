@@ -1,9 +1,11 @@
 package org.annuaire.introspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import org.annuaire.introspection.ResponseProtection.ContentEncryption;
@@ -73,9 +75,29 @@ class ReadmeTests {
     }
     // @end
 
+    private record Request(List<String> fields, String method, String path, X509Certificate certificate) {}
+
+    // @start region="proof"
+    static SenderProof proof(DpopVerifier dpop, Request request, AccessToken token) {
+        String address = "https://notes.example" + request.path();
+        return dpop.verify(request.fields(), request.method(), address, token)
+                .and(SenderProof.ofCertificate(request.certificate()));
+    }
+    // @end
+
+    @Test
+    void makesAProofOfTheSender() {
+        DpopVerifier dpop = DpopVerifier.builder().build();
+        Request request = new Request(List.of("no proof"), "GET", "/notes", TestKeys.certificate("ours"));
+
+        assertThatThrownBy(() -> proof(dpop, request, AccessToken.parse("token").orElseThrow()))
+                .isInstanceOf(DpopVerifier.Rejected.class);
+    }
+
     @Test
     void isWhatTheReadmeShows() throws Exception {
-        assertThat(Files.readString(Path.of("README.md"))).contains(region("readme"), region("use"), region("load"));
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(region("readme"), region("use"), region("load"), region("proof"));
     }
 
     private static String region(String name) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.annuaire.introspection.Introspection.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -64,5 +65,16 @@ class SenderProofTests {
     @Test
     void namesTheKindsAndNotTheValues() {
         assertThat(KEY.and(CERTIFIED)).hasToString("SenderProof[key certificate]");
+    }
+
+    @Test
+    void spendsAProofOnlyWhenAllElseIsGood() {
+        AtomicInteger uses = new AtomicInteger();
+        SenderProof once = SenderProof.ofKey("our-key", () -> uses.incrementAndGet() == 1);
+
+        assertThat(once.judge(BOUND_TO_BOTH)).contains(Refusal.PROOF_MISSING);
+        assertThat(uses).hasValue(0);
+        assertThat(CERTIFIED.and(once).judge(BOUND_TO_BOTH)).isEmpty();
+        assertThat(once.and(CERTIFIED).judge(BOUND_TO_BOTH)).contains(Refusal.PROOF_REPLAYED);
     }
 }

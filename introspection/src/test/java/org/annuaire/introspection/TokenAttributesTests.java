@@ -93,4 +93,31 @@ class TokenAttributesTests {
                 .contains("email")
                 .doesNotContain("alice");
     }
+
+    @Test
+    void tellsHowAndWhenThePersonWasAuthenticated() {
+        TokenAttributes token = TokenAttributes.of(Map.of("acr", "eidas2", "auth_time", 1_800_000_000L));
+
+        assertThat(token.acr()).contains("eidas2");
+        assertThat(token.authTime()).contains(Instant.ofEpochSecond(1_800_000_000L));
+        assertThat(token.extra()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("nothingOfUse")
+    void tellsNothingOfAnAuthenticationThatItCannotRead(Map<String, Object> members) {
+        TokenAttributes token = TokenAttributes.of(members);
+
+        assertThat(token.acr()).isEmpty();
+        assertThat(token.authTime()).isEmpty();
+    }
+
+    static Stream<Map<String, Object>> nothingOfUse() {
+        return Stream.of(
+                Map.of(),
+                Map.of("acr", 2L, "auth_time", "1800000000"),
+                Map.of("acr", List.of("eidas2"), "auth_time", -1L),
+                Map.of("acr", true, "auth_time", Long.MAX_VALUE),
+                Map.of("auth_time", new BigDecimal("1800000000.5")));
+    }
 }

@@ -47,6 +47,9 @@ class TokenPolicyTests {
                 Arguments.of(Map.of("sub", "a\u202eb"), Refusal.UNUSABLE_SUBJECT),
                 Arguments.of(Map.of("sub", "a".repeat(256)), Refusal.UNUSABLE_SUBJECT),
                 Arguments.of(Map.of("token_type", "DPoP"), Refusal.UNKNOWN_CONFIRMATION),
+                Arguments.of(Map.of("token_type", "Bearer", "cnf", Map.of("jkt", HASH)), Refusal.UNKNOWN_CONFIRMATION),
+                Arguments.of(
+                        Map.of("token_type", "DPoP", "cnf", Map.of("x5t#S256", HASH)), Refusal.UNKNOWN_CONFIRMATION),
                 Arguments.of(Map.of("cnf", Map.of()), Refusal.UNKNOWN_CONFIRMATION),
                 Arguments.of(Map.of("cnf", "x"), Refusal.UNKNOWN_CONFIRMATION),
                 Arguments.of(Map.of("cnf", Map.of("jkt", 5L)), Refusal.UNKNOWN_CONFIRMATION),
@@ -71,6 +74,16 @@ class TokenPolicyTests {
                 Map.of("sub", "a".repeat(255)),
                 Map.of("token_type", "dpop", "cnf", Map.of("jkt", HASH)),
                 Map.of("cnf", Map.of("x5t#S256", HASH)));
+    }
+
+    @Test
+    void wantsABoundTokenWhereToldSo() {
+        TokenPolicy bound = TokenPolicy.strict().requireBinding();
+
+        assertThat(judge(bound, Map.of())).containsExactly(Refusal.NOT_BOUND);
+        assertThat(judge(bound, Map.of("cnf", Map.of("x5t#S256", HASH)))).isEmpty();
+        assertThat(judge(bound, Map.of("token_type", "DPoP", "cnf", Map.of("jkt", HASH, "x5t#S256", HASH))))
+                .isEmpty();
     }
 
     @Test

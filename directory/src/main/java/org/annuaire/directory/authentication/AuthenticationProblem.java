@@ -53,6 +53,18 @@ enum AuthenticationProblem implements Problem {
             "token-malformed",
             "The request carries an access token in a way that is not understood.",
             "La requête transmet un jeton d'accès d'une manière qui n'est pas comprise."),
+    /** The access token is bound to a key, and the request lacks a DPoP proof for it, or it has served already. */
+    PROOF_REFUSED(
+            401,
+            "proof-refused",
+            "This access token needs a DPoP proof that is made for this very request.",
+            "Ce jeton d'accès exige une preuve DPoP établie pour cette requête précise."),
+    /** The person behind the access token must be authenticated more strongly, or again. */
+    AUTHENTICATION_TOO_WEAK(
+            401,
+            "authentication-too-weak",
+            "The person must sign in again, with a stronger or a more recent authentication.",
+            "La personne doit se reconnecter, avec une authentification plus forte ou plus récente."),
     /** The access token names no client, so nobody knows through which service it came. */
     TOKEN_WITHOUT_CLIENT(
             401,

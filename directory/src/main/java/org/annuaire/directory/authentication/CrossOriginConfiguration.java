@@ -43,8 +43,8 @@ class CrossOriginConfiguration {
         CorsConfiguration configuration = new CorsConfiguration();
         configuration.setAllowedOrigins(List.copyOf(origins));
         configuration.setAllowedMethods(List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"));
-        configuration.setAllowedHeaders(
-                List.of("accept", "authorization", "content-type", "user-agent", "x-csrftoken", "x-requested-with"));
+        configuration.setAllowedHeaders(List.of(
+                "accept", "authorization", "content-type", "dpop", "user-agent", "x-csrftoken", "x-requested-with"));
         configuration.setExposedHeaders(
                 List.of("Annuaire-Truncated", HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "X-Request-Id"));
         configuration.setAllowCredentials(true);

@@ -24,7 +24,7 @@ class ResourceServerSecurity {
     SecurityFilterChain resourceServer(
             HttpSecurity http,
             IntrospectionResourceServer resourceServer,
-            ResourceServerErrors errors,
+            ResourceServerDenials denials,
             SecurityHeaders headers,
             AuthenticationSettings settings) {
         return http.securityMatcher("/resource-server/**")
@@ -35,7 +35,7 @@ class ResourceServerSecurity {
                         .anyRequest()
                         .access(served(settings)))
                 .oauth2ResourceServer(resourceServer::customize)
-                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(errors))
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(denials))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

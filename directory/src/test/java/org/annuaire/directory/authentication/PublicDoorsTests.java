@@ -39,7 +39,7 @@ final class PublicDoorsTests {
         Answer answer = stranger.get(path);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.detail()).isEqualTo("Authentication credentials were not provided.");
-        assertThat(answer.header("WWW-Authenticate")).contains("Bearer realm=\"api\"");
+        assertThat(answer.header("WWW-Authenticate").orElse("")).startsWith("Bearer realm=\"api\"");
     }
 
     @Test

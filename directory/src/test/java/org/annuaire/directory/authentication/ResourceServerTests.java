@@ -8,6 +8,7 @@ import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.ClientRegistration;
+import org.annuaire.introspection.testkit.DpopKey;
 import org.annuaire.introspection.testkit.Person;
 import org.annuaire.introspection.testkit.TokenGrant;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,11 @@ final class ResourceServerTests {
     void aRequestWithoutATokenIsAskedForOne() {
         Answer answer = directory.browser().get(TEAMS);
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("WWW-Authenticate")).contains("Bearer realm=\"api\"");
+        String metadata = "resource_metadata=\"" + directory.origin() + "/.well-known/oauth-protected-resource\"";
+        assertThat(answer.headers("WWW-Authenticate"))
+                .satisfiesExactly(
+                        bearer -> assertThat(bearer).isEqualTo("Bearer realm=\"api\", " + metadata),
+                        dpop -> assertThat(dpop).startsWith("DPoP realm=\"api\", algs=\"ES256 "));
         assertThat(answer.detail()).isEqualTo("Authentication credentials were not provided.");
     }
 
@@ -157,6 +162,39 @@ final class ResourceServerTests {
     }
 
     @Test
+    void aTokenBoundToAKeyNeedsAProofForEachRequest() {
+        DpopKey key = DpopKey.generate();
+        String token = directory.provider().issue(grant("openid groups").boundTo(key), camille);
+        String proof = key.proof("GET", directory.origin().resolve(TEAMS), token);
+        assertThat(withProof(token, proof).status()).isEqualTo(200);
+
+        Answer again = withProof(token, proof);
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.header("WWW-Authenticate").orElse(""))
+                .startsWith("DPoP ")
+                .contains("\"invalid_dpop_proof\"");
+        assertThat(again.detail())
+                .isEqualTo("This access token needs a DPoP proof that is made for this very request.");
+        assertTokenRefused(directory.service(token).get(TEAMS), "The access token is not valid here.");
+    }
+
+    @Test
+    void clientsAreToldWhoTheDirectoryIs() {
+        Answer answer = directory
+                .browser()
+                .send(
+                        "GET",
+                        "/.well-known/oauth-protected-resource",
+                        request -> request.setHeader("X-Forwarded-Host", "evil.example"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("resource").asString(""))
+                .isEqualTo(directory.origin().toString());
+        assertThat(answer.json().path("jwks_uri").asString("")).isEqualTo(directory.origin() + "/api/v1.0/jwks");
+        assertThat(answer.json().path("authorization_servers").path(0).asString(""))
+                .isEqualTo(directory.provider().issuer());
+    }
+
+    @Test
     void publicKeysAreServedAtBothPaths() {
         for (String path : new String[] {"/api/v1.0/jwks", "/resource-server/v1.0/jwks"}) {
             Answer answer = directory.browser().get(path);
@@ -188,6 +226,16 @@ final class ResourceServerTests {
 
     private Answer with(TokenGrant grant) {
         return directory.service(directory.provider().issue(grant, camille)).get(TEAMS);
+    }
+
+    private Answer withProof(String token, String proof) {
+        return directory
+                .browser()
+                .send(
+                        "GET",
+                        TEAMS,
+                        request -> request.setHeader("Authorization", "DPoP " + token)
+                                .setHeader("DPoP", proof));
     }
 
     private static void assertTokenRefused(Answer answer, String detail) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.annuaire.introspection.AccessToken;
+import org.annuaire.introspection.spring.PresentedToken.Scheme;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -17,11 +18,12 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
  * Finds the one token of a request: in one {@code Authorization} header and nowhere else.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2">RFC 6750, section 2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-7.1">RFC 9449, section 7.1</a>
  */
 final class HeaderTokenResolver implements BearerTokenResolver {
-    private static final Pattern BEARER = Pattern.compile("(?i)bearer(?:[ \\t].*)?", Pattern.DOTALL);
     private static final Pattern IN_QUERY = Pattern.compile("(?:^|.*&)access_token(?:[=&].*|$)", Pattern.DOTALL);
 
+    private final Scheme scheme;
     private final Wrapping wrapping;
 
     /** How clients send the token. */
@@ -32,7 +34,8 @@ final class HeaderTokenResolver implements BearerTokenResolver {
         BASE64
     }
 
-    HeaderTokenResolver(Wrapping wrapping) {
+    HeaderTokenResolver(Scheme scheme, Wrapping wrapping) {
+        this.scheme = scheme;
         this.wrapping = wrapping;
     }
 
@@ -43,16 +46,28 @@ final class HeaderTokenResolver implements BearerTokenResolver {
         if (fields.size() > 1 || (query != null && IN_QUERY.matcher(query).matches())) {
             throw several();
         }
-        if (fields.isEmpty() || !BEARER.matcher(fields.get(0)).matches()) {
+        if (fields.isEmpty() || !startsWith(scheme, fields.get(0))) {
             return null;
         }
-        String text = fields.get(0).substring("bearer".length()).replaceFirst("^ +", "");
+        String text = fields.get(0).substring(scheme.text().length()).replaceFirst("^ +", "");
         if (text.contains(",")) {
             throw several();
         }
         return AccessToken.parse(unwrapped(text))
                 .orElseThrow(HeaderTokenResolver::invalid)
                 .value();
+    }
+
+    /** Whether the token of this request is sent by this scheme. */
+    static boolean uses(Scheme scheme, HttpServletRequest request) {
+        String field = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return field != null && startsWith(scheme, field);
+    }
+
+    private static boolean startsWith(Scheme scheme, String field) {
+        int end = scheme.text().length();
+        return field.regionMatches(true, 0, scheme.text(), 0, end)
+                && (field.length() == end || " \t".indexOf(field.charAt(end)) >= 0);
     }
 
     private String unwrapped(String text) {
@@ -70,7 +85,7 @@ final class HeaderTokenResolver implements BearerTokenResolver {
         }
     }
 
-    private static OAuth2AuthenticationException several() {
+    static OAuth2AuthenticationException several() {
         return new OAuth2AuthenticationException(
                 BearerTokenErrors.invalidRequest(IntrospectionError.Kind.INVALID_REQUEST.text()));
     }

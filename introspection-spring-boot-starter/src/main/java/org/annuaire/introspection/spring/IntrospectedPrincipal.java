@@ -75,6 +75,7 @@ public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal
         attributes.put("active", true); // Spring refuses to see no attributes at all
         attributes.put("scope", List.copyOf(token.scopes()));
         attributes.put("aud", List.copyOf(token.audience()));
+        attributes.remove("cnf"); // Spring's filter refuses what shows a key: it cannot know that the proof is checked
         attributes.remove("iat");
         attributes.remove("exp");
         attributes.remove("nbf");

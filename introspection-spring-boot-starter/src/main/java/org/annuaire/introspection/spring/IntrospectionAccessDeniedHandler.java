@@ -1,21 +1,23 @@
 package org.annuaire.introspection.spring;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.annuaire.introspection.spring.IntrospectionError.Kind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorityAuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
- * Answers a request whose token is good and does not reach far enough, and names the missing scopes where it can.
+ * Answers a request whose token is good and does not reach far enough, and names the missing scopes where it can, or whose
+ * person must sign in again as {@link StepUp} demands.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3.1">RFC 6750, section 3.1</a>
  */
@@ -23,10 +25,11 @@ public final class IntrospectionAccessDeniedHandler implements AccessDeniedHandl
     private static final String PREFIX = "SCOPE_";
 
     private final IntrospectionErrorWriter writer;
+    private final Challenges challenges;
 
-    /** A handler whose bodies this writer writes. */
-    public IntrospectionAccessDeniedHandler(IntrospectionErrorWriter writer) {
-        this.writer = requireNonNull(writer, "writer");
+    IntrospectionAccessDeniedHandler(IntrospectionErrorWriter writer, Challenges challenges) {
+        this.writer = writer;
+        this.challenges = challenges;
     }
 
     @Override
@@ -35,23 +38,29 @@ public final class IntrospectionAccessDeniedHandler implements AccessDeniedHandl
         if (response.isCommitted()) {
             return;
         }
-        IntrospectionError error =
-                new IntrospectionError(Kind.INSUFFICIENT_SCOPE, Kind.INSUFFICIENT_SCOPE.text(), denied);
-        response.setStatus(error.kind().status());
+        AuthorizationResult result =
+                denied instanceof AuthorizationDeniedException known ? known.getAuthorizationResult() : null;
+        boolean tooWeak = result instanceof StepUp.Demand;
+        Kind kind = tooWeak ? Kind.INSUFFICIENT_AUTHENTICATION : Kind.INSUFFICIENT_SCOPE;
+        IntrospectionError error = new IntrospectionError(kind, kind.text(), denied);
+        response.setStatus(kind.status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.of(error, scopes(denied)));
+        challenges.write(request, response, error, parameters(result));
         writer.write(request, response, error);
     }
 
-    private static List<String> scopes(AccessDeniedException denied) {
-        if (denied instanceof AuthorizationDeniedException known
-                && known.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision) {
-            return decision.getAuthorities().stream()
+    private static Map<String, String> parameters(@Nullable AuthorizationResult result) {
+        if (result instanceof StepUp.Demand demand) {
+            return demand.parameters();
+        }
+        if (result instanceof AuthorityAuthorizationDecision decision) {
+            String scopes = decision.getAuthorities().stream()
                     .map(GrantedAuthority::getAuthority)
                     .filter(authority -> authority != null && authority.startsWith(PREFIX))
                     .map(authority -> authority.substring(PREFIX.length()))
-                    .toList();
+                    .collect(Collectors.joining(" "));
+            return Map.of("scope", scopes);
         }
-        return List.of();
+        return Map.of();
     }
 }

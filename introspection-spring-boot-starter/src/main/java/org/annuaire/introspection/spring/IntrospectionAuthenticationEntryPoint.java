@@ -1,7 +1,5 @@
 package org.annuaire.introspection.spring;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,10 +26,11 @@ public final class IntrospectionAuthenticationEntryPoint implements Authenticati
     private static final int RETRY_SECONDS = 2;
 
     private final IntrospectionErrorWriter writer;
+    private final Challenges challenges;
 
-    /** An entry point whose bodies this writer writes. */
-    public IntrospectionAuthenticationEntryPoint(IntrospectionErrorWriter writer) {
-        this.writer = requireNonNull(writer, "writer");
+    IntrospectionAuthenticationEntryPoint(IntrospectionErrorWriter writer, Challenges challenges) {
+        this.writer = writer;
+        this.challenges = challenges;
     }
 
     @Override
@@ -43,7 +42,7 @@ public final class IntrospectionAuthenticationEntryPoint implements Authenticati
         if (error.kind() == Kind.UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter((IntrospectionFailed) failure)));
         } else if (error.kind() != Kind.BAD_GATEWAY) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.of(error));
+            challenges.write(request, response, error);
         }
         writer.write(request, response, error);
     }
@@ -65,7 +64,7 @@ public final class IntrospectionAuthenticationEntryPoint implements Authenticati
     }
 
     private static Kind kind(String code) {
-        return Stream.of(Kind.INVALID_REQUEST, Kind.INSUFFICIENT_SCOPE)
+        return Stream.of(Kind.INVALID_REQUEST, Kind.INVALID_PROOF, Kind.INSUFFICIENT_SCOPE)
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()
                 .orElse(Kind.INVALID_TOKEN);

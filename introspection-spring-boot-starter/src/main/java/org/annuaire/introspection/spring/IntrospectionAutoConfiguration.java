@@ -10,6 +10,7 @@ import org.annuaire.introspection.IntrospectionListener;
 import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.spring.HeaderTokenResolver.Wrapping;
 import org.annuaire.introspection.spring.IntrospectorFactory.Surroundings;
+import org.annuaire.introspection.spring.PresentedToken.Scheme;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -27,9 +28,12 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -44,6 +48,7 @@ import org.springframework.security.web.SecurityFilterChain;
         before = {OAuth2ResourceServerAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(IntrospectionSettings.class)
+@Import(ProtectedResourceConfiguration.class)
 public class IntrospectionAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
@@ -80,7 +85,7 @@ public class IntrospectionAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     BearerTokenResolver bearerTokenResolver(IntrospectionSettings settings) {
-        return new HeaderTokenResolver(settings.bearer().base64() ? Wrapping.BASE64 : Wrapping.NONE);
+        return new HeaderTokenResolver(Scheme.BEARER, settings.bearer().base64() ? Wrapping.BASE64 : Wrapping.NONE);
     }
 
     @Bean
@@ -91,26 +96,42 @@ public class IntrospectionAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    IntrospectionAuthenticationEntryPoint introspectionAuthenticationEntryPoint(IntrospectionErrorWriter writer) {
-        return new IntrospectionAuthenticationEntryPoint(writer);
+    IntrospectionAuthenticationEntryPoint introspectionAuthenticationEntryPoint(
+            IntrospectionErrorWriter writer, Challenges challenges) {
+        return new IntrospectionAuthenticationEntryPoint(writer, challenges);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    IntrospectionAccessDeniedHandler introspectionAccessDeniedHandler(IntrospectionErrorWriter writer) {
-        return new IntrospectionAccessDeniedHandler(writer);
+    IntrospectionAccessDeniedHandler introspectionAccessDeniedHandler(
+            IntrospectionErrorWriter writer, Challenges challenges) {
+        return new IntrospectionAccessDeniedHandler(writer, challenges);
+    }
+
+    @Bean
+    PresentedTokens introspectionPresentedTokens(
+            TokenIntrospector introspector,
+            IntrospectionSettings settings,
+            BearerTokenResolver resolver,
+            ProtectedResource resource,
+            SenderProofs proofs,
+            ObjectProvider<AuthenticationEventPublisher> events) {
+        return new PresentedTokens(
+                new PresentedTokenConverter(resolver, resource),
+                new IntrospectorAdapter(
+                        introspector, SettingsCheck.issuer(settings), new FailureLog(Clock.systemUTC())),
+                proofs,
+                events.getIfAvailable(DefaultAuthenticationEventPublisher::new));
     }
 
     @Bean
     @ConditionalOnMissingBean
     IntrospectionResourceServer introspectionResourceServer(
-            OpaqueTokenIntrospector introspector,
-            BearerTokenResolver resolver,
+            PresentedTokens tokens,
             IntrospectionAuthenticationEntryPoint entryPoint,
             IntrospectionAccessDeniedHandler deniedHandler,
             ObjectProvider<OpaqueTokenAuthenticationConverter> converter) {
-        return new IntrospectionResourceServer(
-                introspector, resolver, entryPoint, deniedHandler, converter.getIfAvailable());
+        return new IntrospectionResourceServer(tokens, entryPoint, deniedHandler, converter.getIfAvailable());
     }
 
     /** Our keys, and where the authorization server finds their public halves. */

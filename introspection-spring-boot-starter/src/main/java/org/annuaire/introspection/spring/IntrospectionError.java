@@ -23,6 +23,8 @@ public record IntrospectionError(
      * The sorts of refusal.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3.1">RFC 6750, section 3.1</a>
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-7.1">RFC 9449, section 7.1</a>
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470, section 3</a>
      */
     public enum Kind {
         /** The request has no token. */
@@ -31,6 +33,13 @@ public record IntrospectionError(
         INVALID_REQUEST(400, "invalid_request", "A request has one access token, in one Authorization header."),
         /** The token is not active, or not one for us. */
         INVALID_TOKEN(401, "invalid_token", "The access token is not valid here."),
+        /** The request does not prove that its sender holds the token's key. */
+        INVALID_PROOF(401, "invalid_dpop_proof", "This request needs a DPoP proof of its own."),
+        /** The person behind the token must sign in again, more strongly or because it is long ago. */
+        INSUFFICIENT_AUTHENTICATION(
+                401,
+                "insufficient_user_authentication",
+                "This request needs a stronger or a more recent authentication of the person."),
         /** The token does not reach far enough. */
         INSUFFICIENT_SCOPE(403, "insufficient_scope", "The access token lacks a scope that this request needs."),
         /** The authorization server's answer cannot be used. */

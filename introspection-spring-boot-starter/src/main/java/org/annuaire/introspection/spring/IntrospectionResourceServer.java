@@ -6,32 +6,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 
 /**
  * Everything that a security filter chain needs to accept introspected tokens and to refuse others properly:
- * {@code http.oauth2ResourceServer(resourceServer::customize)}. A bean of type
- * {@link OpaqueTokenAuthenticationConverter}, if the application has one, makes the authentication.
+ * {@code http.oauth2ResourceServer(resourceServer::customize)}. It asks the {@code TokenIntrospector}, with what the sender
+ * has proven: Spring's {@code dPoP()} is not needed besides. A bean of type {@link OpaqueTokenAuthenticationConverter}, if
+ * the application has one, makes the authentication.
  *
  * <p>It is deliberately no {@code Customizer}: Spring Security applies beans of that type to every filter chain of the
  * application, and chains that were never meant to take tokens would.
  */
 public final class IntrospectionResourceServer {
-    private final OpaqueTokenIntrospector introspector;
-    private final BearerTokenResolver resolver;
+    private final PresentedTokens tokens;
     private final IntrospectionAuthenticationEntryPoint entryPoint;
     private final IntrospectionAccessDeniedHandler deniedHandler;
     private final @Nullable OpaqueTokenAuthenticationConverter converter;
 
     IntrospectionResourceServer(
-            OpaqueTokenIntrospector introspector,
-            BearerTokenResolver resolver,
+            PresentedTokens tokens,
             IntrospectionAuthenticationEntryPoint entryPoint,
             IntrospectionAccessDeniedHandler deniedHandler,
             @Nullable OpaqueTokenAuthenticationConverter converter) {
-        this.introspector = introspector;
-        this.resolver = resolver;
+        this.tokens = tokens;
         this.entryPoint = entryPoint;
         this.deniedHandler = deniedHandler;
         this.converter = converter;
@@ -40,19 +36,14 @@ public final class IntrospectionResourceServer {
     /** As this one, with this converter, for an application whose chains differ in theirs. */
     public IntrospectionResourceServer converter(OpaqueTokenAuthenticationConverter converter) {
         return new IntrospectionResourceServer(
-                introspector, resolver, entryPoint, deniedHandler, requireNonNull(converter, "converter"));
+                tokens, entryPoint, deniedHandler, requireNonNull(converter, "converter"));
     }
 
     /** Makes a chain a resource server. */
     public void customize(OAuth2ResourceServerConfigurer<HttpSecurity> server) {
-        server.bearerTokenResolver(resolver)
+        server.authenticationConverter(tokens.inRequests())
                 .authenticationEntryPoint(entryPoint)
                 .accessDeniedHandler(deniedHandler)
-                .opaqueToken(opaque -> {
-                    opaque.introspector(introspector);
-                    if (converter != null) {
-                        opaque.authenticationConverter(converter);
-                    }
-                });
+                .opaqueToken(opaque -> opaque.authenticationManager(tokens.manager(converter)));
     }
 }

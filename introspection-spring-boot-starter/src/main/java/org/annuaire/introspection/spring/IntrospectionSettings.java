@@ -36,6 +36,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cache what is remembered of active tokens
  * @param token which active tokens are accepted
  * @param bearer how clients send the token
+ * @param resource the identifier of this resource server, an https address; without it clients are told nothing of it
+ * @param publicUrl the address of the application's root as clients know it; the resource's host where none is set
+ * @param resourceMetadata what else clients are told
+ * @param dpop the proofs of clients whose tokens are bound to a key
+ * @param allowCertificateHeader a header with client certificates, for a proxy that ends TLS
  */
 @ConfigurationProperties("annuaire.introspection")
 record IntrospectionSettings(
@@ -58,7 +63,12 @@ record IntrospectionSettings(
         @DefaultValue Timeout timeout,
         @DefaultValue Cache cache,
         @DefaultValue Token token,
-        @DefaultValue Bearer bearer) {
+        @DefaultValue Bearer bearer,
+        @Nullable String resource,
+        @Nullable String publicUrl,
+        @DefaultValue ResourceMetadata resourceMetadata,
+        @DefaultValue Dpop dpop,
+        @DefaultValue AllowCertificateHeader allowCertificateHeader) {
 
     /** How this resource server proves who it is. */
     enum ClientAuthenticationMethod {
@@ -187,12 +197,14 @@ record IntrospectionSettings(
      * @param typeRequired whether a token without a type is refused
      * @param clients the clients whose tokens are accepted; any where empty
      * @param audiences of which a token that names audiences must name one; the audience above where empty
+     * @param bindingRequired whether a token that is bound to no key and no certificate is refused
      */
     record Token(
             @DefaultValue({"Bearer", "DPoP"}) Set<String> types,
             @DefaultValue("true") boolean typeRequired,
             @DefaultValue Set<String> clients,
-            @DefaultValue Set<String> audiences) {}
+            @DefaultValue Set<String> audiences,
+            @DefaultValue("false") boolean bindingRequired) {}
 
     /**
      * How clients send the token.
@@ -200,6 +212,31 @@ record IntrospectionSettings(
      * @param base64 whether they encode it in base64 once more, as some clients of ProConnect do
      */
     record Bearer(@DefaultValue("false") boolean base64) {}
+
+    /**
+     * What else clients are told of this resource server.
+     *
+     * @param name its name, for people
+     * @param scopes the scopes that it knows
+     */
+    record ResourceMetadata(
+            @Nullable String name, @DefaultValue List<String> scopes) {}
+
+    /**
+     * The proofs of clients whose tokens are bound to a key.
+     *
+     * @param signingAlgorithms the accepted signature algorithms; all that are known where none is set
+     */
+    record Dpop(@DefaultValue Set<SigningAlgorithm> signingAlgorithms) {}
+
+    /**
+     * A header that is believed to hold the client's certificate.
+     *
+     * @param name the name of the header, which the proxy must take away from what clients send
+     * @param proxies the addresses of the proxies of which it is believed, or networks as in 10.0.0.0/8
+     */
+    record AllowCertificateHeader(
+            @Nullable String name, @DefaultValue List<String> proxies) {}
 
     @Override
     public String toString() {

@@ -1,11 +1,17 @@
 package org.annuaire.introspection.spring;
 
 import org.annuaire.introspection.AccessToken;
+import org.annuaire.introspection.DpopVerifier;
 import org.annuaire.introspection.Introspection;
+import org.annuaire.introspection.Introspection.Refusal;
 import org.annuaire.introspection.IntrospectionException;
+import org.annuaire.introspection.SenderProof;
 import org.annuaire.introspection.TokenAttributes;
 import org.annuaire.introspection.TokenIntrospector;
+import org.annuaire.introspection.spring.IntrospectionError.Kind;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
@@ -21,23 +27,27 @@ final class IntrospectorAdapter implements OpaqueTokenIntrospector {
         this.log = log;
     }
 
+    /** For a chain of Spring's own making, which knows of no proofs: tokens that need one are refused. */
     @Override
     public OAuth2AuthenticatedPrincipal introspect(String text) {
-        AccessToken token = AccessToken.parse(text).orElseThrow(IntrospectorAdapter::invalid);
-        return introspection(token)
+        return introspect(token(text), SenderProof.none());
+    }
+
+    OAuth2AuthenticatedPrincipal introspect(AccessToken token, SenderProof proof) {
+        return introspection(token, proof)
                 .fold(
                         this::principal,
                         () -> {
                             throw invalid();
                         },
                         refusal -> {
-                            throw invalid();
+                            throw refusal == Refusal.PROOF_REPLAYED ? replayed() : invalid();
                         });
     }
 
-    private Introspection introspection(AccessToken token) {
+    private Introspection introspection(AccessToken token, SenderProof proof) {
         try {
-            return introspector.introspect(token);
+            return introspector.introspect(token, proof);
         } catch (IntrospectionException failure) {
             log.add(failure);
             throw new IntrospectionFailed(failure);
@@ -48,7 +58,24 @@ final class IntrospectorAdapter implements OpaqueTokenIntrospector {
         return new IntrospectedPrincipal(issuer, token);
     }
 
+    static AccessToken token(String text) {
+        return AccessToken.parse(text).orElseThrow(IntrospectorAdapter::invalid);
+    }
+
+    /** The client is told the check: proofs are hard to make, and the message has nothing from anybody. */
+    static OAuth2AuthenticationException badProof(DpopVerifier.Rejected rejected) {
+        return new OAuth2AuthenticationException(
+                new OAuth2Error(Kind.INVALID_PROOF.code()),
+                Kind.INVALID_PROOF.text() + " Refused: " + rejected.getMessage() + ".",
+                rejected);
+    }
+
+    private static OAuth2AuthenticationException replayed() {
+        return new OAuth2AuthenticationException(
+                new OAuth2Error(Kind.INVALID_PROOF.code()), Kind.INVALID_PROOF.text() + " It has served already.");
+    }
+
     private static BadOpaqueTokenException invalid() {
-        return new BadOpaqueTokenException(IntrospectionError.Kind.INVALID_TOKEN.text());
+        return new BadOpaqueTokenException(Kind.INVALID_TOKEN.text());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.annuaire.introspection.spring.HeaderTokenResolver.Wrapping;
+import org.annuaire.introspection.spring.PresentedToken.Scheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 class HeaderTokenResolverTests {
-    private final HeaderTokenResolver resolver = new HeaderTokenResolver(Wrapping.NONE);
+    private final HeaderTokenResolver resolver = new HeaderTokenResolver(Scheme.BEARER, Wrapping.NONE);
 
     @ParameterizedTest
     @CsvSource({"Bearer abc", "bearer abc", "BEARER abc", "'Bearer   abc'"})
@@ -61,7 +62,7 @@ class HeaderTokenResolverTests {
 
     @Test
     void unwrapsCanonicalBase64AndNothingElse() {
-        HeaderTokenResolver unwrapping = new HeaderTokenResolver(Wrapping.BASE64);
+        HeaderTokenResolver unwrapping = new HeaderTokenResolver(Scheme.BEARER, Wrapping.BASE64);
 
         assertThat(unwrapping.resolve(request("Bearer YWI="))).isEqualTo("ab");
         assertThat(code(unwrapping, request("Bearer YWI"))).isEqualTo("invalid_token");

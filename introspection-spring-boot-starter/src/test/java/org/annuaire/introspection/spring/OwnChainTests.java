@@ -2,11 +2,13 @@ package org.annuaire.introspection.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.annuaire.introspection.testkit.ClientRegistration;
+import org.annuaire.introspection.testkit.DpopKey;
 import org.annuaire.introspection.testkit.LocalAuthorizationServer;
 import org.annuaire.introspection.testkit.ResponseProfile;
 import org.annuaire.introspection.testkit.TokenGrant;
@@ -99,6 +101,24 @@ class OwnChainTests {
     @Test
     void asksTheApplicationForTheAuthentication() throws Exception {
         assertThat(users.get("/notes", token("alice", "notes")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void asksTheApplicationForTheAuthenticationOfABoundTokenToo() throws Exception {
+        DpopKey key = DpopKey.generate();
+        URI address = URI.create("https://notes.example/notes");
+        Map<String, String> settings = signedSettings();
+        settings.put("annuaire.introspection.resource", "https://notes.example");
+        String token = server.issue(TokenGrant.of("alice", "app", "notes").boundTo(key));
+
+        try (Running application = Running.start(WithUsers.class, settings)) {
+            HttpResponse<String> answer = application.send(
+                    "/notes",
+                    request -> request.header("Authorization", "DPoP " + token)
+                            .header("DPoP", key.proof("GET", address, token)));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

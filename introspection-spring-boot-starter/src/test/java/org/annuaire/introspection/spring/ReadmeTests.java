@@ -16,7 +16,8 @@ class ReadmeTests {
                 .contains(
                         region("NotesApplication", "notes"),
                         region("NotesApplication", "chain"),
-                        region("OwnChainTests", "users"));
+                        region("OwnChainTests", "users"),
+                        region("StepUpTests", "stepup"));
     }
 
     private static String region(String file, String name) throws IOException {

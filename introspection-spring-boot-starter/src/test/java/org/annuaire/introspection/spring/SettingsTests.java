@@ -85,6 +85,21 @@ class SettingsTests {
                         .isInstanceOf(SignedIntrospection.class));
     }
 
+    @Test
+    void nameNobodyAndBelieveNoHeaderByDefault() {
+        runner.withPropertyValues(ISSUER, CLIENT, SECRET, KEY, PREFIX + "resource=")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    IntrospectionSettings settings = context.getBean(IntrospectionSettings.class);
+                    assertThat(settings.publicUrl()).isNull();
+                    assertThat(settings.token().bindingRequired()).isFalse();
+                    assertThat(settings.dpop().signingAlgorithms()).isEmpty();
+                    assertThat(settings.allowCertificateHeader().proxies()).isEmpty();
+                    assertThat(context.getBean(ProtectedResource.class).takesProofs())
+                            .isFalse();
+                });
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource("contradictions")
     void failTheStartAndNameTheCulprit(List<String> properties, String message) {
@@ -193,6 +208,51 @@ class SettingsTests {
                 Arguments.of(
                         List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "cache.ttl=1m", PREFIX + "cache.max-size=0"),
                         "cache.max-size: "),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "resource=http://notes.example"),
+                        "resource: expected an https address"),
+                Arguments.of(List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "resource=notes"), "resource: expected"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "resource=https://notes.example/#a"),
+                        "resource: expected"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "public-url=https://a@notes.example"),
+                        "public-url: expected"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "allow-certificate-header.name=Client-Cert"),
+                        "allow-certificate-header.proxies belong together"),
+                Arguments.of(
+                        List.of(ISSUER, CLIENT, SECRET, KEY, PREFIX + "allow-certificate-header.proxies=10.0.0.1"),
+                        "allow-certificate-header.name and"),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                KEY,
+                                PREFIX + "allow-certificate-header.name=Client-Cert",
+                                PREFIX + "allow-certificate-header.proxies=proxy.example"),
+                        "allow-certificate-header.proxies: "),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                KEY,
+                                PREFIX + "allow-certificate-header.name=Client-Cert",
+                                PREFIX + "allow-certificate-header.proxies=10.0.0.1",
+                                "server.forward-headers-strategy=native"),
+                        "server.forward-headers-strategy"),
+                Arguments.of(
+                        List.of(
+                                ISSUER,
+                                CLIENT,
+                                SECRET,
+                                KEY,
+                                PREFIX + "allow-certificate-header.name=Client-Cert",
+                                PREFIX + "allow-certificate-header.proxies=10.0.0.1",
+                                "spring.main.cloud-platform=kubernetes"),
+                        "server.forward-headers-strategy"),
                 Arguments.of(
                         List.of(ISSUER, CLIENT, SECRET, KEY, "server.tomcat.threads.max=64"),
                         "max-concurrent is 64, and the server has 64 threads"),

@@ -2,7 +2,13 @@ package org.annuaire.introspection.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import com.nimbusds.jose.util.Base64URL;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +53,35 @@ public record TokenGrant(Map<String, @Nullable Object> members, Duration lifetim
     /** One audience is a string, several are an array, as node-oidc-provider does it. */
     public TokenGrant withAudience(String... audience) {
         return with("aud", audience.length == 1 ? audience[0] : List.of(audience));
+    }
+
+    /** Bound to this key: who sends the token must sign a DPoP proof with it. */
+    public TokenGrant boundTo(DpopKey key) {
+        return with("token_type", "DPoP").confirmedBy("jkt", key.thumbprint());
+    }
+
+    /** Bound to this client certificate: who sends the token must authenticate his connection with it. */
+    public TokenGrant boundTo(X509Certificate certificate) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return confirmedBy("x5t#S256", Base64URL.encode(hash).toString());
+        } catch (CertificateEncodingException | NoSuchAlgorithmException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Of a person who was authenticated in this way and at this time: {@code acr} and {@code auth_time}. */
+    public TokenGrant authenticated(String acr, Instant time) {
+        return with("acr", acr).with("auth_time", time.getEpochSecond());
+    }
+
+    private TokenGrant confirmedBy(String method, String hash) {
+        Map<String, Object> confirmation = new LinkedHashMap<>();
+        if (members.get("cnf") instanceof Map<?, ?> before) {
+            before.forEach((name, value) -> confirmation.put((String) name, value));
+        }
+        confirmation.put(method, hash);
+        return with("cnf", confirmation);
     }
 
     /** After that time the server calls the token inactive. Zero or less: from the start. */

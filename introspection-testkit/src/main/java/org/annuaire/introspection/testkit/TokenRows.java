@@ -38,13 +38,14 @@ final class TokenRows {
                     m.put("token_type", "DPoP");
                     m.put("cnf", Map.of("jkt", HASH));
                 }),
-                refused("C-176-bearer", "bound to a key, called a bearer token", "PROOF_MISSING", (w, m) -> {
+                refused("C-176-bearer", "bound to a key, called a bearer token", "UNKNOWN_CONFIRMATION", (w, m) -> {
                     m.put("cnf", Map.of("jkt", HASH));
                 }),
                 refused("C-178", "bound to a certificate, sent without", "PROOF_MISSING", (w, m) -> {
                     m.put("cnf", Map.of("x5t#S256", HASH));
                 }),
                 refused("C-179", "bound to both, sent alone", "PROOF_MISSING", (w, m) -> {
+                    m.put("token_type", "DPoP");
                     m.put("cnf", Map.of("jkt", HASH, "x5t#S256", HASH));
                 }),
                 refused(

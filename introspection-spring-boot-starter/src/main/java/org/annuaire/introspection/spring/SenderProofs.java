@@ -1,0 +1,44 @@
+package org.annuaire.introspection.spring;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import org.annuaire.introspection.AccessToken;
+import org.annuaire.introspection.DpopVerifier;
+import org.annuaire.introspection.SenderProof;
+import org.annuaire.introspection.spring.PresentedToken.Scheme;
+
+/** What the sender of a token proves besides, by the request that brought it. */
+final class SenderProofs {
+    private final DpopVerifier dpop;
+    private final ClientCertificates certificates;
+    private final ProtectedResource resource;
+
+    SenderProofs(DpopVerifier dpop, ClientCertificates certificates, ProtectedResource resource) {
+        this.dpop = dpop;
+        this.certificates = certificates;
+        this.resource = resource;
+    }
+
+    /** A proof of the key counts only where the token is sent by the scheme that asks for one. */
+    SenderProof of(PresentedToken presented, AccessToken token) {
+        SenderProof certificate = certificates
+                .of(presented.request())
+                .map(SenderProof::ofCertificate)
+                .orElseGet(SenderProof::none);
+        return presented.scheme() == Scheme.DPOP
+                ? certificate.and(key(ClientCertificates.asReceived(presented.request()), token))
+                : certificate;
+    }
+
+    private SenderProof key(HttpServletRequest request, AccessToken token) {
+        try {
+            return dpop.verify(
+                    Collections.list(request.getHeaders(Scheme.DPOP.text())),
+                    request.getMethod(),
+                    resource.address(request.getRequestURI()).orElseThrow(),
+                    token);
+        } catch (DpopVerifier.Rejected rejected) {
+            throw IntrospectorAdapter.badProof(rejected);
+        }
+    }
+}
