@@ -57,7 +57,7 @@ public final class SignedIntrospection implements TokenIntrospector {
         return pipeline.introspect(token, proof);
     }
 
-    private Map<String, @Nullable Object> read(byte[] body, Instant requested, Deadline deadline) {
+    Map<String, @Nullable Object> read(byte[] body, Instant requested, Deadline deadline) {
         SignedText signed = envelope.apply(compact(body));
         return claims.check(verifier.verify(signed, deadline), requested);
     }
