@@ -3,21 +3,24 @@ package org.annuaire.introspection;
 import static java.util.Objects.requireNonNullElse;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.crypto.impl.ECDSA;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -67,7 +70,7 @@ final class Cryptography {
             fast.cipher("RSA/ECB/OAEPPadding");
             fast.cipher("AES/GCM/NoPadding");
             fast.agreement();
-            Signature.getInstance("SHA256withECDSA", found);
+            fast.signature("NONEwithECDSA");
             return fast;
         } catch (ReflectiveOperationException | GeneralSecurityException | RuntimeException | LinkageError missing) {
             LOG.log(
@@ -95,16 +98,18 @@ final class Cryptography {
         return provider == null ? KeyAgreement.getInstance("ECDH") : KeyAgreement.getInstance("ECDH", provider);
     }
 
+    private Signature signature(String algorithm) throws GeneralSecurityException {
+        return provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
+    }
+
     KeyFactory keys(String type) throws GeneralSecurityException {
         return provider == null ? KeyFactory.getInstance(type) : KeyFactory.getInstance(type, provider);
     }
 
-    /** This, or the JDK's where this cannot do anything with such a private key. */
+    /** This, or the JDK's where this can do nothing with such a private key: one without its factors, or an odd one. */
     Cryptography fitFor(PrivateKey key) {
         try {
-            // Without its factors a key is of no use to the fast provider, and of little to the JDK's.
-            boolean whole =
-                    key instanceof RSAPrivateCrtKey || key.getAlgorithm().equals("EC");
+            boolean whole = key instanceof RSAPrivateCrtKey || key instanceof ECPrivateKey;
             own(key);
             return whole ? this : ofTheJdk();
         } catch (GeneralSecurityException unfit) {
@@ -125,18 +130,46 @@ final class Cryptography {
                 : keys(key.getAlgorithm()).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
     }
 
-    /** A verifier of signatures by this key, for many signatures and many threads. */
-    JWSVerifier verifier(JWK key) throws JOSEException {
+    @Override
+    public String toString() {
+        return provider == null ? "the JDK's" : provider.getName();
+    }
+
+    /** A public key that verifies signatures: of many messages, in many threads. */
+    interface VerificationKey {
+        boolean verifies(byte[] signed, byte[] signature, JWSAlgorithm algorithm)
+                throws JOSEException, GeneralSecurityException;
+    }
+
+    VerificationKey verification(JWK key) throws JOSEException {
         try {
-            JWSVerifier verifier = key instanceof RSAKey rsa
-                    ? new RSASSAVerifier((RSAPublicKey) own(rsa.toRSAPublicKey()))
-                    : new ECDSAVerifier((ECPublicKey) own(((ECKey) key).toECPublicKey()));
-            if (provider != null) {
-                verifier.getJCAContext().setProvider(provider);
-            }
-            return verifier;
+            return key instanceof RSAKey rsa ? rsa(rsa) : elliptic(own(((ECKey) key).toECPublicKey()));
         } catch (GeneralSecurityException unfit) {
-            throw new JOSEException("expected a key that the provider understands, got another", unfit);
+            return ofTheJdk().verification(key);
         }
+    }
+
+    private VerificationKey rsa(RSAKey key) throws JOSEException, GeneralSecurityException {
+        RSASSAVerifier verifier = new RSASSAVerifier((RSAPublicKey) own(key.toRSAPublicKey()));
+        if (provider != null) {
+            verifier.getJCAContext().setProvider(provider);
+        }
+        return (signed, signature, algorithm) ->
+                verifier.verify(new JWSHeader(algorithm), signed, Base64URL.encode(signature));
+    }
+
+    private VerificationKey elliptic(PublicKey key) {
+        return (signed, signature, algorithm) -> verifies(key, signed, signature, algorithm);
+    }
+
+    // The digest apart, because the JDK's own is faster than the way to the fast provider's.
+    private boolean verifies(PublicKey key, byte[] signed, byte[] signature, JWSAlgorithm algorithm)
+            throws JOSEException, GeneralSecurityException {
+        ECDSA.ensureLegalSignature(signature, algorithm);
+        String digest = "SHA-" + algorithm.getName().substring("ES".length());
+        Signature verification = signature("NONEwithECDSA");
+        verification.initVerify(key);
+        verification.update(MessageDigest.getInstance(digest).digest(signed));
+        return verification.verify(ECDSA.transcodeSignatureToDER(signature));
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.impl.AESCBC;
-import com.nimbusds.jose.crypto.impl.AESGCM;
 import com.nimbusds.jose.crypto.impl.AESKW;
 import com.nimbusds.jose.crypto.impl.ConcatKDF;
 import com.nimbusds.jose.crypto.impl.ECDH;
@@ -15,16 +14,19 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
@@ -68,15 +70,23 @@ abstract sealed class EnvelopeKey {
         if (contentKey.getEncoded().length * 8 != content.jose().cekBitLength()) {
             throw new InvalidKeyException("expected a content key of the length of " + content + ", got another");
         }
-        byte[] iv = text.bytes(2);
+        return switch (content) {
+            case A128GCM, A256GCM -> decryptedByGcm(contentKey, text);
+            case A128CBC_HS256, A256CBC_HS512 ->
+                AESCBC.decryptAuthenticated(
+                        contentKey, text.bytes(2), text.bytes(3), text.firstPart(), text.bytes(4), null, null);
+        };
+    }
+
+    private byte[] decryptedByGcm(SecretKey contentKey, CompactText text) throws GeneralSecurityException {
         byte[] encrypted = text.bytes(3);
         byte[] tag = text.bytes(4);
-        return switch (content) {
-            case A128GCM, A256GCM ->
-                AESGCM.decrypt(contentKey, iv, encrypted, text.firstPart(), tag, cryptography.provider());
-            case A128CBC_HS256, A256CBC_HS512 ->
-                AESCBC.decryptAuthenticated(contentKey, iv, encrypted, text.firstPart(), tag, null, null);
-        };
+        byte[] both = Arrays.copyOf(encrypted, encrypted.length + tag.length);
+        System.arraycopy(tag, 0, both, encrypted.length, tag.length);
+        Cipher cipher = cryptography.cipher("AES/GCM/NoPadding");
+        cipher.init(Cipher.DECRYPT_MODE, contentKey, new GCMParameterSpec(content.tagLength() * 8, text.bytes(2)));
+        cipher.updateAAD(text.firstPart());
+        return cipher.doFinal(both);
     }
 
     abstract SecretKey contentKey(byte[] encryptedKey, JoseHeader header)
@@ -111,6 +121,7 @@ abstract sealed class EnvelopeKey {
         private final byte[] encodedPoint;
         private final int coordinate;
         private final int derivedBits;
+        private final KeyFactory senders;
 
         private Elliptic(ECKey key, KeyEncryption algorithm, ContentEncryption content, Cryptography cryptography)
                 throws JOSEException, GeneralSecurityException {
@@ -120,6 +131,7 @@ abstract sealed class EnvelopeKey {
             this.encodedPoint = key.toECPublicKey().getEncoded();
             this.coordinate = (parameters.getCurve().getField().getFieldSize() + 7) / 8;
             this.derivedBits = ECDH.sharedKeyLength(algorithm.jose(), content.jose());
+            this.senders = this.cryptography.keys("EC");
         }
 
         @Override
@@ -156,7 +168,7 @@ abstract sealed class EnvelopeKey {
             byte[] encoded = encodedPoint.clone(); // ours, which ends with the two coordinates
             System.arraycopy(x, 0, encoded, encoded.length - 2 * coordinate, coordinate);
             System.arraycopy(y, 0, encoded, encoded.length - coordinate, coordinate);
-            return cryptography.keys("EC").generatePublic(new X509EncodedKeySpec(encoded));
+            return senders.generatePublic(new X509EncodedKeySpec(encoded));
         }
 
         private byte[] coordinate(Object member) throws InvalidKeyException {
