@@ -62,6 +62,9 @@ final class Cryptography {
         try {
             Class<?> type = Class.forName(className);
             Provider found = (Provider) type.getField("INSTANCE").get(null);
+            if (type.getMethod("getLoadingError").invoke(found) instanceof Throwable failure) {
+                throw new GeneralSecurityException("its native part does not load", failure);
+            }
             Object tests = type.getMethod("runSelfTests").invoke(found);
             if (!"PASSED".equals(String.valueOf(tests))) {
                 throw new GeneralSecurityException("its self-tests have not passed");
@@ -82,12 +85,6 @@ final class Cryptography {
                             : requireNonNullElse(missing.getCause(), missing));
             return ofTheJdk();
         }
-    }
-
-    /** Where algorithms are looked up; null for the JDK's own order. */
-    @Nullable
-    Provider provider() {
-        return provider;
     }
 
     Cipher cipher(String transformation) throws GeneralSecurityException {

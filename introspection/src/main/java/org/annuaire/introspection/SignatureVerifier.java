@@ -31,6 +31,7 @@ final class SignatureVerifier {
     SignatureVerifier(Set<SigningAlgorithm> algorithms, IssuerKeys keys) {
         this.algorithms = algorithms;
         this.keys = keys;
+        Cryptography.fastest(); // is looked for now, not while the first caller waits
     }
 
     /** What the authorization server signed. Only the verifier makes one. */
