@@ -52,7 +52,7 @@ public final class Benchmarks {
     private static Options options() {
         return new OptionsBuilder()
                 .include(System.getProperty("include", "Benchmark"))
-                .warmupIterations(3)
+                .warmupIterations(5)
                 .warmupTime(TimeValue.seconds(seconds()))
                 .measurementIterations(10)
                 .measurementTime(TimeValue.seconds(seconds()))
@@ -66,7 +66,7 @@ public final class Benchmarks {
 
     /** The best of all rounds, because on a machine that others use too every disturbance makes one slower. */
     private static double best(RunResult result) {
-        boolean alone = result.getParams().getBenchmark().contains("VerificationBenchmark");
+        boolean alone = !result.getParams().getBenchmark().contains("IntrospectionBenchmark");
         Result<?> measured = alone ? result.getSecondaryResults().get(ProcessorTime.LABEL) : result.getPrimaryResult();
         return measured.getStatistics().getMax();
     }
@@ -85,7 +85,7 @@ public final class Benchmarks {
             rows.add(String.join(
                     "\t",
                     platform,
-                    benchmark.getBenchmark().replaceFirst(".*\\.([A-Z])", "$1"),
+                    benchmark.getBenchmark().replaceFirst(".*\\.([A-Z])", "$1") + System.getProperty("variant", ""),
                     algorithm,
                     String.format(Locale.ROOT, "%.1f", best(result)),
                     String.format(Locale.ROOT, "%.0f", bytes == null ? 0.0 : bytes.getScore())));
