@@ -33,6 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.annuaire.introspection.CompactText.JoseHeader;
 import org.annuaire.introspection.ResponseProtection.ContentEncryption;
 import org.annuaire.introspection.ResponseProtection.KeyEncryption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of our private keys, made ready to open envelopes, for one key encryption and one content encryption. A key of the
@@ -171,7 +172,7 @@ abstract sealed class EnvelopeKey {
             return senders.generatePublic(new X509EncodedKeySpec(encoded));
         }
 
-        private byte[] coordinate(Object member) throws InvalidKeyException {
+        private byte[] coordinate(@Nullable Object member) throws InvalidKeyException {
             return Optional.ofNullable(member)
                     .filter(String.class::isInstance)
                     .flatMap(text -> CompactText.canonical((String) text))
