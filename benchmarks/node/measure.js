@@ -8,21 +8,26 @@ const GIVEN = new Date("2026-01-01T12:00:00Z");
 const ISSUER = "https://provider.example/api/v2";
 const ALGORITHMS = ["RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A256KW"];
 const SECONDS = Number(process.env.SECONDS_EACH ?? 1);
-const ROUNDS = 13;
+const ROUNDS = 15;
 const platform = `Node ${process.versions.node.split(".")[0]}`;
 const decoder = new TextDecoder();
 
-// One operation after the other, and of all rounds the best, as in the other benchmarks.
+// One operation after the other, and the best of all rounds, as in the other benchmarks: by the processor's time where
+// nothing waits, by the clock over HTTP.
 async function measure(subject, algorithm, operation) {
+  const alone = subject.startsWith("Verification");
   let best = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const started = performance.now();
+    const processor = process.cpuUsage();
     let done = 0;
     while (performance.now() < started + SECONDS * 1000) {
       await operation();
       done++;
     }
-    best = Math.max(best, (done * 1000) / (performance.now() - started));
+    const { user, system } = process.cpuUsage(processor);
+    const seconds = alone ? (user + system) / 1e6 : (performance.now() - started) / 1000;
+    best = Math.max(best, done / seconds);
   }
   console.log([platform, subject, algorithm, best.toFixed(1), 0].join("\t"));
 }

@@ -43,10 +43,10 @@ record Answer(ECKey signing, JWK decryption, String signed, String encrypted) {
         try {
             Map<String, Object> members = JSONObjectUtils.parse(Files.readString(file(algorithm)));
             return new Answer(
-                    ECKey.parse((String) members.get("signing")),
-                    JWK.parse((String) members.get("decryption")),
-                    (String) members.get("signed"),
-                    (String) members.get("encrypted"));
+                    ECKey.parse(JSONObjectUtils.getString(members, "signing")),
+                    JWK.parse(JSONObjectUtils.getString(members, "decryption")),
+                    JSONObjectUtils.getString(members, "signed"),
+                    JSONObjectUtils.getString(members, "encrypted"));
         } catch (IOException | ParseException missing) {
             throw new IllegalStateException("expected the answer that benchmarks/run makes, got none", missing);
         }

@@ -2,6 +2,7 @@ package org.annuaire.introspection;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;

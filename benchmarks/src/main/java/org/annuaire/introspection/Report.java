@@ -33,13 +33,12 @@ final class Report {
     }
 
     private String others(Measurement ours) {
-        String family = ours.subject().replaceFirst("\\..*", "");
-        boolean java = ours.platform().startsWith("Java");
-        Predicate<Measurement> elsewhere = row -> java && !row.platform().startsWith("Java");
+        boolean whole = ours.subject().equals(WHOLE);
+        Predicate<Measurement> onNoJava = row -> !row.platform().startsWith("Java");
         return measurements.stream()
-                .filter(row -> row.subject().startsWith(family) && row != ours)
+                .filter(row -> row.subject().startsWith("IntrospectionBenchmark") == whole && row != ours)
                 .filter(row -> row.algorithm().equals(ours.algorithm()))
-                .filter(elsewhere.or(row -> row.platform().equals(ours.platform())))
+                .filter(onNoJava.or(row -> row.platform().equals(ours.platform())))
                 .map(row -> line(ours, row))
                 .collect(Collectors.joining());
     }

@@ -1,39 +1,31 @@
 package org.annuaire.introspection;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import com.nimbusds.jose.jwk.JWK;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.ResponseProtection.ContentEncryption;
+import org.annuaire.introspection.ResponseProtection.KeyEncryption;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 
 /** The library from the body of an answer to the attributes of the token, without the exchange that fetches it. */
 final class Stages implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
     private final LocalServer server;
-    private final Decryption decryption;
-    private final SignatureVerifier verifier;
-    private final ResponseClaims claims;
-    private final ActiveToken activeToken;
+    private final SignedIntrospection introspection;
 
     Stages(Answer answer) {
         server = new LocalServer(answer);
-        ResponseProtection protection = encrypted(answer.decryption());
-        SignedIntrospection.Builder settings = builder(server, "/encrypted").protectedBy(protection);
-        HttpExchange http = new HttpExchange(settings.redirectFreeClient());
-        Metadata metadata = new Metadata(settings.server, http, settings.clock);
-        decryption = new Decryption((ResponseProtection.SignedThenEncrypted) protection);
-        verifier = new SignatureVerifier(
-                protection.signing(), new IssuerKeys(metadata, http, Duration.ofSeconds(10), settings.clock));
-        claims = new ResponseClaims(settings);
-        activeToken = new ActiveToken(settings);
+        introspection = builder(server, "/encrypted")
+                .protectedBy(encrypted(answer.decryption()))
+                .build();
     }
 
-    Introspection read(byte[] body) {
-        CompactText text = CompactText.parse(new String(body, ISO_8859_1)).orElseThrow();
-        SignatureVerifier.Verified verified =
-                verifier.verify(decryption.open(text), Deadline.in(Duration.ofSeconds(3)));
-        return activeToken.judge(claims.check(verified, Answer.GIVEN));
+    TokenAttributes read(byte[] body) {
+        return TokenAttributes.from(introspection.read(body, Answer.GIVEN, Deadline.in(LIMIT)));
     }
 
     static ResponseProtection encrypted(JWK key) {

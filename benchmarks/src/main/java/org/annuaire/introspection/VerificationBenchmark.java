@@ -3,7 +3,6 @@ package org.annuaire.introspection;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.nimbusds.jose.JOSEException;
-import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -24,20 +23,16 @@ public class VerificationBenchmark {
     @SuppressWarnings("NullAway.Init")
     private PlainNimbus nimbus;
 
-    @SuppressWarnings("NullAway.Init")
-    private BarePrimitives primitives;
-
     private byte[] body = {};
     private String text = "";
 
     @Setup
-    public void prepare() throws JOSEException, GeneralSecurityException, ParseException {
+    public void prepare() throws JOSEException {
         Answer answer = Answer.read(algorithm);
         text = answer.encrypted();
         body = text.getBytes(US_ASCII);
         annuaire = new Stages(answer);
         nimbus = new PlainNimbus(answer);
-        primitives = new BarePrimitives(answer);
     }
 
     @TearDown
@@ -53,15 +48,5 @@ public class VerificationBenchmark {
     @Benchmark
     public Object nimbus() throws JOSEException, ParseException {
         return nimbus.claims(text);
-    }
-
-    @Benchmark
-    public Object limitOfAllCryptography() throws GeneralSecurityException {
-        return primitives.everyOperation();
-    }
-
-    @Benchmark
-    public Object limitOfPublicKeys() throws GeneralSecurityException {
-        return primitives.publicKeyOperations();
     }
 }

@@ -1,12 +1,15 @@
 package org.annuaire.introspection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.annuaire.introspection.IntrospectionException.Rule;
 import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.jspecify.annotations.Nullable;
@@ -18,55 +21,85 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#section-2">RFC 7515, section 2</a>
  */
 final class CompactText {
-    private static final Pattern PART = Pattern.compile("[A-Za-z0-9_-]*");
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final int MAX_PARTS = 6; // one more than any form has
+    private static final byte[] NOTHING = {};
 
-    private final List<String> parts;
+    private final byte[] text;
     private final List<byte[]> decoded;
+    private final int secondPart;
+    private final int thirdPart;
 
-    private CompactText(List<String> parts, List<byte[]> decoded) {
-        this.parts = parts;
+    private CompactText(byte[] text, List<byte[]> decoded, int secondPart, int thirdPart) {
+        this.text = text;
         this.decoded = decoded;
+        this.secondPart = secondPart;
+        this.thirdPart = thirdPart;
     }
 
     /** The text in parts, or empty where it is no compact serialization. */
-    static Optional<CompactText> parse(String text) {
-        List<String> parts = List.of(text.split("\\.", 7));
-        List<byte[]> decoded = new ArrayList<>();
-        for (String part : parts) {
-            Optional<byte[]> bytes = canonical(part);
-            if (bytes.isEmpty()) {
+    static Optional<CompactText> parse(byte[] text) {
+        List<byte[]> decoded = new ArrayList<>(MAX_PARTS);
+        int[] starts = new int[MAX_PARTS + 1];
+        for (int start = 0; start <= text.length; start = starts[decoded.size()]) {
+            int end = start;
+            while (end < text.length && text[end] != '.') {
+                end++;
+            }
+            byte @Nullable [] part = decoded.size() == MAX_PARTS ? null : decoded(Arrays.copyOfRange(text, start, end));
+            if (part == null) {
                 return Optional.empty();
             }
-            decoded.add(bytes.get());
+            decoded.add(part);
+            starts[decoded.size()] = end + 1;
         }
-        return Optional.of(new CompactText(parts, decoded));
+        return Optional.of(new CompactText(text, decoded, starts[1], starts[2]));
     }
 
     /** The bytes of one part, or empty where it is not base64url in canonical form. */
     static Optional<byte[]> canonical(String part) {
-        if (!PART.matcher(part).matches() || part.length() % 4 == 1) {
-            return Optional.empty();
+        return Optional.ofNullable(decoded(part.getBytes(UTF_8)));
+    }
+
+    // The JDK's decoder takes padding, and ignores bits of the last character that no byte needs; it takes no other
+    // character than those of the alphabet.
+    private static byte @Nullable [] decoded(byte[] part) {
+        if (part.length == 0) {
+            return NOTHING;
         }
-        byte[] bytes = Base64.getUrlDecoder().decode(part);
-        boolean same =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
-        return same ? Optional.of(bytes) : Optional.empty();
+        int unneeded = part.length % 4 == 2 ? 0b1111 : part.length % 4 == 3 ? 0b11 : 0;
+        int last = ALPHABET.indexOf(part[part.length - 1]);
+        if (part.length % 4 == 1 || last < 0 || (last & unneeded) != 0) {
+            return null;
+        }
+        try {
+            return Base64.getUrlDecoder().decode(part);
+        } catch (IllegalArgumentException other) {
+            return null;
+        }
     }
 
     int size() {
-        return parts.size();
+        return decoded.size();
     }
 
-    String part(int index) {
-        return parts.get(index);
-    }
-
+    /** One part, decoded. */
     byte[] bytes(int index) {
         return decoded.get(index);
     }
 
     boolean hasEmpty(int index) {
-        return parts.get(index).isEmpty();
+        return decoded.get(index).length == 0;
+    }
+
+    /** The first part as it stands: what the encryption of a JWE authenticates besides. */
+    byte[] firstPart() {
+        return Arrays.copyOf(text, secondPart - 1);
+    }
+
+    /** The first two parts as they stand, with the dot between: what the signature of a JWS is over. */
+    byte[] firstTwoParts() {
+        return Arrays.copyOf(text, thirdPart - 1);
     }
 
     /** The members of a JOSE header, read strictly. */
@@ -97,6 +130,17 @@ final class CompactText {
 
         Map<String, @Nullable Object> members() {
             return members;
+        }
+
+        /** Those of these members that are there. */
+        Map<String, @Nullable Object> only(List<String> names) {
+            Map<String, @Nullable Object> found = new LinkedHashMap<>();
+            for (String name : names) {
+                if (has(name)) {
+                    found.put(name, members.get(name));
+                }
+            }
+            return found;
         }
 
         boolean has(String name) {

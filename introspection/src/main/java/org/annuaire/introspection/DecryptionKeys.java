@@ -63,6 +63,11 @@ public final class DecryptionKeys {
         return published;
     }
 
+    /** Every key, also one whose time is over. */
+    List<JWK> all() {
+        return all;
+    }
+
     /** The key with this identifier; every key where the message names none. A key whose time is over is none. */
     List<JWK> candidates(Optional<String> keyId) {
         Instant now = clock.instant();

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -103,7 +103,7 @@ public final class DpopVerifier {
         if (text.length() > MAX_LENGTH) {
             throw new Rejected(Rule.FORMAT, "expected at most " + MAX_LENGTH + " characters, got more");
         }
-        return CompactText.parse(text)
+        return CompactText.parse(text.getBytes(UTF_8))
                 .filter(proof ->
                         proof.size() == PARTS && !proof.hasEmpty(0) && !proof.hasEmpty(1) && !proof.hasEmpty(2))
                 .orElseThrow(() -> new Rejected(Rule.FORMAT, "expected a JWS of three parts, got something else"));
@@ -164,15 +164,14 @@ public final class DpopVerifier {
                 || key.getPublicExponent().decodeToBigInteger().bitLength() > MAX_EXPONENT_BITS;
     }
 
-    // As for responses, the library sees a header with the algorithm alone.
     private static void checkSignature(CompactText proof, SigningAlgorithm algorithm, IssuerKey key) {
-        byte[] signed = (proof.part(0) + "." + proof.part(1)).getBytes(US_ASCII);
+        byte[] signature = proof.bytes(2);
         try {
-            if (algorithm.fits(proof.bytes(2).length)
-                    && key.verifier().verify(new JWSHeader(algorithm.jose()), signed, new Base64URL(proof.part(2)))) {
+            if (algorithm.fits(signature.length)
+                    && key.verification().verifies(proof.firstTwoParts(), signature, algorithm.jose())) {
                 return;
             }
-        } catch (JOSEException | RuntimeException unusable) {
+        } catch (JOSEException | GeneralSecurityException | RuntimeException unusable) {
             throw new Rejected(Rule.SIGNATURE, "expected a valid signature, got one that cannot be checked");
         }
         throw new Rejected(Rule.SIGNATURE, "expected a valid signature, got an invalid one");

@@ -1,9 +1,6 @@
 package org.annuaire.introspection;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -17,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.annuaire.introspection.AuthorizationServer.Metadata;
+import org.annuaire.introspection.Cryptography.VerificationKey;
 import org.annuaire.introspection.HttpExchange.Deadline;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
 import org.annuaire.introspection.IntrospectionException.Rule;
@@ -149,7 +148,7 @@ final class IssuerKeys {
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-4">RFC 7517, section 4</a>
      */
-    record IssuerKey(@Nullable String id, @Nullable String algorithm, JWK key) {
+    record IssuerKey(@Nullable String id, @Nullable String algorithm, JWK key, VerificationKey verification) {
         private static final int MIN_RSA_BITS = 2048;
         private static final int MAX_RSA_BITS = 16_384;
         private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65_537);
@@ -164,8 +163,15 @@ final class IssuerKeys {
                 if (!forSignatures || !mayVerify || isPrivate(members)) {
                     return Optional.empty();
                 }
-                return key(members).map(key -> new IssuerKey(optional(members, "kid"), optional(members, "alg"), key));
-            } catch (RuntimeException malformed) {
+                JWK key = key(members).orElse(null);
+                return key == null
+                        ? Optional.empty()
+                        : Optional.of(new IssuerKey(
+                                optional(members, "kid"),
+                                optional(members, "alg"),
+                                key,
+                                Cryptography.fastest().verification(key)));
+            } catch (JOSEException | RuntimeException malformed) {
                 return Optional.empty();
             }
         }
@@ -184,8 +190,18 @@ final class IssuerKeys {
             return sameId && sameAlgorithm && sameType;
         }
 
-        JWSVerifier verifier() throws JOSEException {
-            return key instanceof RSAKey rsa ? new RSASSAVerifier(rsa) : new ECDSAVerifier((ECKey) key);
+        // The last component follows from the key.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof IssuerKey that
+                    && Objects.equals(id, that.id)
+                    && Objects.equals(algorithm, that.algorithm)
+                    && key.equals(that.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return key.hashCode();
         }
 
         private static Optional<JWK> key(Map<?, ?> members) {

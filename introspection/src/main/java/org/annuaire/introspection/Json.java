@@ -1,10 +1,10 @@
 package org.annuaire.introspection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +26,7 @@ final class Json {
     private static final int MAX_NAME = 256;
     private static final int MAX_STRING = 64 * 1024;
     private static final int MAX_NUMBER = 32;
+    private static final int MAX_SIMPLE_DIGITS = 18;
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
     private final String text;
@@ -55,14 +56,12 @@ final class Json {
     }
 
     static Map<String, @Nullable Object> object(byte[] bytes) throws NotUtf8, Malformed {
-        try {
-            return object(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException other) {
+        String text = new String(bytes, UTF_8);
+        // That puts this character in place of what is not UTF-8: a text without it was right.
+        if (text.indexOf('\uFFFD') >= 0 && !Arrays.equals(text.getBytes(UTF_8), bytes)) {
             throw new NotUtf8();
         }
+        return object(text);
     }
 
     static Map<String, @Nullable Object> object(String text) throws Malformed {
@@ -108,10 +107,11 @@ final class Json {
                 blanks();
                 take(':');
                 blanks();
-                if (members.containsKey(name)) {
+                int before = members.size();
+                members.put(name, value(depth));
+                if (members.size() == before) {
                     throw new Malformed("expected each name once, got one twice");
                 }
-                members.put(name, value(depth));
             } while (another('}'));
         }
         return Collections.unmodifiableMap(members);
@@ -155,6 +155,12 @@ final class Json {
 
     private String string(int limit) throws Malformed {
         take('"');
+        int end = endOfSimpleString(limit);
+        if (end >= 0) {
+            String simple = text.substring(at, end);
+            at = end + 1;
+            return simple;
+        }
         StringBuilder string = new StringBuilder();
         while (peek() != '"') {
             char next = text.charAt(at++);
@@ -168,6 +174,21 @@ final class Json {
         }
         at++;
         return wellFormed(string.toString());
+    }
+
+    /** Where a string ends that has no escape, no surrogate, and nothing forbidden; or -1 where it has to be looked at. */
+    private int endOfSimpleString(int limit) {
+        int last = Math.min(text.length() - 1, at + limit);
+        for (int i = at; i <= last; i++) {
+            char next = text.charAt(i);
+            if (next == '"') {
+                return i;
+            }
+            if (next < ' ' || next == '\\' || Character.isSurrogate(next)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     private char escaped() throws Malformed {
@@ -225,6 +246,12 @@ final class Json {
     }
 
     private Object number() throws Malformed {
+        int end = endOfSimpleInteger();
+        if (end >= 0) {
+            long simple = Long.parseLong(text, at, end, 10);
+            at = end;
+            return simple;
+        }
         Matcher number = NUMBER.matcher(text).region(at, Math.min(text.length(), at + MAX_NUMBER + 1));
         if (!number.lookingAt() || number.end() - at > MAX_NUMBER) {
             throw new Malformed("expected a value of JSON, got something else");
@@ -235,6 +262,17 @@ final class Json {
                 && number.group(2) == null
                 && exact.unscaledValue().bitLength() < 64;
         return integer ? (Object) exact.longValueExact() : exact;
+    }
+
+    /** Where an integer ends that has no sign and fits in a long for certain; or -1 where it has to be looked at. */
+    private int endOfSimpleInteger() {
+        int end = at;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        boolean simple = end > at && end - at <= MAX_SIMPLE_DIGITS && text.charAt(at) != '0';
+        boolean more = end < text.length() && ".eE".indexOf(text.charAt(end)) >= 0;
+        return simple && !more ? end : -1;
     }
 
     private @Nullable Object word(String word, @Nullable Object value) throws Malformed {
@@ -260,8 +298,12 @@ final class Json {
     }
 
     private void blanks() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && isBlank(text.charAt(at))) {
             at++;
         }
+    }
+
+    private static boolean isBlank(char next) {
+        return next == ' ' || next == '\n' || next == '\r' || next == '\t';
     }
 }

@@ -1,10 +1,7 @@
 package org.annuaire.introspection;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.Base64URL;
+import java.security.GeneralSecurityException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +31,7 @@ final class SignatureVerifier {
     SignatureVerifier(Set<SigningAlgorithm> algorithms, IssuerKeys keys) {
         this.algorithms = algorithms;
         this.keys = keys;
+        Cryptography.fastest(); // is looked for now, not while the first caller waits
     }
 
     /** What the authorization server signed. Only the verifier makes one. */
@@ -134,13 +132,11 @@ final class SignatureVerifier {
         return candidates.stream().anyMatch(key -> verifies(key, algorithm, text));
     }
 
-    // The header given to the library has the algorithm alone, so that it cannot act on anything else. Errors are
-    // caught too: a provider may not be on the class path.
+    // Errors are caught too: a provider may not be on the class path.
     private static boolean verifies(IssuerKey key, SigningAlgorithm algorithm, CompactText text) {
-        byte[] signed = (text.part(0) + "." + text.part(1)).getBytes(US_ASCII);
         try {
-            return key.verifier().verify(new JWSHeader(algorithm.jose()), signed, new Base64URL(text.part(2)));
-        } catch (JOSEException | RuntimeException | NoClassDefFoundError failed) {
+            return key.verification().verifies(text.firstTwoParts(), text.bytes(2), algorithm.jose());
+        } catch (JOSEException | GeneralSecurityException | RuntimeException | NoClassDefFoundError failed) {
             return false;
         }
     }

@@ -1,10 +1,10 @@
 package org.annuaire.introspection;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +57,7 @@ public final class SignedIntrospection implements TokenIntrospector {
         return pipeline.introspect(token, proof);
     }
 
-    private Map<String, @Nullable Object> read(byte[] body, Instant requested, Deadline deadline) {
+    Map<String, @Nullable Object> read(byte[] body, Instant requested, Deadline deadline) {
         SignedText signed = envelope.apply(compact(body));
         return claims.check(verifier.verify(signed, deadline), requested);
     }
@@ -82,11 +82,21 @@ public final class SignedIntrospection implements TokenIntrospector {
     }
 
     private static CompactText compact(byte[] body) {
-        String text =
-                new String(body, ISO_8859_1).replaceFirst("\\r?\\n$", ""); // a last line break is seen in the field
-        return CompactText.parse(text)
+        return CompactText.parse(withoutLastLineBreak(body))
                 .orElseThrow(() -> new UntrustedResponse(
                         Rule.FORMAT, "expected a compact serialization in strict base64url, got something else"));
+    }
+
+    /** One is seen in the field. */
+    private static byte[] withoutLastLineBreak(byte[] body) {
+        int end = body.length;
+        if (end > 0 && body[end - 1] == '\n') {
+            end--;
+            if (end > 0 && body[end - 1] == '\r') {
+                end--;
+            }
+        }
+        return end == body.length ? body : Arrays.copyOf(body, end);
     }
 
     private static SignedText unenveloped(CompactText text) {

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class TokenAttributes {
     private static final long LATEST = 253_402_300_799L; // the last second of the year 9999
     private static final int MAX_SCOPES = 256;
-    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     private static final Pattern SHA256 = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Set<String> TYPED = Set.of(
             "active",
@@ -57,8 +56,8 @@ public final class TokenAttributes {
     private final Set<String> audience;
     private final @Nullable Confirmation confirmation;
 
-    private TokenAttributes(Map<String, ? extends @Nullable Object> source) {
-        members = frozen(source);
+    private TokenAttributes(Map<String, @Nullable Object> members) {
+        this.members = members;
         subject = text("sub");
         clientId = text("client_id");
         tokenType = text("token_type");
@@ -70,8 +69,12 @@ public final class TokenAttributes {
         scopes = scopes(text("scope"));
         audience = readAudience();
         confirmation = readConfirmation();
-        Map<String, @Nullable Object> others = new LinkedHashMap<>(members);
-        others.keySet().removeAll(TYPED);
+        Map<String, @Nullable Object> others = new LinkedHashMap<>();
+        members.forEach((name, value) -> {
+            if (!TYPED.contains(name)) {
+                others.put(name, value);
+            }
+        });
         extra = Collections.unmodifiableMap(others);
     }
 
@@ -83,15 +86,15 @@ public final class TokenAttributes {
      */
     public static TokenAttributes of(Map<String, ? extends @Nullable Object> members) {
         try {
-            return from(members);
+            return new TokenAttributes(frozen(requireNonNull(members, "members")));
         } catch (UntrustedResponse malformed) {
             throw new IllegalArgumentException(malformed.getMessage(), malformed);
         }
     }
 
-    /** As {@link #of}, but a wrong type is the authorization server's doing. */
-    static TokenAttributes from(Map<String, ? extends @Nullable Object> members) {
-        return new TokenAttributes(requireNonNull(members, "members"));
+    /** As {@link #of}, of members that nobody can change; but a wrong type is the authorization server's doing. */
+    static TokenAttributes from(Map<String, @Nullable Object> members) {
+        return new TokenAttributes(members);
     }
 
     /** {@code sub}: the person, within the issuer. A client's own token may have none. */
@@ -269,12 +272,17 @@ public final class TokenAttributes {
             if (one.isEmpty()) {
                 continue; // two spaces in a row are seen in the field, and harmless
             }
-            if (!SCOPE.matcher(one).matches() || scopes.size() == MAX_SCOPES) {
+            if (!one.chars().allMatch(TokenAttributes::belongsToScope) || scopes.size() == MAX_SCOPES) {
                 throw malformed("scope", "at most " + MAX_SCOPES + " scope tokens parted by spaces");
             }
             scopes.add(one);
         }
         return Collections.unmodifiableSet(scopes);
+    }
+
+    /** Printable ASCII but blanks, quotation marks and backslashes: RFC 6749, section 3.3. */
+    private static boolean belongsToScope(int unit) {
+        return unit > ' ' && unit < 0x7F && unit != '"' && unit != '\\';
     }
 
     private static UntrustedResponse malformed(String name, String expectation) {

@@ -1,5 +1,6 @@
 package org.annuaire.introspection;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -94,12 +95,14 @@ class DecryptionTests {
         String cut = envelope.substring(0, envelope.length() - 6);
 
         assertThatExceptionOfType(UntrustedResponse.class)
-                .isThrownBy(() -> DECRYPTION.open(CompactText.parse(cut).orElseThrow()))
+                .isThrownBy(() -> DECRYPTION.open(
+                        CompactText.parse(cut.getBytes(US_ASCII)).orElseThrow()))
                 .extracting(IntrospectionException::rule)
                 .isEqualTo(Rule.DECRYPTION);
         String tampered = envelope.replaceFirst("\\.[A-Za-z0-9_-]{4}", ".AAAA");
         assertThatExceptionOfType(UntrustedResponse.class)
-                .isThrownBy(() -> DECRYPTION.open(CompactText.parse(tampered).orElseThrow()))
+                .isThrownBy(() -> DECRYPTION.open(
+                        CompactText.parse(tampered.getBytes(US_ASCII)).orElseThrow()))
                 .extracting(IntrospectionException::rule)
                 .isEqualTo(Rule.DECRYPTION);
     }
@@ -107,13 +110,15 @@ class DecryptionTests {
     @Test
     void refusesAResponseThatIsOnlySigned() {
         assertThatExceptionOfType(UntrustedResponse.class)
-                .isThrownBy(() -> DECRYPTION.open(CompactText.parse(NESTED).orElseThrow()))
+                .isThrownBy(() -> DECRYPTION.open(
+                        CompactText.parse(NESTED.getBytes(US_ASCII)).orElseThrow()))
                 .extracting(IntrospectionException::rule)
                 .isEqualTo(Rule.NOT_ENCRYPTED);
     }
 
     private static SignedText open(String header, String content) throws Exception {
-        return DECRYPTION.open(CompactText.parse(envelope(header, content)).orElseThrow());
+        return DECRYPTION.open(
+                CompactText.parse(envelope(header, content).getBytes(US_ASCII)).orElseThrow());
     }
 
     /** Really encrypted where the header is the agreed one; else the header alone must be enough to refuse. */

@@ -106,7 +106,7 @@ class RememberedAnswersTests {
 
     @Test
     void asksForTheProofOfEverySender() {
-        body = active(",\"cnf\":{\"jkt\":\"" + JKT + "\"}");
+        body = "{\"active\":true,\"token_type\":\"DPoP\",\"cnf\":{\"jkt\":\"" + JKT + "\"}}";
         SenderProof own = SenderProof.ofKey(JKT);
 
         assertThat(introspector.introspect(TOKEN)).isEqualTo(new Refused(Refusal.PROOF_MISSING));
