@@ -3,6 +3,12 @@ package org.annuaire.introspection.spring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -24,6 +30,7 @@ import org.annuaire.introspection.testkit.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
 /** Every case of the catalogue as a caller of a protected application sees it. */
@@ -36,6 +43,8 @@ final class CatalogueOverHttpTests {
             Verdict.CONTRACT_502, 502,
             Verdict.UNAVAILABLE_503, 503);
     private static final Map<Setup, Pair> PAIRS = new HashMap<>();
+    private static final Logger LOG_OF_ALL = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
     private record Setup(String issuerPath, ResponseProfile profile, String deadline) {}
 
@@ -48,6 +57,8 @@ final class CatalogueOverHttpTests {
 
     @AfterAll
     static void close() {
+        assertThat(LOG.list).isNotEmpty().allSatisfy(CatalogueOverHttpTests::assertTellsNothing);
+        LOG_OF_ALL.detachAppender(LOG);
         PAIRS.values().forEach(pair -> {
             pair.application().close();
             pair.server().close();
@@ -76,6 +87,15 @@ final class CatalogueOverHttpTests {
         }
     }
 
+    /** At the finest level, and whatever the answer was. */
+    private static void assertTellsNothing(ILoggingEvent event) {
+        IThrowableProxy thrown = event.getThrowableProxy();
+        assertThat(event.getFormattedMessage() + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown)))
+                .doesNotContain("case-C")
+                .doesNotContain("marker")
+                .doesNotContain(Running.SECRET);
+    }
+
     private static Pair pairFor(HostileCase row) {
         String deadline = row.rule().equals("TIMEOUT") ? "500ms" : "20s";
         return PAIRS.computeIfAbsent(
@@ -85,10 +105,25 @@ final class CatalogueOverHttpTests {
     private static Pair started(Setup setup) {
         LocalAuthorizationServer server = LocalAuthorizationServer.start(setup.issuerPath(), Clock.systemUTC());
         Running application = Running.start(NotesApplication.WithDefaults.class, settings(server, setup));
+        listen();
         server.register(ClientRegistration.of(Running.CLIENT_ID, Running.SECRET)
                 .answered(setup.profile())
                 .publishingKeysAt(application.address("/.well-known/jwks.json")));
         return new Pair(server, application);
+    }
+
+    /** An application that starts may set up logging anew, so it is listened to after each. */
+    private static void listen() {
+        LOG_OF_ALL.detachAppender(LOG);
+        LOG.start();
+        LOG_OF_ALL.addAppender(LOG);
+        for (String name : List.of("org.annuaire", "org.springframework.security")) {
+            Logger logger = LOG_OF_ALL.getLoggerContext().getLogger(name);
+            logger.setLevel(Level.TRACE);
+            logger.setAdditive(false);
+            logger.detachAppender(LOG);
+            logger.addAppender(LOG);
+        }
     }
 
     private static Map<String, String> settings(LocalAuthorizationServer server, Setup setup) {

@@ -29,6 +29,8 @@ final class HeaderRows {
                 row("C-053", "an access token", "JWS_TYPE", w -> other(w, "at+jwt", Map.of("client_id", "docs"))),
                 row("C-054", "an ID token", "JWS_TYPE", w -> other(w, "JWT", Map.of("nonce", "n"))),
                 row("C-055", "a logout token", "JWS_TYPE", w -> other(w, "logout+jwt", Map.of("sid", "s"))),
+                row("C-055-userinfo", "userinfo", "JWS_TYPE", w -> other(w, "JWT", Map.of("email", "a@example.org"))),
+                row("C-055-jarm", "an authorization response", "JWS_TYPE", w -> other(w, "JWT", Map.of("code", "c"))),
                 row(
                         "C-056",
                         "an ID token with our typ",

@@ -39,6 +39,8 @@ final class JsonRows {
                 row("C-153-members", "10,000 members", "JSON", inside(many(10_000))),
                 row("C-153-name", "a name of 64 kB", "JSON", inside("\"" + "n".repeat(65_536) + "\":1")),
                 row("C-153-value", "a value of 100 kB", "JSON", inside("\"v\":\"" + "v".repeat(100_000) + "\"")),
+                row("C-153-many", "100,000 members", "TOO_LARGE", inside(many(100_000))),
+                row("C-153-huge", "a value of 5 MB", "TOO_LARGE", inside("\"v\":\"" + "v".repeat(5_000_000) + "\"")),
                 row("C-154-array", "an array", "JSON", json -> "[" + json + "]"),
                 row("C-154-string", "a string", "JSON", json -> "\"active\""),
                 row("C-154-number", "a number", "JSON", json -> "1"),

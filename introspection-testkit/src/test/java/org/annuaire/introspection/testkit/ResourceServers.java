@@ -30,7 +30,7 @@ import org.annuaire.introspection.TokenIntrospector;
 final class ResourceServers implements AutoCloseable {
     private static final Duration IMPATIENT = Duration.ofMillis(500);
     private static final Duration PATIENT = Duration.ofSeconds(20);
-    private static final String SECRET = "a-secret-of-the-resource-server";
+    static final String SECRET = "a-secret-of-the-resource-server";
 
     private record Setup(String issuerPath, ResponseProfile profile, Duration deadline) {}
 
