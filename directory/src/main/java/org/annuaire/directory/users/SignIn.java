@@ -99,7 +99,8 @@ final class SignIn {
     }
 
     private SignedIn join(PersonClaims claims, Instant now) {
-        OrganizationId organization = organizations.identify(claims.registrationId(), claims.email());
+        OrganizationId organization =
+                organizations.identify(claims.registrationId(), claims.email()).organization();
         String name = shortened(claims.name());
         UserId user = users.insert(organization, claims.email(), name, now);
         IdentityId identity = identities.insert(user, claims.issuer(), claims.subject(), now);
