@@ -30,7 +30,7 @@ final class ClaimsReaderTests {
     @ParameterizedTest
     @MethodSource("names")
     void aNameIsTheFirstOneThatIsComplete(Map<String, Object> claims, String expected) {
-        assertThat(read(Map.of(), claims).name()).isEqualTo(expected);
+        assertThat(read(Map.of(), claims).profile().name()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -64,10 +64,10 @@ final class ClaimsReaderTests {
                         "organization", " 42 ",
                         "email", "other@example.org",
                         "siret", "13002526500013"));
-        assertThat(claims.name()).isEqualTo("Ana Silva");
+        assertThat(claims.profile().name()).isEqualTo("Ana Silva");
         assertThat(claims.email()).hasToString("ana@camara.example");
-        assertThat(claims.registrationId()).isEqualTo("42");
-        assertThat(claims.subjectStability()).isEqualTo(SubjectStability.RANDOM);
+        assertThat(claims.registration().own()).contains("42");
+        assertThat(claims.subject().stability()).isEqualTo(SubjectStability.RANDOM);
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package org.annuaire.directory.users;
 
-import static org.annuaire.directory.users.TestClaims.ISSUER;
-import static org.annuaire.directory.users.TestClaims.OTHER_ISSUER;
+import static org.annuaire.directory.testing.TestClaims.ISSUER;
+import static org.annuaire.directory.testing.TestClaims.OTHER_ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +16,7 @@ import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.Parallel.Returned;
+import org.annuaire.directory.testing.TestClaims;
 import org.annuaire.directory.testing.TestDomain;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +56,7 @@ final class SignInTests {
                 .containsEntry("full_name", "Ada First")
                 .containsEntry("data", "{\"emails\": [{\"type\": \"Work\", \"value\": \"first@ministry.example\"}]}")
                 .containsEntry("owner_id", user.value());
-        assertThat(kinds(user)).containsExactly("user.joined", "contact.created");
+        assertThat(kinds(user)).containsExactly("user.joined", "identity.linked", "contact.created");
     }
 
     @Test
@@ -80,7 +81,8 @@ final class SignInTests {
         assertThat(users.signIn(claims.build())).isEqualTo(first);
         assertThat(users.signIn(claims.withName("Ada Byron").build())).isEqualTo(first);
         assertThat(users.findActive(first.user())).map(User::name).contains("Ada Byron");
-        assertThat(kinds(first.user())).containsExactly("user.joined", "contact.created", "user.updated");
+        assertThat(kinds(first.user()))
+                .containsExactly("user.joined", "identity.linked", "contact.created", "user.updated");
     }
 
     @Test
@@ -194,7 +196,7 @@ final class SignInTests {
     @Test
     void manyParallelFirstSignInsOfOnePersonMakeOneUser() throws InterruptedException {
         TestClaims claims = TestClaims.of("parallel").withRegistrationId("13002526500013");
-        assertOne(Parallel.calls(30, () -> signIn(claims)));
+        assertOne(Parallel.calls(50, () -> signIn(claims)));
     }
 
     @Test
@@ -202,7 +204,7 @@ final class SignInTests {
         AtomicInteger number = new AtomicInteger();
         TestClaims claims = TestClaims.of("everywhere").trusting(EmailTrust.TRUSTED);
         assertOne(Parallel.calls(
-                20, () -> signIn(claims.at("https://provider-" + number.incrementAndGet() + ".example"))));
+                50, () -> signIn(claims.at("https://provider-" + number.incrementAndGet() + ".example"))));
     }
 
     @Test
