@@ -2,6 +2,7 @@ package org.annuaire.directory.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.annuaire.directory.testing.TestClaims;
 import org.annuaire.directory.testing.TestDomain;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
@@ -62,19 +63,19 @@ final class AddressTests {
     @Test
     void looksAddressesUpByTheirIndex() {
         assertThat(plan("select id from users where email_fold(email) = email_fold('Ada@town.example')"))
-                .contains("users_email_folded");
+                .anyMatch(line -> line.contains("users_email_folded"));
         assertThat(plan("select id from invitation where email_fold(email) = email_fold('Ada@town.example')"))
-                .contains("invitation_address");
+                .anyMatch(line -> line.contains("invitation_address"));
     }
 
-    private static String plan(String sql) {
-        return String.join("\n", domain.get(TransactionTemplate.class).execute(status -> {
+    private static List<String> plan(String sql) {
+        return domain.get(TransactionTemplate.class).execute(status -> {
             domain.jdbc().sql("set local enable_seqscan = off").update();
             return domain.jdbc()
                     .sql("explain (costs off) " + sql)
                     .query(String.class)
                     .list();
-        }));
+        });
     }
 
     private static boolean same(String one, String other) {
