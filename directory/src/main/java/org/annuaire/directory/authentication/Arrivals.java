@@ -2,6 +2,8 @@ package org.annuaire.directory.authentication;
 
 import java.time.Clock;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.Identities;
 import org.annuaire.directory.users.SignedIn;
 import org.annuaire.directory.users.Users;
 import org.springframework.stereotype.Component;
@@ -11,11 +13,13 @@ import org.springframework.stereotype.Component;
 final class Arrivals {
     private final ProviderDialogue dialogue;
     private final Users users;
+    private final Identities identities;
     private final Clock clock;
 
-    Arrivals(ProviderDialogue dialogue, Users users, Clock clock) {
+    Arrivals(ProviderDialogue dialogue, Users users, Identities identities, Clock clock) {
         this.dialogue = dialogue;
         this.users = users;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -25,5 +29,10 @@ final class Arrivals {
         SignedIn signedIn = users.signIn(answer.claims());
         return new BrowserSession(
                 signedIn.user(), signedIn.identity(), provider.id(), answer.idToken(), clock.instant());
+    }
+
+    /** @throws ProblemException if the provider's word does not hold, or the identity is another user's */
+    void link(Provider provider, PendingSignIn pending, UserId user, String code) {
+        identities.link(user, dialogue.redeem(provider, pending, code).claims());
     }
 }

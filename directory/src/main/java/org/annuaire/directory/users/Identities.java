@@ -44,7 +44,7 @@ public class Identities {
         this.clock = clock;
     }
 
-    /** The user's identities, the oldest first. */
+    /** The user's identities, the one seen last first; a hundred at most. */
     @Transactional(readOnly = true)
     public List<Identity> list(UserId user) {
         return sql.list(user);

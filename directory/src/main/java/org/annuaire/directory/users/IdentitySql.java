@@ -40,7 +40,8 @@ final class IdentitySql {
             select id, issuer, created_at, last_seen_at
             from identity
             where user_id = :user
-            order by created_at, id
+            order by last_seen_at desc, id
+            limit 100
             """;
 
     private static final String FIND_OWNER =
@@ -103,6 +104,7 @@ final class IdentitySql {
                 .update();
     }
 
+    /** The identities seen last; a hundred at most. */
     List<Identity> list(UserId user) {
         return jdbc.sql(LIST).param("user", user.value()).query(IDENTITY).list();
     }

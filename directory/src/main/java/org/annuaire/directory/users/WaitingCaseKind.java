@@ -19,4 +19,8 @@ public enum WaitingCaseKind {
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    static WaitingCaseKind from(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 }

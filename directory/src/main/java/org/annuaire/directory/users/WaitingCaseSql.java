@@ -3,10 +3,12 @@ package org.annuaire.directory.users;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,12 +63,25 @@ final class WaitingCaseSql {
             set times = waiting_case.times + 1, last_at = excluded.last_at
             """;
 
+    private static final String OPEN_ABOUT = """
+            select distinct kind
+            from waiting_case
+            where user_id = :user and decided_at is null
+            order by kind
+            """;
+
+    private static final RowMapper<WaitingCaseKind> KIND = (row, number) -> WaitingCaseKind.from(row.getString("kind"));
+
     private final JdbcClient jdbc;
     private final WaitingCaseSettings settings;
 
     WaitingCaseSql(JdbcClient jdbc, WaitingCaseSettings settings) {
         this.jdbc = jdbc;
         this.settings = settings;
+    }
+
+    List<WaitingCaseKind> openAbout(UserId user) {
+        return jdbc.sql(OPEN_ABOUT).param("user", user.value()).query(KIND).list();
     }
 
     /** Opens a case or counts it again. True where it is new. */

@@ -1,6 +1,7 @@
 package org.annuaire.directory.users;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
@@ -35,6 +36,12 @@ public class WaitingCases {
         this.sql = sql;
         this.changes = changes;
         this.clock = clock;
+    }
+
+    /** What waits for a decision about this user. */
+    @Transactional(readOnly = true)
+    public List<WaitingCaseKind> openAbout(UserId user) {
+        return sql.openAbout(user);
     }
 
     /** Somebody was not let in. */
