@@ -29,11 +29,13 @@ public class WaitingCases {
             OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
 
     private final WaitingCaseSql sql;
+    private final IdentitySql identities;
     private final Changes changes;
     private final Clock clock;
 
-    WaitingCases(WaitingCaseSql sql, Changes changes, Clock clock) {
+    WaitingCases(WaitingCaseSql sql, IdentitySql identities, Changes changes, Clock clock) {
         this.sql = sql;
+        this.identities = identities;
         this.changes = changes;
         this.clock = clock;
     }
@@ -46,9 +48,13 @@ public class WaitingCases {
 
     /** Somebody was not let in. */
     void refused(PersonClaims claims, Problem problem) {
-        changes.record(Change.of("sign-in.refused")
+        Change change = Change.of("sign-in.refused")
                 .with("issuer", null, claims.subject().issuer())
-                .with("problem", null, problem.slug()));
+                .with("problem", null, problem.slug());
+        changes.record(identities
+                .findOwner(claims.subject())
+                .map(owner -> change.about(owner.user()))
+                .orElse(change));
         if (UNDECIDED.contains(problem)) {
             sql.record(NewCase.of(WaitingCaseKind.SIGN_IN_REFUSED, claims).because(problem), clock.instant());
         }

@@ -23,6 +23,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.testing.TestClaims;
 import org.annuaire.directory.testing.TestDomain;
@@ -35,6 +36,8 @@ final class SignInPropertiesTests {
     private static final List<String> SIRETS = List.of("13002526500013", "11000101300017", "35600000000048");
     private static final int TRIES = 40;
 
+    @SuppressWarnings(
+            "NullAway.Init") // set before the container's first property; only JUnit's own annotations are known
     private static TestDomain domain;
 
     @BeforeContainer
@@ -175,8 +178,9 @@ final class SignInPropertiesTests {
             if (claims.registration().id() != null) {
                 all.add(claims.registration().id());
             }
-            if (claims.email() != null) {
-                all.add(claims.build().email().domain());
+            EmailAddress email = claims.build().email();
+            if (email != null) {
+                all.add(email.domain());
             }
         }
 

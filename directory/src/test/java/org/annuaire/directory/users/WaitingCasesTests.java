@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.ProblemException;
@@ -85,6 +86,11 @@ final class WaitingCasesTests {
                 .satisfies(row -> assertThat(row)
                         .containsEntry("user_id", user.value())
                         .containsEntry("problem", "account-disabled"));
+        assertThat(domain.jdbc()
+                        .sql("select user_id from change where kind = 'sign-in.refused'")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(user.value());
     }
 
     @Test
