@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Random people sign in through random providers, some at the same moment, and are invited in between. */
 final class SignInPropertiesTests {
     private static final List<String> SIRETS = List.of("13002526500013", "11000101300017", "35600000000048");
-    private static final int TRIES = 40;
+    private static final int TRIES = 80;
 
     @SuppressWarnings(
             "NullAway.Init") // set before the container's first property; only JUnit's own annotations are known
@@ -212,6 +212,16 @@ final class SignInPropertiesTests {
                     .as("users of whom no sign-in knows")
                     .isEqualTo(presented.size());
             assertThat(count("select count(*) from contact")).as("profiles").isEqualTo(presented.size());
+            assertThat(count("""
+                            select count(*)
+                            from users u
+                            join users namesake on namesake.id < u.id and email_fold(namesake.email) = email_fold(u.email)
+                            where not exists (
+                              select from identity i
+                              where i.user_id in (u.id, namesake.id) and i.issuer = 'https://NEVER.example')
+                            """))
+                    .as("two accounts for one address, though no provider of theirs is kept apart")
+                    .isZero();
             identitiesAreWhereTheyWere();
             organizationsWerePresented();
             noInvitationIsLost();
