@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -47,10 +48,19 @@ final class SignIn {
     /** In a transaction of its own; a refusal is recorded in another one, because the first leaves nothing. */
     SignedIn signIn(PersonClaims claims) {
         try {
-            return transaction.execute(status -> find(arrival(claims)));
+            return attempt(claims);
         } catch (ProblemException refused) {
             cases.refused(claims, refused.problem());
             throw refused;
+        }
+    }
+
+    /** Staff who move or merge people lock in orders of their own: the database ends one of the two, and this one begins anew. */
+    private SignedIn attempt(PersonClaims claims) {
+        try {
+            return transaction.execute(status -> find(arrival(claims)));
+        } catch (PessimisticLockingFailureException deadlock) {
+            return transaction.execute(status -> find(arrival(claims)));
         }
     }
 
