@@ -1,13 +1,10 @@
 package org.annuaire.directory.authentication;
 
 import java.time.Clock;
-import org.annuaire.directory.organizations.Organization;
-import org.annuaire.directory.organizations.OrganizationProblem;
-import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.Identities;
 import org.annuaire.directory.users.SignedIn;
-import org.annuaire.directory.users.User;
-import org.annuaire.directory.users.UserProblem;
 import org.annuaire.directory.users.Users;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +13,13 @@ import org.springframework.stereotype.Component;
 final class Arrivals {
     private final ProviderDialogue dialogue;
     private final Users users;
-    private final Organizations organizations;
+    private final Identities identities;
     private final Clock clock;
 
-    Arrivals(ProviderDialogue dialogue, Users users, Organizations organizations, Clock clock) {
+    Arrivals(ProviderDialogue dialogue, Users users, Identities identities, Clock clock) {
         this.dialogue = dialogue;
         this.users = users;
-        this.organizations = organizations;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -30,11 +27,12 @@ final class Arrivals {
     BrowserSession arrive(Provider provider, PendingSignIn pending, String code) {
         ProviderDialogue.Answer answer = dialogue.redeem(provider, pending, code);
         SignedIn signedIn = users.signIn(answer.claims());
-        User user =
-                users.findActive(signedIn.user()).orElseThrow(() -> new ProblemException(UserProblem.ACCOUNT_DISABLED));
-        if (!organizations.find(user.organization()).map(Organization::active).orElse(false)) {
-            throw new ProblemException(OrganizationProblem.ORGANIZATION_SUSPENDED);
-        }
-        return new BrowserSession(user.id(), signedIn.identity(), provider.id(), answer.idToken(), clock.instant());
+        return new BrowserSession(
+                signedIn.user(), signedIn.identity(), provider.id(), answer.idToken(), clock.instant());
+    }
+
+    /** @throws ProblemException if the provider's word does not hold, or the identity is another user's */
+    void link(Provider provider, PendingSignIn pending, UserId user, String code) {
+        identities.link(user, dialogue.redeem(provider, pending, code).claims());
     }
 }

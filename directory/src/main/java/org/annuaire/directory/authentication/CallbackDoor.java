@@ -48,32 +48,63 @@ final class CallbackDoor {
 
     @GetMapping(PATH + "{provider}/")
     void callback(@PathVariable String provider, HttpServletRequest request, HttpServletResponse response) {
+        PendingSignIn pending = null;
         try {
-            Redirect.to(response, signIn(provider, request, response));
+            AuthorizationResponse answer = AuthorizationResponse.of(request);
+            pending = pending(answer, request);
+            Redirect.to(
+                    response,
+                    pending.linkTo() == null
+                            ? signIn(requireFrom(provider, pending, answer), pending, answer, request, response)
+                            : link(requireFrom(provider, pending, answer), pending, answer, request));
         } catch (ProblemException e) {
             LOG.info("sign-in at provider refused: {}", e.problem().slug());
-            Redirect.to(response, destinations.afterRefusal(e.problem()));
+            boolean linking = pending != null && pending.linkTo() != null;
+            Redirect.to(
+                    response,
+                    linking ? destinations.afterRefusedLink(e.problem()) : destinations.afterRefusal(e.problem()));
         }
     }
 
-    /** Signs the person in, and tells where to go. The checks stand in the order in which they must be made. */
-    private String signIn(String providerId, HttpServletRequest request, HttpServletResponse httpResponse) {
-        AuthorizationResponse response = AuthorizationResponse.of(request);
-        PendingSignIn pending = response.stateIfAny()
+    private PendingSignIn pending(AuthorizationResponse answer, HttpServletRequest request) {
+        return answer.stateIfAny()
                 .flatMap(state -> sessions.take(request, state))
                 .orElseThrow(() -> new ProblemException(AuthenticationProblem.SIGN_IN_EXPIRED));
-        if (!pending.provider().equals(providerId)) {
+    }
+
+    private Provider requireFrom(String id, PendingSignIn pending, AuthorizationResponse answer) {
+        if (!pending.provider().equals(id)) {
             throw new ProblemException(AuthenticationProblem.PROVIDER_RESPONSE_REFUSED);
         }
-        Provider provider = providers.require(providerId);
-        response.requireFrom(provider);
+        Provider provider = providers.require(id);
+        answer.requireFrom(provider);
+        return provider;
+    }
+
+    /** Signs the person in, and tells where to go. */
+    private String signIn(
+            Provider provider,
+            PendingSignIn pending,
+            AuthorizationResponse answer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         String destination = pending.next() == null ? destinations.afterSignIn() : pending.next();
-        if (pending.prompt() == Prompt.NONE && response.error() != null) {
+        if (pending.prompt() == Prompt.NONE && answer.error() != null) {
             return destination;
         }
-        BrowserSession session = arrivals.arrive(provider, pending, response.requireCode());
+        BrowserSession session = arrivals.arrive(provider, pending, answer.requireCode());
         sessions.begin(request, session);
-        csrf.renew(request, httpResponse);
+        csrf.renew(request, response);
         return destination;
+    }
+
+    /** Only the person who began it, still signed in in this browser, links. */
+    private String link(
+            Provider provider, PendingSignIn pending, AuthorizationResponse answer, HttpServletRequest request) {
+        BrowserSession session = sessions.find(request)
+                .filter(signedIn -> signedIn.user().equals(pending.linkTo()))
+                .orElseThrow(() -> new ProblemException(AuthenticationProblem.SIGN_IN_EXPIRED));
+        arrivals.link(provider, pending, session.user(), answer.requireCode());
+        return destinations.afterLink();
     }
 }

@@ -1,15 +1,20 @@
 package org.annuaire.directory.authentication;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.annuaire.directory.authentication.ProviderSettings.ClaimNames;
 import org.annuaire.directory.authentication.ProviderSettings.EmailMatching;
-import org.annuaire.directory.authentication.ProviderSettings.Subject;
 import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.users.PersonClaims;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
+import org.annuaire.directory.users.PersonClaims.Profile;
+import org.annuaire.directory.users.PersonClaims.Registration;
+import org.annuaire.directory.users.PersonClaims.Registration.Origin;
+import org.annuaire.directory.users.PersonClaims.Subject;
 import org.annuaire.directory.users.PersonClaims.SubjectStability;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +33,38 @@ final class ClaimsReader {
     /** The person's claims; empty where the subject is unusable. */
     static Optional<PersonClaims> read(
             ProviderSettings settings, String issuer, String subject, Map<String, Object> claims) {
-        if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || hasControlCharacter(subject)) {
+        if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || !isPlain(subject)) {
             return Optional.empty();
         }
         ClaimNames names = settings.claims();
+        SubjectStability stability = settings.subject() == ProviderSettings.Subject.RANDOM
+                ? SubjectStability.RANDOM
+                : SubjectStability.STABLE;
         return Optional.of(new PersonClaims(
-                issuer,
-                subject,
+                new Subject(issuer, subject, stability),
                 text(claims, names.email()).flatMap(EmailAddress::parse).orElse(null),
                 emailTrust(settings, claims),
-                fullName(names.fullName(), claims),
-                text(claims, names.registrationId()).orElse(null),
-                settings.subject() == Subject.RANDOM ? SubjectStability.RANDOM : SubjectStability.STABLE));
+                new Profile(fullName(names.fullName(), claims), language(claims, names.locale())),
+                registration(settings, claims)));
+    }
+
+    /** @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims">section 5.1, locale</a> */
+    private static @Nullable Language language(Map<String, Object> claims, String name) {
+        return text(claims, name)
+                .map(tag -> Language.of(Locale.forLanguageTag(tag.replace('_', '-'))))
+                .orElse(null);
+    }
+
+    private static Registration registration(ProviderSettings settings, Map<String, Object> claims) {
+        String id = text(claims, settings.claims().registrationId()).orElse(null);
+        boolean isDefault = id != null
+                && settings.defaultRegistrationIds().stream()
+                        .anyMatch(known -> compact(known).equals(compact(id)));
+        return new Registration(id, isDefault ? Origin.PROVIDER_DEFAULT : Origin.PERSON);
+    }
+
+    private static String compact(String id) {
+        return id.replaceAll("[\\s\\u00a0]", "").toUpperCase(Locale.ROOT);
     }
 
     private static EmailTrust emailTrust(ProviderSettings settings, Map<String, Object> claims) {
@@ -68,12 +93,22 @@ final class ClaimsReader {
         return claims.get(name) instanceof String text
                         && !text.isBlank()
                         && text.length() <= LONGEST_CLAIM
-                        && !hasControlCharacter(text)
+                        && isPlain(text)
                 ? Optional.of(text.strip())
                 : Optional.empty();
     }
 
-    private static boolean hasControlCharacter(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+    /** No control character, nothing that turns the direction of what follows, no half of a character. */
+    private static boolean isPlain(String text) {
+        return text.codePoints().noneMatch(ClaimsReader::isHostile);
+    }
+
+    private static boolean isHostile(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || type == Character.UNASSIGNED
+                || (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069);
     }
 }

@@ -55,6 +55,14 @@ final class Destinations {
                 : configured.toString();
     }
 
+    String afterLink() {
+        return publicUrl.of(AccountPages.PATH + "?done=" + AccountPages.Done.LINKED.word());
+    }
+
+    String afterRefusedLink(Problem problem) {
+        return publicUrl.of(AccountPages.PATH + "?problem=" + problem.slug());
+    }
+
     private boolean isOurs(URI url) {
         return publicUrl.origin().getScheme().equals(url.getScheme())
                 && publicUrl.origin().getRawAuthority().equals(url.getRawAuthority());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonce what the ID token must repeat, hashed
  * @param codeVerifier what proves to the token endpoint that the code comes from here
  * @param prompt whether the provider may ask the person anything
+ * @param linkTo the signed-in user whose identity this is to become, or null for a sign-in
  * @param next where to go afterwards, or null for the usual place
  * @param begun when
  */
@@ -23,6 +25,7 @@ record PendingSignIn(
         String nonce,
         String codeVerifier,
         Prompt prompt,
+        @Nullable UserId linkTo,
         @Nullable String next,
         Instant begun) {
     /** The longest time between a request to the provider and its response. */
@@ -41,7 +44,9 @@ record PendingSignIn(
     enum Prompt {
         ALLOWED,
         /** A silent sign-in: who is not signed in there comes back as he was. */
-        NONE
+        NONE,
+        /** Who is signed in there proves again who he is: whoever used this browser before him may have stayed. */
+        LOGIN
     }
 
     /** Without the secrets. */

@@ -68,8 +68,8 @@ final class ProviderDialogue {
         if (!provider.settings().acrValues().isEmpty()) {
             parameters.put("acr_values", String.join(" ", provider.settings().acrValues()));
         }
-        if (pending.prompt() == Prompt.NONE) {
-            parameters.put("prompt", "none");
+        if (pending.prompt() != Prompt.ALLOWED) {
+            parameters.put("prompt", pending.prompt() == Prompt.NONE ? "none" : "login");
         }
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(requireNonNull(

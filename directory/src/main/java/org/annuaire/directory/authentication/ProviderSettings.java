@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param emailMatching whether an e-mail address may lead to a user who signed in by other means before: {@code never},
  *     {@code verified} (default: needs the claim {@code email_verified}), or {@code trusted} (the operator vouches for the provider)
  * @param subject whether the provider names a person the same way each time ({@code stable}, the default) or not ({@code random})
+ * @param defaultRegistrationIds what the provider sends as a registration id where it does not know the person's; counts as
+ *     absent
  * @param claims which claims tell what
  * @param claimsSource where those claims stand: {@code user-info} (default: fetched at each sign-in) or {@code id-token}
  * @param authorizationUri replaces the address in the provider's metadata, as do the next four. Where all but the last are set,
@@ -36,6 +38,7 @@ record ProviderSettings(
         @Nullable String name,
         @DefaultValue("verified") EmailMatching emailMatching,
         @DefaultValue("stable") Subject subject,
+        @DefaultValue List<String> defaultRegistrationIds,
         @DefaultValue ClaimNames claims,
         @DefaultValue("user-info") ClaimsSource claimsSource,
         @Nullable URI authorizationUri,
@@ -43,11 +46,13 @@ record ProviderSettings(
         @Nullable URI jwkSetUri,
         @Nullable URI userInfoUri,
         @Nullable URI endSessionUri) {
+    private static final int LONGEST_ISSUER = 512;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     ProviderSettings {
         scopes = List.copyOf(scopes);
         acrValues = List.copyOf(acrValues);
+        defaultRegistrationIds = List.copyOf(defaultRegistrationIds);
     }
 
     /** How our secret is sent. */
@@ -83,12 +88,14 @@ record ProviderSettings(
      * @param email the e-mail address
      * @param emailVerified whether the provider verified that address
      * @param registrationId the registration id of the person's organization; {@code siret} by default
+     * @param locale the person's language, for his first sign-in; {@code locale} by default
      */
     record ClaimNames(
             @DefaultValue({"given_name", "usual_name"}) List<String> fullName,
             @DefaultValue("email") String email,
             @DefaultValue("email_verified") String emailVerified,
-            @DefaultValue("siret") String registrationId) {
+            @DefaultValue("siret") String registrationId,
+            @DefaultValue("locale") String locale) {
         ClaimNames {
             fullName = List.copyOf(fullName);
         }
@@ -107,6 +114,15 @@ record ProviderSettings(
         requireSafe(prefix + "jwk-set-uri", jwkSetUri);
         requireSafe(prefix + "user-info-uri", userInfoUri);
         requireSafe(prefix + "end-session-uri", endSessionUri);
+        if (issuerUri.toString().length() > LONGEST_ISSUER) {
+            throw new IllegalArgumentException(
+                    prefix + "issuer-uri: expected at most " + LONGEST_ISSUER + " characters, got more");
+        }
+        if (subject == Subject.RANDOM && emailMatching == EmailMatching.NEVER) {
+            throw new IllegalArgumentException(prefix
+                    + "email-matching: expected verified or trusted where the subject is random, got never: each sign-in would"
+                    + " make a new user");
+        }
         if (!scopes.contains("openid")) {
             throw new IllegalArgumentException(prefix + "scopes: expected openid among them, got " + scopes);
         }

@@ -22,6 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SessionJson {
     private static final Logger LOG = LoggerFactory.getLogger(SessionJson.class);
+    private static final String PENDING_SIGN_IN = "pending-sign-in";
+    /** A kind of its own: a version that knew no links would have made a sign-in of it. */
+    private static final String PENDING_LINK = "pending-link";
+
     private static final byte[] NOTHING = "null".getBytes(StandardCharsets.US_ASCII);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -51,7 +55,7 @@ final class SessionJson {
             }
             return switch (json.path("kind").asString("")) {
                 case BrowserSession.ATTRIBUTE -> browserSession(json);
-                case "pending-sign-in" -> pendingSignIn(json);
+                case PENDING_SIGN_IN, PENDING_LINK -> pendingSignIn(json);
                 default -> null;
             };
         } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
@@ -75,12 +79,15 @@ final class SessionJson {
 
     private static Map<String, Object> members(PendingSignIn pending) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("kind", "pending-sign-in");
+        members.put("kind", pending.linkTo() == null ? PENDING_SIGN_IN : PENDING_LINK);
         members.put("state", pending.state());
         members.put("provider", pending.provider());
         members.put("nonce", pending.nonce());
         members.put("code_verifier", pending.codeVerifier());
         members.put("silent", pending.prompt() == Prompt.NONE);
+        if (pending.linkTo() != null) {
+            members.put("link_to", pending.linkTo().toString());
+        }
         if (pending.next() != null) {
             members.put("next", pending.next());
         }
@@ -103,9 +110,17 @@ final class SessionJson {
                 text(json, "provider"),
                 text(json, "nonce"),
                 text(json, "code_verifier"),
-                json.path("silent").asBoolean(false) ? Prompt.NONE : Prompt.ALLOWED,
+                prompt(json),
+                json.has("link_to") ? new UserId(UUID.fromString(text(json, "link_to"))) : null,
                 json.has("next") ? text(json, "next") : null,
                 Instant.parse(text(json, "begun")));
+    }
+
+    private static Prompt prompt(JsonNode json) {
+        if (json.has("link_to")) {
+            return Prompt.LOGIN;
+        }
+        return json.path("silent").asBoolean(false) ? Prompt.NONE : Prompt.ALLOWED;
     }
 
     private static String text(JsonNode json, String member) {

@@ -9,9 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.annuaire.directory.authentication.PendingSignIn.Prompt;
+import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /** Signing in with a browser, the way out: to the provider. */
 @Controller
@@ -47,23 +51,44 @@ final class SignInDoor {
      */
     @GetMapping(PATH)
     void authenticate(HttpServletRequest request, HttpServletResponse response) {
+        Prompt prompt = "true".equalsIgnoreCase(request.getParameter("silent")) ? Prompt.NONE : Prompt.ALLOWED;
         try {
-            Provider provider = providers.require(providerId(request));
-            PendingSignIn pending = new PendingSignIn(
-                    secret(),
-                    provider.id(),
-                    secret(),
-                    secret(),
-                    "true".equalsIgnoreCase(request.getParameter("silent")) ? Prompt.NONE : Prompt.ALLOWED,
-                    destinations.allowed(request.getParameter("next")).orElse(null),
-                    clock.instant());
-            sessions.remember(request, pending);
-            Redirect.to(
-                    response,
-                    dialogue.request(provider, pending, hints(request)).getAuthorizationRequestUri());
+            begin(request, response, prompt, null);
         } catch (ProblemException e) {
             Redirect.to(response, destinations.afterRefusal(e.problem()));
         }
+    }
+
+    /**
+     * Begins to link one more identity to the person who is signed in. A POST, which proves that a page of ours made it: nobody
+     * else's page can have a person link what is not his.
+     */
+    @PostMapping(path = PATH, params = "link=true")
+    void link(HttpServletRequest request, HttpServletResponse response) {
+        BrowserSession session =
+                sessions.find(request).orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
+        try {
+            begin(request, response, Prompt.LOGIN, session.user());
+        } catch (ProblemException e) {
+            Redirect.to(response, destinations.afterRefusedLink(e.problem()));
+        }
+    }
+
+    private void begin(
+            HttpServletRequest request, HttpServletResponse response, Prompt prompt, @Nullable UserId linkTo) {
+        Provider provider = providers.require(providerId(request));
+        PendingSignIn pending = new PendingSignIn(
+                secret(),
+                provider.id(),
+                secret(),
+                secret(),
+                prompt,
+                linkTo,
+                destinations.allowed(request.getParameter("next")).orElse(null),
+                clock.instant());
+        sessions.remember(request, pending);
+        Redirect.to(
+                response, dialogue.request(provider, pending, hints(request)).getAuthorizationRequestUri());
     }
 
     private String providerId(HttpServletRequest request) {

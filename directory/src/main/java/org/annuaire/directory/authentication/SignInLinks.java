@@ -9,20 +9,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class SignInLinks {
     private final List<SignInLink> links;
 
-    SignInLinks(AuthenticationSettings settings, Providers providers) {
-        this.links = providers.ids().stream()
-                .map(id -> new SignInLink(name(settings, id), url(id)))
+    SignInLinks(ProviderNames names) {
+        this.links = names.all().stream()
+                .map(provider -> new SignInLink(provider.name(), url(provider.id())))
                 .toList();
     }
 
     /** One link per provider, the default one's first. */
     public List<SignInLink> all() {
         return links;
-    }
-
-    private static String name(AuthenticationSettings settings, String id) {
-        ProviderSettings provider = settings.providers().get(id);
-        return provider == null || provider.name() == null ? id : provider.name();
     }
 
     private static String url(String id) {

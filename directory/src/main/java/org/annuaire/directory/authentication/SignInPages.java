@@ -3,6 +3,7 @@ package org.annuaire.directory.authentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.RequestId;
@@ -22,6 +23,9 @@ final class SignInPages {
             UserProblem.ACCOUNT_DISABLED,
             UserProblem.EMAIL_AMBIGUOUS,
             UserProblem.EMAIL_NOT_VERIFIED,
+            UserProblem.IDENTITY_TAKEN,
+            UserProblem.IDENTITY_LAST,
+            UserProblem.IDENTITY_IN_USE,
             OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED,
             OrganizationProblem.ORGANIZATION_SUSPENDED,
             AuthenticationProblem.SIGN_IN_EXPIRED,
@@ -38,13 +42,15 @@ final class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Problem problem = EXPLAINED.stream()
-                .filter(known -> known.slug().equals(reason))
-                .findFirst()
-                .orElse(AuthenticationProblem.SIGN_IN_FAILED);
+        Problem problem = explained(reason).orElse(AuthenticationProblem.SIGN_IN_FAILED);
         response.setStatus(problem.status());
         model.addAttribute("problem", Reason.of(problem, RequestId.of(request)));
         return "authentication/refused";
+    }
+
+    /** The reason with this name, if we show it. */
+    static Optional<Problem> explained(String slug) {
+        return EXPLAINED.stream().filter(known -> known.slug().equals(slug)).findFirst();
     }
 
     /** What the page shows: keys of its texts, and what a person can quote when he asks for help. */

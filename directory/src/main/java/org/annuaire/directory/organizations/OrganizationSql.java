@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.OrganizationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,10 +27,19 @@ final class OrganizationSql {
             where o.id = :id
             """;
 
-    private static final String FIND_BY_REGISTRATION_ID =
-            "select organization_id from organization_registration_id where value = :value";
+    private static final String RECOGNISE = """
+            select
+              (select organization_id from organization_registration_id where value = :registrationId) as by_registration_id,
+              (select organization_id from organization_domain where value = :domain) as by_domain
+            """;
 
-    private static final String FIND_BY_DOMAIN = "select organization_id from organization_domain where value = :value";
+    private static final String IS_ACTIVE = "select is_active from organization where id = :id";
+
+    // Whoever joins an organization holds the first lock shared; a merge holds it alone, so that nobody joins an
+    // organization
+    // that is about to go. The second lets parallel first people of a new organization meet in one.
+    private static final String HOLD_SHAPE =
+            "select pg_advisory_xact_lock_shared(hashtextextended('annuaire organizations', 0))";
 
     private static final String LIST_COMMUNES = """
             select r.value
@@ -79,12 +89,27 @@ final class OrganizationSql {
         return jdbc.sql(FIND).param("id", id.value()).query(ORGANIZATION).optional();
     }
 
-    Optional<OrganizationId> findByRegistrationId(String value) {
-        return jdbc.sql(FIND_BY_REGISTRATION_ID).param("value", value).query(ID).optional();
+    /** Where these canonical identifiers lead. */
+    Recognition recognise(@Nullable String registrationId, @Nullable String domain) {
+        return jdbc.sql(RECOGNISE)
+                .param("registrationId", registrationId)
+                .param("domain", domain)
+                .query((row, number) ->
+                        new Recognition(registrationId, id(row, "by_registration_id"), id(row, "by_domain")))
+                .single();
     }
 
-    Optional<OrganizationId> findByDomain(String value) {
-        return jdbc.sql(FIND_BY_DOMAIN).param("value", value).query(ID).optional();
+    boolean isActive(OrganizationId id) {
+        return jdbc.sql(IS_ACTIVE)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Until the end of the transaction, no organization is merged away. */
+    void holdShape() {
+        jdbc.sql(HOLD_SHAPE).query(OrganizationSql::ignore);
     }
 
     /** The registration ids of active communes, those of the newest organization first. */
@@ -119,6 +144,11 @@ final class OrganizationSql {
                 .param("id", id.value())
                 .param("at", utc(at))
                 .update();
+    }
+
+    private static @Nullable OrganizationId id(ResultSet row, String column) throws SQLException {
+        UUID value = row.getObject(column, UUID.class);
+        return value == null ? null : new OrganizationId(value);
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -16,21 +16,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Organizations {
+    private static final int LONGEST_NAME = 100;
+
     private final OrganizationSql sql;
     private final RegistrationIds registrationIds;
-    private final PublicMailDomains publicMailDomains;
+    private final MailDomains mailDomains;
     private final Changes changes;
     private final Clock clock;
 
     Organizations(
             OrganizationSql sql,
             RegistrationIds registrationIds,
-            PublicMailDomains publicMailDomains,
+            MailDomains mailDomains,
             Changes changes,
             Clock clock) {
         this.sql = sql;
         this.registrationIds = registrationIds;
-        this.publicMailDomains = publicMailDomains;
+        this.mailDomains = mailDomains;
         this.changes = changes;
         this.clock = clock;
     }
@@ -46,43 +48,72 @@ public class Organizations {
         return sql.listCommunes(limit);
     }
 
+    /** Whether this organization exists and is not suspended. */
+    @Transactional(readOnly = true)
+    public boolean isActive(OrganizationId id) {
+        return sql.isActive(id);
+    }
+
     /**
-     * The organization with this registration id, else the one with the address's domain; created with that one identifier
-     * where there is none. Values are compared whole, in canonical form.
+     * The organization of a person who is new here: the one with this registration id, else the one with the address's domain;
+     * created with that one identifier where there is none. Values are compared whole, in canonical form. It stays until the
+     * end of the transaction: it is not merged away.
      *
-     * @throws ProblemException {@link OrganizationProblem#ORGANIZATION_NOT_IDENTIFIED} if neither is usable
+     * @throws ProblemException {@link OrganizationProblem#ORGANIZATION_NOT_IDENTIFIED} if neither is usable, {@link
+     *     OrganizationProblem#ORGANIZATION_SUSPENDED} if the organization is suspended
      */
-    public OrganizationId identify(@Nullable String registrationId, @Nullable EmailAddress email) {
-        Optional<String> id = Optional.ofNullable(registrationId).flatMap(registrationIds::canonical);
-        Optional<String> domain =
-                Optional.ofNullable(email).map(EmailAddress::domain).filter(name -> !publicMailDomains.contains(name));
-        if (id.isPresent()) {
-            return byRegistrationId(id.get());
+    public Identification identify(@Nullable String registrationId, @Nullable EmailAddress email) {
+        String id = registrationId(registrationId);
+        String domain = domain(email);
+        String identifier = id == null ? domain : id;
+        if (identifier == null) {
+            throw new ProblemException(OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
         }
-        return domain.map(this::byDomain)
-                .orElseThrow(() -> new ProblemException(OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED));
+        sql.holdShape();
+        sql.lockIdentifier(identifier);
+        Recognition found = sql.recognise(id, domain);
+        OrganizationId known = id == null ? found.byDomain() : found.byRegistrationId();
+        if (known == null) {
+            return new Identification(create(id, identifier), found.byDomain(), true);
+        }
+        if (!sql.isActive(known)) {
+            throw new ProblemException(OrganizationProblem.ORGANIZATION_SUSPENDED);
+        }
+        return new Identification(known, known.equals(found.byDomain()) ? null : found.byDomain(), false);
     }
 
-    private OrganizationId byRegistrationId(String id) {
-        sql.lockIdentifier(id);
-        return sql.findByRegistrationId(id).orElseGet(() -> {
-            OrganizationId created = create(id);
-            sql.addRegistrationId(created, id, clock.instant());
-            return created;
-        });
+    /**
+     * Where the claims of a person who is known already lead: one statement at most, which locks nothing. An organization that
+     * it tells may be merged away before the transaction ends.
+     */
+    @Transactional(readOnly = true)
+    public Recognition recognise(@Nullable String registrationId, @Nullable EmailAddress email) {
+        String id = registrationId(registrationId);
+        String domain = domain(email);
+        return id == null && domain == null ? Recognition.NOTHING : sql.recognise(id, domain);
     }
 
-    private OrganizationId byDomain(String domain) {
-        sql.lockIdentifier(domain);
-        return sql.findByDomain(domain).orElseGet(() -> {
-            OrganizationId created = create(domain);
-            sql.addDomain(created, domain, clock.instant());
-            return created;
-        });
+    /** The one form in which this registration id is stored; empty where the text is none of the configured scheme. */
+    public Optional<String> canonicalRegistrationId(String text) {
+        return registrationIds.canonical(text);
     }
 
-    private OrganizationId create(String name) {
-        OrganizationId created = sql.insert(name.substring(0, Math.min(name.length(), 100)), clock.instant());
+    private @Nullable String registrationId(@Nullable String text) {
+        return text == null ? null : registrationIds.canonical(text).orElse(null);
+    }
+
+    private @Nullable String domain(@Nullable EmailAddress email) {
+        return email == null ? null : mailDomains.identifying(email.domain()).orElse(null);
+    }
+
+    private OrganizationId create(@Nullable String registrationId, String identifier) {
+        String name = identifier.substring(0, Math.min(identifier.length(), LONGEST_NAME));
+        OrganizationId created = sql.insert(name, clock.instant());
+        if (registrationId == null) {
+            sql.addDomain(created, identifier, clock.instant());
+        } else {
+            sql.addRegistrationId(created, registrationId, clock.instant());
+        }
         changes.record(Change.of("organization.created").in(created).with("name", null, name));
         return created;
     }

@@ -1,21 +1,24 @@
 package org.annuaire.directory.shared;
 
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address: in Unicode's composed form, the domain in lower case, the local part as it came.
+ * An e-mail address: in Unicode's composed form, the domain in lower case and in its ASCII form, the local part as it came.
+ * Which addresses count as the same is the database's word alone ({@code email_fold}).
  *
  * @param localPart at most 64 characters
- * @param domain at most 253 characters, lower case
+ * @param domain at most 253 characters, ASCII, lower case
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1">RFC 5321, section 4.5.3.1</a>
  */
 public record EmailAddress(String localPart, String domain) {
     private static final int LONGEST = 254;
     private static final Pattern SHAPE = Pattern.compile(
-            "([^\\s@\\p{Cntrl}\"(),:;<>\\[\\]\\\\]{1,64})@([^\\s@\\p{Cntrl}\"(),:;<>\\[\\]\\\\]{1,253})");
+            "([^@\\s\\p{C}\\p{Z}\"(),:;<>\\[\\]\\\\]{1,64})@([^@\\s\\p{C}\\p{Z}\"(),:;<>\\[\\]\\\\]{1,253})");
     private static final Pattern EMPTY_LABEL = Pattern.compile("^\\.|\\.\\.|\\.$");
 
     /** The address that this text is; empty where it is none. */
@@ -28,12 +31,26 @@ public record EmailAddress(String localPart, String domain) {
                 || EMPTY_LABEL.matcher(matcher.group(2)).find()) {
             return Optional.empty();
         }
-        return Optional.of(new EmailAddress(matcher.group(1), matcher.group(2).toLowerCase(Locale.ROOT)));
+        String localPart = matcher.group(1);
+        return ascii(matcher.group(2).toLowerCase(Locale.ROOT))
+                .map(domain -> new EmailAddress(localPart, domain))
+                .filter(address -> address.toString().length() <= LONGEST);
     }
 
-    /** The address without regard to case: two addresses with the same folded form count as one. */
-    public String folded() {
-        return toString().toLowerCase(Locale.ROOT);
+    /**
+     * The domain as DNS knows it. One that could be written in another way is refused: full-width letters, and those that the
+     * standards of 2003 and 2008 lead to different domains (sharp s), name nobody's organization for certain.
+     */
+    private static Optional<String> ascii(String domain) {
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(domain)) {
+            return Optional.of(domain);
+        }
+        try {
+            String ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+            return IDN.toUnicode(ascii).equals(domain) ? Optional.of(ascii) : Optional.empty();
+        } catch (IllegalArgumentException noDomain) {
+            return Optional.empty();
+        }
     }
 
     @Override

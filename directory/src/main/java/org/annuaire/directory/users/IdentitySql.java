@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.PersonClaims.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,14 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class IdentitySql {
     // E-mail addresses are not unique, so no index can serialise two first sign-ins by one address: locks do. The
-    // address is
-    // locked first, always, so that two transactions cannot wait for each other.
-    private static final String LOCK_EMAIL = "select pg_advisory_xact_lock(hashtextextended('email ' || :folded, 0))";
+    // address comes first, always, so that two transactions cannot wait for each other; a lock on null is none.
+    private static final String LOCK = """
+            select pg_advisory_xact_lock(hashtextextended('email ' || email_fold(:email::text), 0)),
+                   pg_advisory_xact_lock(hashtextextended('identity ' || :issuer || ' ' || :subject, 0))
+            """;
 
-    private static final String LOCK_SUBJECT =
-            "select pg_advisory_xact_lock(hashtextextended('identity ' || :issuer || ' ' || :subject, 0))";
-
-    private static final String FIND = "select id from identity where issuer = :issuer and subject = :subject";
+    private static final String LOCK_EMAIL =
+            "select pg_advisory_xact_lock(hashtextextended('email ' || email_fold(:email::text), 0))";
 
     private static final String INSERT = """
             insert into identity (user_id, issuer, subject, created_at, last_seen_at)
@@ -32,16 +34,34 @@ final class IdentitySql {
             returning id
             """;
 
-    private static final String REPLACE = """
-            update identity
-            set subject = :subject, last_seen_at = :at
-            where user_id = :user and issuer = :issuer
-            returning id
+    private static final String REPLACE = "update identity set subject = :subject, last_seen_at = :at where id = :id";
+
+    private static final String LIST = """
+            select id, issuer, created_at, last_seen_at
+            from identity
+            where user_id = :user
+            order by last_seen_at desc, id
+            limit 100
             """;
 
-    private static final String SEEN = "update identity set last_seen_at = :at where id = :id";
+    private static final String FIND_OWNER =
+            "select id, user_id from identity where issuer = :issuer and subject = :subject";
+
+    // Who takes identities away holds the user's row: two calls cannot each take what the other leaves.
+    private static final String HOLD_USER = "select id from users where id = :user and state = 'active' for update";
+
+    private static final String DELETE = "delete from identity where id = :id and user_id = :user";
 
     private static final RowMapper<IdentityId> ID = (row, number) -> new IdentityId(row.getObject("id", UUID.class));
+
+    private static final RowMapper<Owner> OWNER = (row, number) -> new Owner(
+            new IdentityId(row.getObject("id", UUID.class)), new UserId(row.getObject("user_id", UUID.class)));
+
+    private static final RowMapper<Identity> IDENTITY = (row, number) -> new Identity(
+            new IdentityId(row.getObject("id", UUID.class)),
+            row.getString("issuer"),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("last_seen_at", OffsetDateTime.class).toInstant());
 
     private final JdbcClient jdbc;
 
@@ -49,48 +69,65 @@ final class IdentitySql {
         this.jdbc = jdbc;
     }
 
-    void lock(String issuer, String subject, @Nullable EmailAddress email) {
-        if (email != null) {
-            jdbc.sql(LOCK_EMAIL).param("folded", email.folded()).query(IdentitySql::ignore);
-        }
-        jdbc.sql(LOCK_SUBJECT).param("issuer", issuer).param("subject", subject).query(IdentitySql::ignore);
+    /** An identity, and whose it is. */
+    record Owner(IdentityId identity, UserId user) {}
+
+    /** Until the end of the transaction, nobody else becomes a user by this address or this subject. */
+    void lock(Subject subject, @Nullable EmailAddress email) {
+        jdbc.sql(LOCK)
+                .param("email", email == null ? null : email.toString())
+                .param("issuer", subject.issuer())
+                .param("subject", subject.name())
+                .query(IdentitySql::ignore);
     }
 
-    Optional<IdentityId> find(String issuer, String subject) {
-        return jdbc.sql(FIND)
-                .param("issuer", issuer)
-                .param("subject", subject)
-                .query(ID)
-                .optional();
+    /** Until the end of the transaction, nobody else takes this address. */
+    void lock(EmailAddress email) {
+        jdbc.sql(LOCK_EMAIL).param("email", email.toString()).query(IdentitySql::ignore);
     }
 
-    IdentityId insert(UserId user, String issuer, String subject, Instant at) {
+    IdentityId insert(UserId user, Subject subject, Instant at) {
         return jdbc.sql(INSERT)
                 .param("user", user.value())
-                .param("issuer", issuer)
-                .param("subject", subject)
-                .param("at", utc(at))
+                .param("issuer", subject.issuer())
+                .param("subject", subject.name())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .query(ID)
                 .single();
     }
 
-    /** Gives the user's identity at this issuer another subject; empty where he has none there. */
-    Optional<IdentityId> replace(UserId user, String issuer, String subject, Instant at) {
-        return jdbc.sql(REPLACE)
-                .param("user", user.value())
-                .param("issuer", issuer)
-                .param("subject", subject)
-                .param("at", utc(at))
-                .query(ID)
+    void replace(IdentityId id, Subject subject, Instant at) {
+        jdbc.sql(REPLACE)
+                .param("id", id.value())
+                .param("subject", subject.name())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The identities seen last; a hundred at most. */
+    List<Identity> list(UserId user) {
+        return jdbc.sql(LIST).param("user", user.value()).query(IDENTITY).list();
+    }
+
+    Optional<Owner> findOwner(Subject subject) {
+        return jdbc.sql(FIND_OWNER)
+                .param("issuer", subject.issuer())
+                .param("subject", subject.name())
+                .query(OWNER)
                 .optional();
     }
 
-    void seen(IdentityId id, Instant at) {
-        jdbc.sql(SEEN).param("id", id.value()).param("at", utc(at)).update();
+    /** Holds an active user's identities until the end of the transaction; false where he is none. */
+    boolean hold(UserId user) {
+        return jdbc.sql(HOLD_USER)
+                .param("user", user.value())
+                .query(ID)
+                .optional()
+                .isPresent();
     }
 
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    void delete(UserId user, IdentityId id) {
+        jdbc.sql(DELETE).param("id", id.value()).param("user", user.value()).update();
     }
 
     private static void ignore(ResultSet row) {

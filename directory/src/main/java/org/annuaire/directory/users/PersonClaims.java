@@ -2,33 +2,31 @@ package org.annuaire.directory.users;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider said of the person who signs in: the claims that the provider's settings name, and nothing else.
  *
- * @param issuer the provider's issuer
- * @param subject the provider's name for the person; 1 to 255 characters
+ * @param subject who it is, as the provider names people
  * @param email the address, or null where none came or what came is no address
  * @param emailTrust what the address is good for
- * @param name the full name, or null
- * @param registrationId the organization's registration id as it came, or null
- * @param subjectStability whether the subject is the same at each sign-in
+ * @param profile what the person is called, and speaks
+ * @param registration the registration id of the person's organization
  */
 public record PersonClaims(
-        String issuer,
-        String subject,
+        Subject subject,
         @Nullable EmailAddress email,
         EmailTrust emailTrust,
-        @Nullable String name,
-        @Nullable String registrationId,
-        SubjectStability subjectStability) {
+        Profile profile,
+        Registration registration) {
     public PersonClaims {
-        requireNonNull(issuer, "issuer");
         requireNonNull(subject, "subject");
         requireNonNull(emailTrust, "emailTrust");
-        requireNonNull(subjectStability, "subjectStability");
+        requireNonNull(profile, "profile");
+        requireNonNull(registration, "registration");
     }
 
     /** Whether the person's address may lead to a user who signed in by other means before. */
@@ -48,9 +46,84 @@ public record PersonClaims(
         RANDOM
     }
 
+    /**
+     * A person, as one provider names him.
+     *
+     * @param issuer the provider's issuer
+     * @param name the provider's name for the person; 1 to 255 characters
+     * @param stability whether the name is the same at each sign-in
+     */
+    public record Subject(String issuer, String name, SubjectStability stability) {
+        public Subject {
+            requireNonNull(issuer, "issuer");
+            requireNonNull(name, "name");
+            requireNonNull(stability, "stability");
+        }
+
+        /** Tells no name: it is personal. */
+        @Override
+        public String toString() {
+            return "Subject[issuer=" + issuer + "]";
+        }
+    }
+
+    /**
+     * What a person is called, and speaks.
+     *
+     * @param name the full name, or null
+     * @param language the language, which counts at the first sign-in only, or null
+     */
+    public record Profile(@Nullable String name, @Nullable Language language) {
+        private static final int LONGEST_NAME = 100;
+
+        /** The name as it is stored: without space around it, and cut where it is too long. */
+        public Profile {
+            name = shortened(name);
+        }
+
+        private static @Nullable String shortened(@Nullable String name) {
+            if (name == null || name.isBlank()) {
+                return null;
+            }
+            String stripped = name.strip();
+            return stripped.codePointCount(0, stripped.length()) <= LONGEST_NAME
+                    ? stripped
+                    : stripped.substring(0, stripped.offsetByCodePoints(0, LONGEST_NAME));
+        }
+
+        @Override
+        public String toString() {
+            return "Profile";
+        }
+    }
+
+    /**
+     * The registration id that came, as it came.
+     *
+     * @param id the id, or null where none came
+     * @param origin whether it says anything of the person
+     */
+    public record Registration(@Nullable String id, Origin origin) {
+        /** Whether an id says anything of the person. */
+        public enum Origin {
+            PERSON,
+            /** The provider sends it where it does not know. */
+            PROVIDER_DEFAULT
+        }
+
+        public Registration {
+            requireNonNull(origin, "origin");
+        }
+
+        /** The id of the person's own organization; one that the provider sends by default counts as absent. */
+        public Optional<String> own() {
+            return origin == Origin.PERSON ? Optional.ofNullable(id) : Optional.empty();
+        }
+    }
+
     /** Tells no claim: they are personal. */
     @Override
     public String toString() {
-        return "PersonClaims[issuer=" + issuer + "]";
+        return "PersonClaims[issuer=" + subject.issuer() + "]";
     }
 }

@@ -1,80 +1,103 @@
 package org.annuaire.directory.users;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.annuaire.directory.changes.Change;
-import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.organizations.Organizations;
-import org.annuaire.directory.shared.EmailAddress;
-import org.annuaire.directory.shared.IdentityId;
-import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ProblemException;
-import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
-import org.annuaire.directory.users.PersonClaims.SubjectStability;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** From claims to a user: by identity, else by a trusted address, else a new one. Runs in the transaction of {@link Users}. */
+/**
+ * From claims to a user: by identity, else by a trusted address, else a new one. A known person takes no lock and waits for
+ * nobody. Whoever is not found by his identity is looked for again with his address and his subject locked, so that parallel
+ * sign-ins of one person meet in one user.
+ */
 @Component
 final class SignIn {
-    private static final int LONGEST_NAME = 100;
-
-    private final UserSql users;
+    private final SignInSql sql;
     private final IdentitySql identities;
     private final Organizations organizations;
-    private final Changes changes;
-    private final ApplicationEventPublisher events;
+    private final KnownPeople knownPeople;
+    private final Newcomers newcomers;
+    private final WaitingCases cases;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     SignIn(
-            UserSql users,
+            SignInSql sql,
             IdentitySql identities,
             Organizations organizations,
-            Changes changes,
-            ApplicationEventPublisher events,
+            KnownPeople knownPeople,
+            Newcomers newcomers,
+            WaitingCases cases,
+            TransactionOperations transaction,
             Clock clock) {
-        this.users = users;
+        this.sql = sql;
         this.identities = identities;
         this.organizations = organizations;
-        this.changes = changes;
-        this.events = events;
+        this.knownPeople = knownPeople;
+        this.newcomers = newcomers;
+        this.cases = cases;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
+    /** In a transaction of its own; a refusal is recorded in another one, because the first leaves nothing. */
     SignedIn signIn(PersonClaims claims) {
-        identities.lock(claims.issuer(), claims.subject(), claims.email());
-        Instant now = clock.instant();
-        Optional<IdentityId> known = identities.find(claims.issuer(), claims.subject());
-        if (known.isPresent()) {
-            User user = users.findByIdentity(claims.issuer(), claims.subject()).orElseThrow();
-            requireActive(user);
-            identities.seen(known.get(), now);
-            return update(user, known.get(), claims, now);
+        try {
+            return attempt(claims);
+        } catch (ProblemException refused) {
+            cases.refused(claims, refused.problem());
+            throw refused;
         }
-        return byEmail(claims)
-                .map(user -> update(user, link(user, claims, now), claims, now))
-                .orElseGet(() -> join(claims, now));
     }
 
-    private Optional<User> byEmail(PersonClaims claims) {
-        EmailAddress email = claims.email();
-        if (email == null || claims.emailTrust() == EmailTrust.NONE) {
+    /** Staff who move or merge people lock in orders of their own: the database ends one of the two, and this one begins anew. */
+    private SignedIn attempt(PersonClaims claims) {
+        try {
+            return transaction.execute(status -> find(arrival(claims)));
+        } catch (PessimisticLockingFailureException deadlock) {
+            return transaction.execute(status -> find(arrival(claims)));
+        }
+    }
+
+    private Arrival arrival(PersonClaims claims) {
+        String registrationId = claims.registration()
+                .own()
+                .flatMap(organizations::canonicalRegistrationId)
+                .orElse(null);
+        return new Arrival(claims, registrationId, clock.instant());
+    }
+
+    private SignedIn find(Arrival arrival) {
+        return sql.find(arrival)
+                .map(person -> knownPeople.welcome(person, arrival))
+                .orElseGet(() -> findLocked(arrival));
+    }
+
+    private SignedIn findLocked(Arrival arrival) {
+        identities.lock(arrival.claims().subject(), arrival.claims().email());
+        List<KnownPerson> candidates = sql.candidates(arrival);
+        if (!candidates.isEmpty() && candidates.get(0).comparison().hasSubject()) {
+            return knownPeople.welcome(candidates.get(0), arrival);
+        }
+        return byEmail(candidates, arrival.claims().emailTrust())
+                .map(person -> knownPeople.welcomeByEmail(person, arrival))
+                .orElseGet(() -> newcomers.join(arrival));
+    }
+
+    private static Optional<KnownPerson> byEmail(List<KnownPerson> namesakes, EmailTrust trust) {
+        if (trust == EmailTrust.NONE || namesakes.isEmpty()) {
             return Optional.empty();
         }
-        List<User> namesakes = users.findByEmail(email);
-        if (namesakes.isEmpty()) {
-            return Optional.empty();
-        }
-        if (claims.emailTrust() == EmailTrust.UNVERIFIED) {
+        if (trust == EmailTrust.UNVERIFIED) {
             throw new ProblemException(UserProblem.EMAIL_NOT_VERIFIED);
         }
-        List<User> active = namesakes.stream()
-                .filter(user -> user.state() == UserState.ACTIVE)
-                .toList();
+        List<KnownPerson> active =
+                namesakes.stream().filter(KnownPerson::active).toList();
         if (active.size() > 1) {
             throw new ProblemException(UserProblem.EMAIL_AMBIGUOUS);
         }
@@ -82,85 +105,5 @@ final class SignIn {
             throw new ProblemException(UserProblem.ACCOUNT_DISABLED);
         }
         return Optional.of(active.get(0));
-    }
-
-    private IdentityId link(User user, PersonClaims claims, Instant now) {
-        if (claims.subjectStability() == SubjectStability.RANDOM) {
-            Optional<IdentityId> replaced = identities.replace(user.id(), claims.issuer(), claims.subject(), now);
-            if (replaced.isPresent()) {
-                return replaced.get();
-            }
-        }
-        changes.record(Change.of("identity.linked-by-email")
-                .by(user.id())
-                .about(user.id())
-                .with("issuer", null, claims.issuer()));
-        return identities.insert(user.id(), claims.issuer(), claims.subject(), now);
-    }
-
-    private SignedIn join(PersonClaims claims, Instant now) {
-        OrganizationId organization = organizations.identify(claims.registrationId(), claims.email());
-        String name = shortened(claims.name());
-        UserId user = users.insert(organization, claims.email(), name, now);
-        IdentityId identity = identities.insert(user, claims.issuer(), claims.subject(), now);
-        changes.record(Change.of("user.joined")
-                .by(user)
-                .about(user)
-                .in(organization)
-                .with("email", null, text(claims.email()))
-                .with("name", null, name));
-        events.publishEvent(new UserEvent.Joined(user, organization, claims.email(), name));
-        return new SignedIn(user, identity);
-    }
-
-    /** Writes what changed. An empty claim erases nothing, and an address that another person has is not taken over. */
-    private SignedIn update(User user, IdentityId identity, PersonClaims claims, Instant now) {
-        String name = Optional.ofNullable(shortened(claims.name())).orElse(user.name());
-        String email = Optional.ofNullable(newEmail(user, claims.email())).orElse(user.email());
-        Change change = Change.of("user.updated").by(user.id()).about(user.id());
-        if (name != null && !name.equals(user.name())) {
-            change = change.with("name", user.name(), name);
-        }
-        if (email != null && !email.equals(user.email())) {
-            change = change.with("email", user.email(), email);
-        }
-        if (!change.values().isEmpty()) {
-            changes.record(change);
-        }
-        users.signedIn(user.id(), email, name, now);
-        return new SignedIn(user.id(), identity);
-    }
-
-    private @Nullable String newEmail(User user, @Nullable EmailAddress email) {
-        if (email == null || email.toString().equals(user.email())) {
-            return null;
-        }
-        boolean taken =
-                users.findByEmail(email).stream().anyMatch(other -> !other.id().equals(user.id()));
-        if (taken) {
-            changes.record(Change.of("user.email-conflict").by(user.id()).about(user.id()));
-            return null;
-        }
-        return email.toString();
-    }
-
-    private static void requireActive(User user) {
-        if (user.state() != UserState.ACTIVE) {
-            throw new ProblemException(UserProblem.ACCOUNT_DISABLED);
-        }
-    }
-
-    private static @Nullable String shortened(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            return null;
-        }
-        String stripped = name.strip();
-        return stripped.codePointCount(0, stripped.length()) <= LONGEST_NAME
-                ? stripped
-                : stripped.substring(0, stripped.offsetByCodePoints(0, LONGEST_NAME));
-    }
-
-    private static @Nullable String text(@Nullable EmailAddress email) {
-        return email == null ? null : email.toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.annuaire.directory.users;
 
 import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,19 @@ public sealed interface UserEvent {
             return "Joined[user=" + user + "]";
         }
     }
+
+    /**
+     * A known person signed in.
+     *
+     * @param email his address, as it is from now on
+     */
+    record Returned(UserId user, @Nullable String email) implements UserEvent {
+        @Override
+        public String toString() {
+            return "Returned[user=" + user + "]";
+        }
+    }
+
+    /** An identity is no longer the user's: whoever is signed in by it must not stay so. */
+    record Unlinked(UserId user, IdentityId identity) implements UserEvent {}
 }

@@ -25,7 +25,27 @@ public enum UserProblem implements Problem {
             "An account with your e-mail address exists, but your provider has not verified that the address is yours. Verify it"
                     + " there, or sign in as you did before.",
             "Un compte porte votre adresse électronique, mais votre fournisseur d'identité n'a pas vérifié qu'elle est à vous."
-                    + " Faites-la vérifier, ou connectez-vous comme auparavant.");
+                    + " Faites-la vérifier, ou connectez-vous comme auparavant."),
+    /** The identity that a signed-in person wants to link is another user's. */
+    IDENTITY_TAKEN(
+            409,
+            "identity-taken",
+            "Another account already signs in this way. If both accounts are yours, the staff of this directory can merge them:"
+                    + " they have been told.",
+            "Un autre compte se connecte déjà de cette façon. Si les deux comptes sont à vous, l'équipe de cet annuaire peut les"
+                    + " fusionner : elle en a été avertie."),
+    /** Without it, nobody could sign in to the account any more. */
+    IDENTITY_LAST(
+            409,
+            "identity-last",
+            "This is your only way to sign in. Link another one before you remove it.",
+            "C'est votre seul moyen de connexion. Ajoutez-en un autre avant de le retirer."),
+    /** The person is signed in by it. */
+    IDENTITY_IN_USE(
+            409,
+            "identity-in-use",
+            "You are signed in this way now. Sign in another way to remove it.",
+            "Vous êtes connecté de cette façon en ce moment. Connectez-vous autrement pour la retirer.");
 
     private final Wording wording;
 

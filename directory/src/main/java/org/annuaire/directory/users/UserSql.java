@@ -3,13 +3,13 @@ package org.annuaire.directory.users;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.PersonClaims.Profile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,28 +32,10 @@ final class UserSql {
             where i.issuer = :issuer and i.subject = :subject
             """;
 
-    private static final String FIND_BY_EMAIL = """
-            select u.id, u.organization_id, u.email, u.name, u.language, u.timezone, u.is_device, u.state,
-                   exists (select from staff_grant g where g.user_id = u.id) as is_staff
-            from users u
-            where lower(u.email) = :folded
-            order by u.created_at, u.id
-            limit 10
-            """;
-
     private static final String INSERT = """
-            insert into users (organization_id, email, name, last_login_at, created_at, updated_at)
-            values (:organization, :email, :name, :at, :at, :at)
+            insert into users (organization_id, email, name, language, last_login_at, created_at, updated_at)
+            values (:organization, :email, :name, :language, :at, :at, :at)
             returning id
-            """;
-
-    private static final String SIGNED_IN = """
-            update users
-            set last_login_at = :at,
-                email = :email,
-                name = :name,
-                updated_at = case when email is distinct from :email or name is distinct from :name then :at else updated_at end
-            where id = :id
             """;
 
     private static final RowMapper<User> USER = (row, number) -> new User(
@@ -87,31 +69,15 @@ final class UserSql {
                 .optional();
     }
 
-    /** Users with this address, case aside; ten at most, which is more than any decision needs. */
-    List<User> findByEmail(EmailAddress email) {
-        return jdbc.sql(FIND_BY_EMAIL)
-                .param("folded", email.folded())
-                .query(USER)
-                .list();
-    }
-
-    UserId insert(OrganizationId organization, @Nullable EmailAddress email, @Nullable String name, Instant at) {
+    UserId insert(OrganizationId organization, @Nullable EmailAddress email, Profile profile, Instant at) {
         return jdbc.sql(INSERT)
                 .param("organization", organization.value())
                 .param("email", email == null ? null : email.toString())
-                .param("name", name)
+                .param("name", profile.name())
+                .param("language", (profile.language() == null ? Language.ENGLISH : profile.language()).tag())
                 .param("at", utc(at))
                 .query(ID)
                 .single();
-    }
-
-    void signedIn(UserId id, @Nullable String email, @Nullable String name, Instant at) {
-        jdbc.sql(SIGNED_IN)
-                .param("id", id.value())
-                .param("email", email)
-                .param("name", name)
-                .param("at", utc(at))
-                .update();
     }
 
     private static OffsetDateTime utc(Instant at) {

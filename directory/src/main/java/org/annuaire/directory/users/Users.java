@@ -3,6 +3,7 @@ package org.annuaire.directory.users;
 import java.util.Optional;
 import org.annuaire.directory.shared.UserId;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Users: finding them, and signing them in. */
@@ -31,11 +32,13 @@ public class Users {
 
     /**
      * Finds the user that these claims are about, or creates him with his organization and all that belongs to a new user.
-     * Parallel calls for one person end in one user.
+     * Parallel calls for one person end in one user. Not within a transaction: what refuses a person leaves nothing but its own
+     * record.
      *
      * @throws org.annuaire.directory.shared.ProblemException a {@link UserProblem} or a problem of organizations, if the person
      *     is refused; nothing was changed
      */
+    @Transactional(propagation = Propagation.NEVER)
     public SignedIn signIn(PersonClaims claims) {
         return signIn.signIn(claims);
     }

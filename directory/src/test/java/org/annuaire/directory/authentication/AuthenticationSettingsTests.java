@@ -42,6 +42,8 @@ final class AuthenticationSettingsTests {
         assertThat(provider.claims().email()).isEqualTo("email");
         assertThat(provider.claims().emailVerified()).isEqualTo("email_verified");
         assertThat(provider.claims().registrationId()).isEqualTo("siret");
+        assertThat(provider.claims().locale()).isEqualTo("locale");
+        assertThat(provider.defaultRegistrationIds()).isEmpty();
         assertThat(provider.claimsSource()).isEqualTo(ClaimsSource.USER_INFO);
         assertThat(provider.namesItsEndpoints()).isFalse();
         assertThat(provider.toString()).doesNotContain("secret");
@@ -59,12 +61,14 @@ final class AuthenticationSettingsTests {
                 Map.entry("providers.other.scopes", "openid,siret"),
                 Map.entry("providers.other.acr-values", "eidas2,eidas3"),
                 Map.entry("providers.other.name", "ProConnect"),
-                Map.entry("providers.other.email-matching", "never"),
+                Map.entry("providers.other.email-matching", "trusted"),
                 Map.entry("providers.other.subject", "random"),
                 Map.entry("providers.other.claims.full-name", "name"),
                 Map.entry("providers.other.claims.email", "mail"),
                 Map.entry("providers.other.claims.email-verified", "mail_ok"),
                 Map.entry("providers.other.claims.registration-id", "organization"),
+                Map.entry("providers.other.claims.locale", "language"),
+                Map.entry("providers.other.default-registration-ids", "00000000000000,NONE"),
                 Map.entry("providers.other.claims-source", "id-token"),
                 Map.entry("providers.other.authorization-uri", "http://localhost:9000/a"),
                 Map.entry("providers.other.token-uri", "http://localhost:9000/t"),
@@ -82,10 +86,12 @@ final class AuthenticationSettingsTests {
         assertThat(other).isNotNull();
         assertThat(other.clientAuthenticationMethod()).isEqualTo(ClientAuthentication.CLIENT_SECRET_BASIC);
         assertThat(other.acrValues()).containsExactly("eidas2", "eidas3");
-        assertThat(other.emailMatching()).isEqualTo(EmailMatching.NEVER);
+        assertThat(other.emailMatching()).isEqualTo(EmailMatching.TRUSTED);
         assertThat(other.subject()).isEqualTo(Subject.RANDOM);
         assertThat(other.claims().fullName()).containsExactly("name");
         assertThat(other.claims().registrationId()).isEqualTo("organization");
+        assertThat(other.claims().locale()).isEqualTo("language");
+        assertThat(other.defaultRegistrationIds()).containsExactly("00000000000000", "NONE");
         assertThat(other.namesItsEndpoints()).isTrue();
         assertThat(other.endSessionUri()).isEqualTo(URI.create("http://localhost:9000/e"));
         assertThat(settings.session().idle()).isEqualTo(Duration.ofMinutes(30));
@@ -117,6 +123,14 @@ final class AuthenticationSettingsTests {
         assertThatThrownBy(() -> TestSettings.leastAnd(Map.of(name, value)))
                 .rootCause()
                 .hasMessageStartingWith("annuaire.authentication." + named + ": expected ");
+    }
+
+    @Test
+    void aSubjectThatChangesNeedsAnAddressThatMatches() {
+        assertThatThrownBy(() -> TestSettings.leastAnd(
+                        Map.of("providers.local.subject", "random", "providers.local.email-matching", "never")))
+                .rootCause()
+                .hasMessageStartingWith("annuaire.authentication.providers.local.email-matching: expected ");
     }
 
     @Test

@@ -2,10 +2,13 @@ package org.annuaire.directory.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.users.PersonClaims;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
+import org.annuaire.directory.users.PersonClaims.Registration.Origin;
 import org.annuaire.directory.users.PersonClaims.SubjectStability;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +33,7 @@ final class ClaimsReaderTests {
     @ParameterizedTest
     @MethodSource("names")
     void aNameIsTheFirstOneThatIsComplete(Map<String, Object> claims, String expected) {
-        assertThat(read(Map.of(), claims).name()).isEqualTo(expected);
+        assertThat(read(Map.of(), claims).profile().name()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -64,14 +67,52 @@ final class ClaimsReaderTests {
                         "organization", " 42 ",
                         "email", "other@example.org",
                         "siret", "13002526500013"));
-        assertThat(claims.name()).isEqualTo("Ana Silva");
+        assertThat(claims.profile().name()).isEqualTo("Ana Silva");
         assertThat(claims.email()).hasToString("ana@camara.example");
-        assertThat(claims.registrationId()).isEqualTo("42");
-        assertThat(claims.subjectStability()).isEqualTo(SubjectStability.RANDOM);
+        assertThat(claims.registration().own()).contains("42");
+        assertThat(claims.subject().stability()).isEqualTo(SubjectStability.RANDOM);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\u0000b", "a\nb"})
+    @CsvSource({"fr, FRENCH", "fr-FR, FRENCH", "fr_CA, FRENCH", "en-GB, ENGLISH", "de, ENGLISH", "!, ENGLISH", ", "})
+    void aLocaleIsOneOfOurLanguages(String locale, Language expected) {
+        Map<String, Object> claims = locale == null ? Map.of() : Map.of("locale", locale);
+        assertThat(read(Map.of(), claims).profile().language()).isEqualTo(expected);
+    }
+
+    static Stream<Object> noText() {
+        return Stream.of(
+                1, true, List.of("x"), Map.of("x", "y"), "", "  ", "\u0000", "a\u202eb", "\ud800", "x".repeat(1_001));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noText")
+    void whatIsNoTextCountsAsAbsent(Object value) {
+        PersonClaims claims = read(
+                Map.of(),
+                Map.of("given_name", value, "usual_name", value, "email", value, "siret", value, "locale", value));
+        assertThat(claims.profile().name()).isNull();
+        assertThat(claims.profile().language()).isNull();
+        assertThat(claims.email()).isNull();
+        assertThat(claims.registration().own()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "130 025 265 00013, PROVIDER_DEFAULT",
+        "13002526500013,    PROVIDER_DEFAULT",
+        "none,              PROVIDER_DEFAULT",
+        "11000101300017,    PERSON"
+    })
+    void aProvidersDefaultRegistrationIdSaysNothing(String id, Origin expected) {
+        PersonClaims claims =
+                read(Map.of("providers.local.default-registration-ids", "13002526500013,NONE"), Map.of("siret", id));
+        assertThat(claims.registration().origin()).isEqualTo(expected);
+        assertThat(claims.registration().own().isPresent()).isEqualTo(expected == Origin.PERSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\u0000b", "a\nb", "\ud800", "a\u202eb"})
     void anUnusableSubjectIsRefused(String subject) {
         ProviderSettings settings = settings(Map.of());
         assertThat(ClaimsReader.read(settings, "https://provider.example", subject, Map.of()))

@@ -122,7 +122,7 @@ class ConsolePagesIT {
         try (var context = browser.newContext(Look.LIGHT.options())) {
             var page = open(context.newPage(), SamplePage.TEAM_OF_OWNER);
             List<String> order = new ArrayList<>();
-            for (var stop = 0; stop < 13; stop++) {
+            for (var stop = 0; stop < 14; stop++) {
                 page.keyboard().press("Tab");
                 order.add(focused(page));
             }
@@ -134,6 +134,7 @@ class ConsolePagesIT {
                             "Équipes",
                             "Français",
                             "English",
+                            "Zoé Lefèvre-Ñuñez",
                             "Se déconnecter",
                             "Équipes",
                             "name",

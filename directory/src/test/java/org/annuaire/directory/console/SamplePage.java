@@ -34,6 +34,14 @@ enum SamplePage {
     DELETE("teams/delete", signedIn(Map.of("team", Samples.OWNED))),
     REFUSED("authentication/refused", signedOut(Map.of("problem", refused("account-disabled")))),
     REFUSED_BY_PROVIDER("authentication/refused", signedOut(Map.of("problem", refused("provider-unavailable")))),
+    ACCOUNT("authentication/account", account(Map.of("noticeKey", "authentication.account.done.linked"))),
+    ACCOUNT_WITH_PROBLEM(
+            "authentication/account",
+            account(Map.of(
+                    "problem",
+                    refused("identity-taken"),
+                    "waitingKeys",
+                    List.of("authentication.account.waiting.email-taken")))),
     ACCESSIBILITY("console/accessibility", signedIn(Map.of())),
     ERROR("console/error", signedIn(Map.of("problem", ProblemPage.of("console.error", "not-found", Samples.REQUEST))));
 
@@ -79,6 +87,13 @@ enum SamplePage {
         return signedIn(model);
     }
 
+    private static Map<String, Object> account(Map<String, ?> more) {
+        Map<String, Object> model = new HashMap<>(more);
+        model.put("identities", Samples.IDENTITIES);
+        model.put("providers", Samples.PROVIDERS);
+        return signedIn(model);
+    }
+
     private static ProblemPage refused(String slug) {
         return ProblemPage.of("authentication.refused", slug, Samples.REQUEST);
     }
@@ -99,6 +114,9 @@ enum SamplePage {
         static final List<Provider> PROVIDERS = List.of(
                 new Provider("proconnect", "ProConnect", "/api/v1.0/authenticate/?provider=proconnect"),
                 new Provider("keycloak", "Compte de la région", "/api/v1.0/authenticate/?provider=keycloak"));
+        static final List<Identity> IDENTITIES = List.of(
+                new Identity("1", "ProConnect", CREATED, CHANGED, true),
+                new Identity("2", "Compte de la région", CHANGED, CHANGED, false));
         static final Team OWNED =
                 new Team("1", "Inventaire du patrimoine <2026>", "owner", 12, CREATED, CHANGED, true, true, 2);
         static final Team JOINED = new Team("2", "Visites & médiation", "member", 1, CREATED, CHANGED, false, false, 0);
@@ -116,6 +134,8 @@ enum SamplePage {
                         false,
                         false,
                         0));
+
+        record Identity(String id, String provider, Instant linkedAt, Instant lastSeenAt, boolean inUse) {}
 
         record Provider(String id, String name, String signInUrl) {}
 

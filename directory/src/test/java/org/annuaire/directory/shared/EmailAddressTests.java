@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EmailAddressTests {
@@ -43,9 +44,29 @@ final class EmailAddressTests {
     }
 
     @Test
-    void foldsCaseAndComposesLetters() {
-        EmailAddress composed = EmailAddress.parse("\u00c9lodie@exemple.fr").orElseThrow();
-        EmailAddress decomposed = EmailAddress.parse("e\u0301lodie@EXEMPLE.fr").orElseThrow();
-        assertThat(composed.folded()).isEqualTo(decomposed.folded());
+    void composesLetters() {
+        assertThat(EmailAddress.parse("e\u0301lodie@exemple.fr"))
+                .isEqualTo(EmailAddress.parse("\u00e9lodie@exemple.fr"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a@MÜNCHEN.example, a@xn--mnchen-3ya.example", "a@m\u0075\u0308nchen.example, a@xn--mnchen-3ya.example"
+    })
+    void writesAnInternationalDomainInAscii(String text, String expected) {
+        assertThat(EmailAddress.parse(text)).map(EmailAddress::toString).contains(expected);
+    }
+
+    /** Sharp s and full-width letters, full stops of other scripts: what else they could mean is another domain. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a@stra\u00dfe.example", "a@\uff45xample.org", "a@example\u3002org", "a@-\u00fc.example"})
+    void refusesADomainThatCouldBeAnother(String text) {
+        assertThat(EmailAddress.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ad\u200ba@example.org", "ada\u202e@example.org", "a\ud800@example.org", "a\u00a0b@example.org"})
+    void refusesWhatCannotBeSeen(String text) {
+        assertThat(EmailAddress.parse(text)).isEmpty();
     }
 }

@@ -44,16 +44,19 @@ public final class TestDirectory implements AutoCloseable {
     private final TestDatabase database;
     private final URI origin;
     private final ConfigurableApplicationContext context;
+    private final Statements statements;
 
     private TestDirectory(
             LocalAuthorizationServer provider,
             TestDatabase database,
             URI origin,
-            ConfigurableApplicationContext context) {
+            ConfigurableApplicationContext context,
+            Statements statements) {
         this.provider = provider;
         this.database = database;
         this.origin = origin;
         this.context = context;
+        this.statements = statements;
     }
 
     /** The directory that tests of this JVM share, emptied, with an honest provider that is up. */
@@ -92,7 +95,9 @@ public final class TestDirectory implements AutoCloseable {
         SpringApplication application = new SpringApplication(DirectoryApplication.class);
         application.setDefaultProperties(all);
         application.setRegisterShutdownHook(false);
-        return new TestDirectory(provider, database, origin, application.run());
+        Statements statements = new Statements();
+        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(statements));
+        return new TestDirectory(provider, database, origin, application.run(), statements);
     }
 
     /** The settings with which the directory starts here. */
@@ -131,6 +136,11 @@ public final class TestDirectory implements AutoCloseable {
     /** The directory's database. */
     public JdbcClient sql() {
         return JdbcClient.create(database.dataSource());
+    }
+
+    /** What the program says to its database. */
+    public Statements statements() {
+        return statements;
     }
 
     /** Scheme, host and port. */

@@ -23,20 +23,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TestDomain implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
-    private TestDomain(ConfigurableApplicationContext context) {
+    private final Statements statements;
+
+    private TestDomain(ConfigurableApplicationContext context, Statements statements) {
         this.context = context;
+        this.statements = statements;
     }
 
     public static TestDomain start() {
+        return start(Map.of());
+    }
+
+    /** With these settings beside the usual ones. */
+    public static TestDomain start(Map<String, Object> settings) {
         TestDatabase database = TestPostgres.newDatabase();
-        return new TestDomain(new SpringApplicationBuilder(Domain.class)
-                .web(WebApplicationType.NONE)
-                .properties(Map.of(
-                        "spring.datasource.url", database.url(),
-                        "spring.datasource.hikari.maximum-pool-size", "40",
-                        "spring.main.banner-mode", "off",
-                        "annuaire.public-url", "http://localhost"))
-                .run());
+        Statements statements = new Statements();
+        return new TestDomain(
+                new SpringApplicationBuilder(Domain.class)
+                        .web(WebApplicationType.NONE)
+                        .initializers(context -> context.getBeanFactory().addBeanPostProcessor(statements))
+                        .properties(Map.of(
+                                "spring.datasource.url", database.url(),
+                                "spring.datasource.hikari.maximum-pool-size", "40",
+                                "spring.main.banner-mode", "off",
+                                "annuaire.public-url", "http://localhost"))
+                        .properties(settings)
+                        .run(),
+                statements);
+    }
+
+    /** What the modules say to the database. */
+    public Statements statements() {
+        return statements;
     }
 
     public <T> T get(Class<T> type) {

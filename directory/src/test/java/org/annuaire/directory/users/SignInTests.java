@@ -1,7 +1,7 @@
 package org.annuaire.directory.users;
 
-import static org.annuaire.directory.users.TestClaims.ISSUER;
-import static org.annuaire.directory.users.TestClaims.OTHER_ISSUER;
+import static org.annuaire.directory.testing.TestClaims.ISSUER;
+import static org.annuaire.directory.testing.TestClaims.OTHER_ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.annuaire.directory.organizations.OrganizationProblem;
+import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.Parallel.Returned;
+import org.annuaire.directory.testing.TestClaims;
 import org.annuaire.directory.testing.TestDomain;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +57,7 @@ final class SignInTests {
                 .containsEntry("full_name", "Ada First")
                 .containsEntry("data", "{\"emails\": [{\"type\": \"Work\", \"value\": \"first@ministry.example\"}]}")
                 .containsEntry("owner_id", user.value());
-        assertThat(kinds(user)).containsExactly("user.joined", "contact.created");
+        assertThat(kinds(user)).containsExactly("user.joined", "identity.linked", "contact.created");
     }
 
     @Test
@@ -80,7 +82,73 @@ final class SignInTests {
         assertThat(users.signIn(claims.build())).isEqualTo(first);
         assertThat(users.signIn(claims.withName("Ada Byron").build())).isEqualTo(first);
         assertThat(users.findActive(first.user())).map(User::name).contains("Ada Byron");
-        assertThat(kinds(first.user())).containsExactly("user.joined", "contact.created", "user.updated");
+        assertThat(kinds(first.user()))
+                .containsExactly("user.joined", "identity.linked", "contact.created", "user.updated");
+    }
+
+    @Test
+    void whatDidNotChangeIsNotWritten() {
+        TestClaims claims = TestClaims.of("steady");
+        UserId user = signIn(claims);
+        Object before = row("select updated_at from users where id = :id", user);
+        domain.jdbc().sql("update users set last_login_at = '2020-01-01Z'").update();
+        signIn(claims);
+        assertThat(row("select updated_at from users where id = :id", user)).isEqualTo(before);
+        assertThat(row("select last_login_at > '2025-01-01' as later from users where id = :id", user))
+                .containsEntry("later", true);
+        signIn(claims.withName("Ada Changed"));
+        assertThat(row("select updated_at from users where id = :id", user)).isNotEqualTo(before);
+    }
+
+    @Test
+    void theLanguageCountsAtTheFirstSignInOnly() {
+        TestClaims claims = TestClaims.of("speaker").withLanguage(Language.FRENCH);
+        UserId user = signIn(claims);
+        signIn(claims.withLanguage(Language.ENGLISH));
+        assertThat(users.findActive(user)).map(User::language).contains(Language.FRENCH);
+        assertThat(users.findActive(signIn(TestClaims.of("silent"))))
+                .map(User::language)
+                .contains(Language.ENGLISH);
+    }
+
+    @Test
+    void anErasedPersonIsNewWhenHeComesBack() {
+        TestClaims claims = TestClaims.of("erased").trusting(EmailTrust.TRUSTED);
+        UserId before = signIn(claims);
+        domain.jdbc().sql("""
+                        with gone as (delete from identity where user_id = :id),
+                          profile as (delete from contact where user_id = :id)
+                        update users set state = 'erased', email = null, name = null where id = :id
+                        """).param("id", before.value()).update();
+        assertThat(signIn(claims)).isNotEqualTo(before);
+    }
+
+    @Test
+    void oneActiveUserAmongInactiveNamesakesIsTheOne() {
+        TestClaims claims = TestClaims.of("survivor");
+        UserId gone = signIn(claims);
+        UserId active = signIn(claims.at(OTHER_ISSUER));
+        domain.jdbc()
+                .sql("update users set state = 'deactivated' where id = :id")
+                .param("id", gone.value())
+                .update();
+        assertThat(signIn(claims.at("https://third.example").trusting(EmailTrust.TRUSTED)))
+                .isEqualTo(active);
+    }
+
+    @Test
+    void refusesAPersonOfASuspendedOrganizationHoweverHeIsFound() {
+        TestClaims claims = TestClaims.of("hung").withRegistrationId("35600000000001");
+        signIn(claims);
+        domain.jdbc()
+                .sql("update organization set is_active = false where name = '35600000000001'")
+                .update();
+        assertRefused(claims, OrganizationProblem.ORGANIZATION_SUSPENDED);
+        assertRefused(claims.at(OTHER_ISSUER).trusting(EmailTrust.TRUSTED), OrganizationProblem.ORGANIZATION_SUSPENDED);
+        assertRefused(
+                TestClaims.of("hung-too").withRegistrationId("35600000000001"),
+                OrganizationProblem.ORGANIZATION_SUSPENDED);
+        assertThat(users.findByIdentity(ISSUER, "hung-too")).isEmpty();
     }
 
     @Test
@@ -194,7 +262,7 @@ final class SignInTests {
     @Test
     void manyParallelFirstSignInsOfOnePersonMakeOneUser() throws InterruptedException {
         TestClaims claims = TestClaims.of("parallel").withRegistrationId("13002526500013");
-        assertOne(Parallel.calls(30, () -> signIn(claims)));
+        assertOne(Parallel.calls(50, () -> signIn(claims)));
     }
 
     @Test
@@ -202,7 +270,7 @@ final class SignInTests {
         AtomicInteger number = new AtomicInteger();
         TestClaims claims = TestClaims.of("everywhere").trusting(EmailTrust.TRUSTED);
         assertOne(Parallel.calls(
-                20, () -> signIn(claims.at("https://provider-" + number.incrementAndGet() + ".example"))));
+                50, () -> signIn(claims.at("https://provider-" + number.incrementAndGet() + ".example"))));
     }
 
     @Test

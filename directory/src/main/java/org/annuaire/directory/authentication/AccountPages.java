@@ -1,0 +1,112 @@
+package org.annuaire.directory.authentication;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.annuaire.directory.authentication.SignInPages.Reason;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.IdentityId;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.RequestId;
+import org.annuaire.directory.users.Identities;
+import org.annuaire.directory.users.Identity;
+import org.annuaire.directory.users.WaitingCaseKind;
+import org.annuaire.directory.users.WaitingCases;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A person's own account: the ways in which he signs in. */
+@Controller
+@RequestMapping(AccountPages.PATH)
+final class AccountPages {
+    static final String PATH = "/account";
+
+    private final Identities identities;
+    private final WaitingCases cases;
+    private final BrowserSessions sessions;
+    private final ProviderNames names;
+
+    AccountPages(Identities identities, WaitingCases cases, BrowserSessions sessions, ProviderNames names) {
+        this.identities = identities;
+        this.cases = cases;
+        this.sessions = sessions;
+        this.names = names;
+    }
+
+    /** What was just done; nothing else of the address reaches the page. */
+    enum Done {
+        LINKED,
+        UNLINKED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @GetMapping
+    String account(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String done,
+            @RequestParam(defaultValue = "") String problem,
+            Model model) {
+        BrowserSession session = session(request);
+        List<Identity> all = identities.list(session.user());
+        model.addAttribute(
+                "identities",
+                all.stream()
+                        .map(identity -> IdentityRow.of(identity, session.identity(), names))
+                        .toList());
+        model.addAttribute("providers", names.all());
+        model.addAttribute(
+                "waitingKeys",
+                cases.openAbout(session.user()).stream()
+                        .filter(kind -> kind != WaitingCaseKind.SIGN_IN_REFUSED)
+                        .map(kind -> "authentication.account.waiting." + kind.wireName())
+                        .toList());
+        Arrays.stream(Done.values())
+                .filter(known -> known.word().equals(done))
+                .findFirst()
+                .ifPresent(known -> model.addAttribute("noticeKey", "authentication.account.done." + known.word()));
+        SignInPages.explained(problem)
+                .ifPresent(known -> model.addAttribute("problem", Reason.of(known, RequestId.of(request))));
+        return "authentication/account";
+    }
+
+    @PostMapping("/identities/{id}/unlink")
+    String unlink(HttpServletRequest request, @PathVariable UUID id) {
+        BrowserSession session = session(request);
+        try {
+            identities.unlink(session.user(), new IdentityId(id), session.identity());
+            return "redirect:" + PATH + "?done=" + Done.UNLINKED.word();
+        } catch (ProblemException e) {
+            if (SignInPages.explained(e.problem().slug()).isEmpty()) {
+                throw e;
+            }
+            return "redirect:" + PATH + "?problem=" + e.problem().slug();
+        }
+    }
+
+    private BrowserSession session(HttpServletRequest request) {
+        return sessions.find(request).orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
+    }
+
+    /** A way to sign in, in the list. */
+    record IdentityRow(UUID id, String provider, Instant linkedAt, Instant lastSeenAt, boolean inUse) {
+        static IdentityRow of(Identity identity, IdentityId inUse, ProviderNames names) {
+            return new IdentityRow(
+                    identity.id().value(),
+                    names.ofIssuer(identity.issuer()),
+                    identity.linkedAt(),
+                    identity.lastSeenAt(),
+                    identity.id().equals(inUse));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.annuaire.directory.organizations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Brings e-mail domains into the one form in which they are stored and compared, and knows those that anybody can have. */
+@Component
+final class MailDomains {
+    private static final int LONGEST = 253;
+
+    private final Set<String> shared;
+
+    MailDomains(OrganizationSettings settings) {
+        this.shared = Stream.concat(shipped(), settings.morePublicMailDomains().stream())
+                .map(MailDomains::requireDomain)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> shipped() {
+        try {
+            return new ClassPathResource("organizations/public-mail-domains.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String requireDomain(String text) {
+        return canonical(text)
+                .orElseThrow(() -> new IllegalStateException(
+                        "annuaire.organizations.more-public-mail-domains: expected mail domains, got " + text));
+    }
+
+    /** Lower case, an international name in its ASCII form; empty where the text is no domain name. */
+    static Optional<String> canonical(String text) {
+        try {
+            String ascii = IDN.toASCII(text.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+            return Optional.of(ascii)
+                    .filter(name -> !name.isEmpty() && name.length() <= LONGEST && !name.endsWith("."));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether anybody can have an address in this domain: it identifies no organization. */
+    boolean isPublic(String canonical) {
+        return shared.contains(canonical);
+    }
+
+    /** The domain where it may identify an organization. */
+    Optional<String> identifying(String domain) {
+        return canonical(domain).filter(name -> !isPublic(name));
+    }
+}

@@ -1,0 +1,130 @@
+package org.annuaire.directory.users;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.IdentityId;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.IdentitySql.Owner;
+import org.annuaire.directory.users.PersonClaims.Subject;
+import org.annuaire.directory.users.PersonClaims.SubjectStability;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The ways in which a person signs in: seeing them, adding one, taking one away. */
+@Service
+@Transactional
+public class Identities {
+    private final IdentitySql sql;
+    private final WaitingCases cases;
+    private final Changes changes;
+    private final ApplicationEventPublisher events;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    Identities(
+            IdentitySql sql,
+            WaitingCases cases,
+            Changes changes,
+            ApplicationEventPublisher events,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.sql = sql;
+        this.cases = cases;
+        this.changes = changes;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The user's identities, the one seen last first; a hundred at most. */
+    @Transactional(readOnly = true)
+    public List<Identity> list(UserId user) {
+        return sql.list(user);
+    }
+
+    /**
+     * Makes the subject of these claims an identity of this user's, who is signed in and has just proven that it is his. Nothing
+     * else of the claims counts. One that is his already stays as it is.
+     *
+     * @throws ProblemException {@link UserProblem#IDENTITY_TAKEN} if it is somebody else's, {@link UserProblem#ACCOUNT_DISABLED}
+     *     if the user is not active any more
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public IdentityId link(UserId user, PersonClaims claims) {
+        try {
+            return transaction.execute(status -> find(user, claims));
+        } catch (ProblemException refused) {
+            cases.linkRefused(user, claims, refused.problem());
+            throw refused;
+        }
+    }
+
+    private IdentityId find(UserId user, PersonClaims claims) {
+        sql.lock(claims.subject(), null);
+        Optional<Owner> known = sql.findOwner(claims.subject());
+        if (known.isPresent()) {
+            return requireOwn(user, known.get());
+        }
+        if (!sql.hold(user)) {
+            throw new ProblemException(UserProblem.ACCOUNT_DISABLED);
+        }
+        return add(user, claims.subject());
+    }
+
+    /** A provider that names a person in another way each time keeps one identity of him. */
+    private IdentityId add(UserId user, Subject subject) {
+        Optional<Identity> before = subject.stability() == SubjectStability.RANDOM
+                ? sql.list(user).stream()
+                        .filter(identity -> identity.issuer().equals(subject.issuer()))
+                        .findFirst()
+                : Optional.empty();
+        before.ifPresent(identity -> sql.replace(identity.id(), subject, clock.instant()));
+        IdentityId id = before.map(Identity::id).orElseGet(() -> sql.insert(user, subject, clock.instant()));
+        changes.record(Change.of(before.isPresent() ? "identity.replaced" : "identity.linked")
+                .by(user)
+                .about(user)
+                .with("issuer", null, subject.issuer()));
+        return id;
+    }
+
+    private static IdentityId requireOwn(UserId user, Owner owner) {
+        if (!owner.user().equals(user)) {
+            throw new ProblemException(UserProblem.IDENTITY_TAKEN);
+        }
+        return owner.identity();
+    }
+
+    /**
+     * Takes an identity away from its user. Never the last one, so that the person is not locked out, nor the one by which he is
+     * signed in, so that he cannot take away by mistake what he just came by.
+     *
+     * @param inUse the identity of the session that asks
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} if it is none of his, {@link UserProblem#IDENTITY_LAST}, {@link
+     *     UserProblem#IDENTITY_IN_USE}
+     */
+    public void unlink(UserId user, IdentityId id, IdentityId inUse) {
+        sql.hold(user);
+        List<Identity> all = sql.list(user);
+        Identity gone = all.stream()
+                .filter(identity -> identity.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        if (all.size() == 1) {
+            throw new ProblemException(UserProblem.IDENTITY_LAST);
+        }
+        if (id.equals(inUse)) {
+            throw new ProblemException(UserProblem.IDENTITY_IN_USE);
+        }
+        sql.delete(user, id);
+        changes.record(Change.of("identity.unlinked").by(user).about(user).with("issuer", gone.issuer(), null));
+        events.publishEvent(new UserEvent.Unlinked(user, id));
+    }
+}

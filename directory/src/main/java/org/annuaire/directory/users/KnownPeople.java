@@ -1,0 +1,119 @@
+package org.annuaire.directory.users;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.IdentityId;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.users.PersonClaims.SubjectStability;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * A sign-in of somebody who is known. What changed is written, and nothing else: an empty claim erases nothing, an address that
+ * another person has is not taken over, and a registration id of another organization moves nobody.
+ */
+@Component
+final class KnownPeople {
+    private final SignInSql sql;
+    private final IdentitySql identities;
+    private final WaitingCases cases;
+    private final Changes changes;
+    private final ApplicationEventPublisher events;
+
+    KnownPeople(
+            SignInSql sql,
+            IdentitySql identities,
+            WaitingCases cases,
+            Changes changes,
+            ApplicationEventPublisher events) {
+        this.sql = sql;
+        this.identities = identities;
+        this.cases = cases;
+        this.changes = changes;
+        this.events = events;
+    }
+
+    /** The person has the identity that came. */
+    SignedIn welcome(KnownPerson person, Arrival arrival) {
+        if (person.identity() == null) {
+            throw new IllegalArgumentException("expected a person with the identity that came, got one without");
+        }
+        return update(person.requireActive(), person.identity(), arrival, List.of());
+    }
+
+    /** The person has the address that came, which leads to him. The locks of the address and of the subject are held. */
+    SignedIn welcomeByEmail(KnownPerson person, Arrival arrival) {
+        person.requireActive();
+        var subject = arrival.claims().subject();
+        boolean replaces = subject.stability() == SubjectStability.RANDOM && person.identity() != null;
+        Change change = Change.of(replaces ? "identity.replaced" : "identity.linked-by-email")
+                .by(person.user())
+                .about(person.user())
+                .with("issuer", null, subject.issuer());
+        IdentityId identity = replaces && person.identity() != null
+                ? person.identity()
+                : identities.insert(person.user(), subject, arrival.at());
+        return update(person, identity, arrival, List.of(change));
+    }
+
+    private SignedIn update(KnownPerson person, IdentityId identity, Arrival arrival, List<Change> before) {
+        List<Change> all = new ArrayList<>(before);
+        String name = newName(person, arrival.claims().profile().name());
+        String email = newEmail(person, arrival, all);
+        Change change = Change.of("user.updated").by(person.user()).about(person.user());
+        if (name != null) {
+            change = change.with("name", person.name(), name);
+        }
+        if (email != null) {
+            change = change.with("email", person.email(), email);
+        }
+        if (!change.values().isEmpty()) {
+            all.add(change);
+        }
+        write(identity, arrival, email, name);
+        if (!person.comparison().ownRegistrationId()) {
+            cases.organizationChanged(person.user(), person.organization(), arrival);
+        }
+        if (!all.isEmpty()) {
+            changes.record(all);
+        }
+        events.publishEvent(new UserEvent.Returned(person.user(), email == null ? person.email() : email));
+        return new SignedIn(person.user(), identity);
+    }
+
+    private void write(IdentityId identity, Arrival arrival, @Nullable String email, @Nullable String name) {
+        var subject = arrival.claims().subject();
+        boolean active = email == null && name == null
+                ? sql.seen(identity, subject, arrival.at())
+                : sql.changed(identity, subject, email, name, arrival.at());
+        if (!active) {
+            throw new ProblemException(UserProblem.ACCOUNT_DISABLED);
+        }
+    }
+
+    private static @Nullable String newName(KnownPerson person, @Nullable String name) {
+        return name == null || name.equals(person.name()) ? null : name;
+    }
+
+    private @Nullable String newEmail(KnownPerson person, Arrival arrival, List<Change> all) {
+        EmailAddress email = arrival.claims().email();
+        if (email == null || email.toString().equals(person.email())) {
+            return null;
+        }
+        if (person.comparison().sameAddress()) {
+            return email.toString();
+        }
+        identities.lock(email);
+        if (sql.isTaken(email, person.user())) {
+            if (cases.emailTaken(person.user(), person.organization(), arrival)) {
+                all.add(Change.of("user.email-conflict").by(person.user()).about(person.user()));
+            }
+            return null;
+        }
+        return email.toString();
+    }
+}

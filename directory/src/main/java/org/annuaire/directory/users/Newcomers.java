@@ -1,0 +1,71 @@
+package org.annuaire.directory.users;
+
+import java.util.List;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.organizations.Identification;
+import org.annuaire.directory.organizations.Organizations;
+import org.annuaire.directory.shared.IdentityId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.PersonClaims.Registration.Origin;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** A first sign-in: the user, his identity, and what other modules give to one who joins, in one transaction. */
+@Component
+final class Newcomers {
+    private final UserSql users;
+    private final IdentitySql identities;
+    private final Organizations organizations;
+    private final WaitingCases cases;
+    private final Changes changes;
+    private final ApplicationEventPublisher events;
+
+    Newcomers(
+            UserSql users,
+            IdentitySql identities,
+            Organizations organizations,
+            WaitingCases cases,
+            Changes changes,
+            ApplicationEventPublisher events) {
+        this.users = users;
+        this.identities = identities;
+        this.organizations = organizations;
+        this.cases = cases;
+        this.changes = changes;
+        this.events = events;
+    }
+
+    /**
+     * The locks of the address and of the subject are held.
+     *
+     * @throws org.annuaire.directory.shared.ProblemException if no organization can be told, or it is suspended
+     */
+    SignedIn join(Arrival arrival) {
+        PersonClaims claims = arrival.claims();
+        Identification found = organizations.identify(arrival.registrationId(), claims.email());
+        UserId user = users.insert(found.organization(), claims.email(), claims.profile(), arrival.at());
+        IdentityId identity = identities.insert(user, claims.subject(), arrival.at());
+        String email = claims.email() == null ? null : claims.email().toString();
+        String name = claims.profile().name();
+        changes.record(List.of(
+                Change.of("user.joined")
+                        .by(user)
+                        .about(user)
+                        .in(found.organization())
+                        .with("email", null, email)
+                        .with("name", null, name),
+                Change.of("identity.linked")
+                        .by(user)
+                        .about(user)
+                        .with("issuer", null, claims.subject().issuer())));
+        if (found.conflicting() != null) {
+            cases.organizationConflict(user, found.organization(), found.conflicting(), arrival);
+        }
+        if (claims.registration().origin() == Origin.PROVIDER_DEFAULT) {
+            cases.defaultRegistrationId(user, found.organization(), arrival);
+        }
+        events.publishEvent(new UserEvent.Joined(user, found.organization(), claims.email(), name));
+        return new SignedIn(user, identity);
+    }
+}

@@ -1,0 +1,181 @@
+package org.annuaire.directory.users;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.IdentityId;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.PersonClaims.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a sign-in reads and writes of people who are known. */
+@Component
+final class SignInSql {
+    private static final String FIND = """
+            select u.id, u.organization_id, u.email, u.name, u.state, o.is_active,
+                   i.id as identity_id, true as has_subject,
+                   email_fold(u.email) is not distinct from email_fold(:email::text) as same_address,
+                   :registrationId::text is null or exists (
+                     select from organization_registration_id r
+                     where r.organization_id = o.id and r.value = :registrationId::text) as own_registration_id
+            from identity i
+            join users u on u.id = i.user_id
+            join organization o on o.id = u.organization_id
+            where i.issuer = :issuer and i.subject = :subject
+            """;
+
+    // At an issuer that knows a person by several subjects, the one that came is his identity, else the one seen last.
+    private static final String CANDIDATES = """
+            select u.id, u.organization_id, u.email, u.name, u.state, o.is_active,
+                   i.id as identity_id, coalesce(i.subject = :subject, false) as has_subject,
+                   email_fold(u.email) is not distinct from email_fold(:email::text) as same_address,
+                   :registrationId::text is null or exists (
+                     select from organization_registration_id r
+                     where r.organization_id = o.id and r.value = :registrationId::text) as own_registration_id
+            from users u
+            join organization o on o.id = u.organization_id
+            left join lateral (
+              select at_issuer.id, at_issuer.subject
+              from identity at_issuer
+              where at_issuer.user_id = u.id and at_issuer.issuer = :issuer
+              order by at_issuer.subject = :subject desc, at_issuer.last_seen_at desc, at_issuer.id
+              limit 1) i on true
+            where u.id in (
+              select known.user_id from identity known where known.issuer = :issuer and known.subject = :subject
+              union all
+              select namesake.id from users namesake where email_fold(namesake.email) = email_fold(:email::text))
+            order by has_subject desc, u.state = 'active' desc, u.created_at, u.id
+            limit 10
+            """;
+
+    private static final String IS_TAKEN = """
+            select exists (
+              select from users other
+              where other.id <> :user and email_fold(other.email) = email_fold(:email::text))
+            """;
+
+    // The identity's row comes first everywhere, so that two sign-ins of one person cannot wait for each other.
+    private static final String SEEN = """
+            with seen as (
+              update identity
+              set subject = :subject, last_seen_at = :at
+              where id = :identity
+              returning user_id
+            )
+            update users u
+            set last_login_at = :at
+            from seen
+            where u.id = seen.user_id and u.state = 'active'
+            """;
+
+    private static final String CHANGED = """
+            with seen as (
+              update identity
+              set subject = :subject, last_seen_at = :at
+              where id = :identity
+              returning user_id
+            )
+            update users u
+            set last_login_at = :at,
+                email = coalesce(:email::text, u.email),
+                name = coalesce(:name::text, u.name),
+                updated_at = :at
+            from seen
+            where u.id = seen.user_id and u.state = 'active'
+            """;
+
+    private static final RowMapper<KnownPerson> PERSON = (row, number) -> new KnownPerson(
+            new UserId(row.getObject("id", UUID.class)),
+            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            row.getString("email"),
+            row.getString("name"),
+            UserState.from(row.getString("state")),
+            identity(row),
+            new KnownPerson.Comparison(
+                    row.getBoolean("has_subject"),
+                    row.getBoolean("same_address"),
+                    row.getBoolean("own_registration_id"),
+                    row.getBoolean("is_active")));
+
+    private final JdbcClient jdbc;
+
+    SignInSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The user with this identity. */
+    Optional<KnownPerson> find(Arrival arrival) {
+        return known(FIND, arrival).query(PERSON).optional();
+    }
+
+    /**
+     * The user with this identity first, and those with this address, active ones first; ten at most, which is more than any
+     * decision needs.
+     */
+    List<KnownPerson> candidates(Arrival arrival) {
+        return known(CANDIDATES, arrival).query(PERSON).list();
+    }
+
+    private JdbcClient.StatementSpec known(String sql, Arrival arrival) {
+        PersonClaims claims = arrival.claims();
+        return jdbc.sql(sql)
+                .param("issuer", claims.subject().issuer())
+                .param("subject", claims.subject().name())
+                .param("email", text(claims.email()))
+                .param("registrationId", arrival.registrationId());
+    }
+
+    /** Whether somebody else has this address. */
+    boolean isTaken(EmailAddress email, UserId user) {
+        return jdbc.sql(IS_TAKEN)
+                .param("email", email.toString())
+                .param("user", user.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** False where the user is not active any more. */
+    boolean seen(IdentityId identity, Subject subject, Instant at) {
+        return jdbc.sql(SEEN)
+                        .param("identity", identity.value())
+                        .param("subject", subject.name())
+                        .param("at", utc(at))
+                        .update()
+                == 1;
+    }
+
+    /** As {@link #seen}; null leaves a column alone. */
+    boolean changed(IdentityId identity, Subject subject, @Nullable String email, @Nullable String name, Instant at) {
+        return jdbc.sql(CHANGED)
+                        .param("identity", identity.value())
+                        .param("subject", subject.name())
+                        .param("email", email)
+                        .param("name", name)
+                        .param("at", utc(at))
+                        .update()
+                == 1;
+    }
+
+    private static @Nullable IdentityId identity(ResultSet row) throws SQLException {
+        UUID id = row.getObject("identity_id", UUID.class);
+        return id == null ? null : new IdentityId(id);
+    }
+
+    private static @Nullable String text(@Nullable EmailAddress email) {
+        return email == null ? null : email.toString();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,111 @@
+package org.annuaire.directory.users;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.organizations.OrganizationProblem;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Problem;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.WaitingCaseSql.NewCase;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What waits for staff: people who were refused, and people whose claims contradict what the directory knows. One case for the
+ * same matter, which counts how often it came; no more open ones at a provider than the setting says, so that nobody can fill the
+ * list; and none for what staff decided before.
+ */
+@Service
+@Transactional
+public class WaitingCases {
+    /** Refusals about which there is something to decide; a suspended organization was decided on. */
+    private static final Set<Problem> UNDECIDED = Set.of(
+            UserProblem.ACCOUNT_DISABLED,
+            UserProblem.EMAIL_AMBIGUOUS,
+            UserProblem.EMAIL_NOT_VERIFIED,
+            OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
+
+    private final WaitingCaseSql sql;
+    private final IdentitySql identities;
+    private final Changes changes;
+    private final Clock clock;
+
+    WaitingCases(WaitingCaseSql sql, IdentitySql identities, Changes changes, Clock clock) {
+        this.sql = sql;
+        this.identities = identities;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** What waits for a decision about this user. */
+    @Transactional(readOnly = true)
+    public List<WaitingCaseKind> openAbout(UserId user) {
+        return sql.openAbout(user);
+    }
+
+    /** Somebody was not let in. */
+    void refused(PersonClaims claims, Problem problem) {
+        Change change = Change.of("sign-in.refused")
+                .with("issuer", null, claims.subject().issuer())
+                .with("problem", null, problem.slug());
+        changes.record(identities
+                .findOwner(claims.subject())
+                .map(owner -> change.about(owner.user()))
+                .orElse(change));
+        if (UNDECIDED.contains(problem)) {
+            sql.record(NewCase.of(WaitingCaseKind.SIGN_IN_REFUSED, claims).because(problem), clock.instant());
+        }
+    }
+
+    /** A signed-in person could not link an identity. Where it is another user's, he probably has two accounts. */
+    void linkRefused(UserId user, PersonClaims claims, Problem problem) {
+        changes.record(Change.of("identity.link-refused")
+                .by(user)
+                .about(user)
+                .with("issuer", null, claims.subject().issuer())
+                .with("problem", null, problem.slug()));
+        if (problem == UserProblem.IDENTITY_TAKEN) {
+            sql.record(
+                    NewCase.of(WaitingCaseKind.SIGN_IN_REFUSED, claims)
+                            .about(user)
+                            .because(problem),
+                    clock.instant());
+        }
+    }
+
+    /** The registration id of a new person led to one organization and his address to another. */
+    void organizationConflict(UserId user, OrganizationId own, OrganizationId other, Arrival arrival) {
+        sql.record(
+                NewCase.of(WaitingCaseKind.ORGANIZATION_CONFLICT, arrival)
+                        .about(user)
+                        .between(own, other),
+                arrival.at());
+    }
+
+    /** A known person presented a registration id that his organization does not have. */
+    void organizationChanged(UserId user, OrganizationId own, Arrival arrival) {
+        sql.record(
+                NewCase.of(WaitingCaseKind.ORGANIZATION_CHANGED, arrival)
+                        .about(user)
+                        .between(own, null),
+                arrival.at());
+    }
+
+    /** A new person's provider sent the registration id that it sends where it does not know. */
+    void defaultRegistrationId(UserId user, OrganizationId own, Arrival arrival) {
+        sql.record(
+                NewCase.of(WaitingCaseKind.DEFAULT_REGISTRATION_ID, arrival)
+                        .about(user)
+                        .between(own, null),
+                arrival.at());
+    }
+
+    /** A known person's new address is another user's. True where that was not known before. */
+    boolean emailTaken(UserId user, OrganizationId own, Arrival arrival) {
+        return sql.record(
+                NewCase.of(WaitingCaseKind.EMAIL_TAKEN, arrival).about(user).between(own, null), arrival.at());
+    }
+}

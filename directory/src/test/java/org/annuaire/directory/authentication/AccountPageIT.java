@@ -1,0 +1,102 @@
+package org.annuaire.directory.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.directory.testing.TestPeople;
+import org.annuaire.introspection.testkit.LocalAuthorizationServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The account page in a real browser without JavaScript: its policies let its own forms lead to the providers and back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AccountPageIT {
+    private static final String OTHER = "annuaire.authentication.providers.other.";
+
+    private LocalAuthorizationServer other;
+    private TestDirectory directory;
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void start() {
+        other = LocalAuthorizationServer.start();
+        directory = TestDirectory.start(Map.of(
+                "annuaire.authentication.default-provider",
+                "local",
+                OTHER + "issuer-uri",
+                other.issuer(),
+                OTHER + "client-id",
+                TestDirectory.SIGN_IN_CLIENT,
+                OTHER + "client-secret",
+                TestDirectory.SECRET,
+                OTHER + "name",
+                "The other"));
+        TestDirectory.register(other, directory.origin());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(
+                                Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium")))
+                        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        playwright.close();
+        directory.close();
+        other.close();
+    }
+
+    @Test
+    void aPersonAddsAWayToSignInAndRemovesItAgain() {
+        try (var context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            directory.provider().nextPerson(TestPeople.camille());
+            page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Camille Durand"))
+                    .click();
+            assertThat(page.title()).startsWith("Your account");
+
+            other.nextPerson(TestPeople.elsewhere());
+            button(page, "Add The other").click();
+            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("now leads to your account");
+
+            button(page, "Remove The other").click();
+            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("is removed");
+            assertThat(button(page, "Remove The other").count()).isZero();
+        }
+    }
+
+    @Test
+    void theRealPageIsOpenToEverybody() {
+        try (var context = browser.newContext(new Browser.NewContextOptions().setLocale("fr"))) {
+            Page page = context.newPage();
+            directory.provider().nextPerson(TestPeople.dominique());
+            page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local&next=/account");
+            assertThat(page.title()).startsWith("Votre compte");
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        }
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+}
