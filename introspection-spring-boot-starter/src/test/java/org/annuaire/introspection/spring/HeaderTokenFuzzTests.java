@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 import org.annuaire.introspection.AccessToken;
 import org.annuaire.introspection.spring.HeaderTokenResolver.Wrapping;
+import org.annuaire.introspection.spring.PresentedToken.Scheme;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
@@ -21,11 +22,13 @@ final class HeaderTokenFuzzTests {
         String text = new String(Arrays.copyOfRange(data, 1, data.length), ISO_8859_1);
         MockHttpServletRequest request = new MockHttpServletRequest();
         if ((choice & 2) == 0) {
-            request.addHeader("Authorization", (choice & 4) == 0 ? text : "Bearer " + text);
+            request.addHeader(
+                    "Authorization", (choice & 4) == 0 ? text : ((choice & 8) == 0 ? "Bearer " : "DPoP ") + text);
         } else {
             request.setQueryString(text);
         }
-        judge(new HeaderTokenResolver((choice & 1) == 0 ? Wrapping.NONE : Wrapping.BASE64), request);
+        Wrapping wrapping = (choice & 1) == 0 ? Wrapping.NONE : Wrapping.BASE64;
+        judge(new HeaderTokenResolver((choice & 8) == 0 ? Scheme.BEARER : Scheme.DPOP, wrapping), request);
     }
 
     private static void judge(HeaderTokenResolver resolver, MockHttpServletRequest request) {
