@@ -59,7 +59,7 @@ public final class AssertionKeys {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7638">RFC 7638, JWK thumbprint</a>
      */
     public static AssertionKeys of(String pemOrJwk) {
-        return of(pemOrJwk, null);
+        return made(pemOrJwk, null);
     }
 
     /**
@@ -67,7 +67,11 @@ public final class AssertionKeys {
      *
      * @throws IllegalStateException where the key cannot be read, or does not fit the algorithm
      */
-    public static AssertionKeys of(String pemOrJwk, @Nullable SigningAlgorithm algorithm) {
+    public static AssertionKeys of(String pemOrJwk, SigningAlgorithm algorithm) {
+        return made(pemOrJwk, requireNonNull(algorithm, "algorithm"));
+    }
+
+    private static AssertionKeys made(String pemOrJwk, @Nullable SigningAlgorithm algorithm) {
         JWK key = PrivateKeyText.read(requireNonNull(pemOrJwk, "pemOrJwk"), "assertion key");
         if (!key.isPrivate()) {
             throw unfit("a private key", "a public one");

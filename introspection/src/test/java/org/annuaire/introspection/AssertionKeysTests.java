@@ -19,6 +19,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,8 +30,9 @@ class AssertionKeysTests {
 
     @ParameterizedTest
     @MethodSource("fitting")
-    void signByTheAlgorithmOfTheKeyOrTheOneChosen(JWK key, SigningAlgorithm chosen, String algorithm) throws Exception {
-        SignedJWT assertion = signed(AssertionKeys.of(key.toJSONString(), chosen));
+    void signByTheAlgorithmOfTheKeyOrTheOneChosen(JWK key, @Nullable SigningAlgorithm chosen, String algorithm)
+            throws Exception {
+        SignedJWT assertion = signed(keys(key.toJSONString(), chosen));
 
         assertThat(assertion.getHeader().getAlgorithm().getName()).isEqualTo(algorithm);
         assertThat(assertion.verify(
@@ -122,10 +124,8 @@ class AssertionKeysTests {
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("unfit")
-    void refuse(String key, SigningAlgorithm algorithm, String message) {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> AssertionKeys.of(key, algorithm))
-                .withMessageContaining(message);
+    void refuse(String key, @Nullable SigningAlgorithm algorithm, String message) {
+        assertThatIllegalStateException().isThrownBy(() -> keys(key, algorithm)).withMessageContaining(message);
     }
 
     static Stream<Arguments> unfit() throws JOSEException {
@@ -147,6 +147,10 @@ class AssertionKeysTests {
                                 .toJSONString(),
                         SigningAlgorithm.ES384,
                         "expected alg ES384"));
+    }
+
+    private static AssertionKeys keys(String key, @Nullable SigningAlgorithm algorithm) {
+        return algorithm == null ? AssertionKeys.of(key) : AssertionKeys.of(key, algorithm);
     }
 
     private static SignedJWT signed(AssertionKeys keys) throws ParseException {

@@ -76,7 +76,9 @@ final class IntrospectorFactory {
         ClientAssertion assertion = settings.clientAssertion();
         String location = "client-assertion.key-location";
         String text = PrivateKeyFile.read(assertion.keyLocation(), location, resources);
-        AssertionKeys keys = naming(location, () -> AssertionKeys.of(text, assertion.algorithm()));
+        SigningAlgorithm algorithm = assertion.algorithm();
+        AssertionKeys keys =
+                naming(location, () -> algorithm == null ? AssertionKeys.of(text) : AssertionKeys.of(text, algorithm));
         for (int i = 0; i < assertion.alsoPublished().size(); i++) {
             String property = "client-assertion.also-published[" + i + "]";
             String more = PrivateKeyFile.read(assertion.alsoPublished().get(i), property, resources);

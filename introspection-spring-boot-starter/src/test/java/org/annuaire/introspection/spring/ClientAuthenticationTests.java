@@ -137,13 +137,24 @@ class ClientAuthenticationTests {
     }
 
     @Test
-    void answers503WhereNobodyVouchesForTheServer() throws Exception {
+    void answers503WhereTheServerCannotBeTrusted() throws Exception {
         LocalCertificates certificates = LocalCertificates.in(directory);
-        try (LocalAuthorizationServer server =
-                        LocalAuthorizationServer.startWithTls(certificates, certificates.issue("server"));
-                Running application = Running.start(NotesApplication.WithDefaults.class, Running.settings(server))) {
-            assertThat(application.get("/notes", server.issue(GRANT)).statusCode())
-                    .isEqualTo(503);
+        assertUnavailable(certificates, certificates.selfSigned("self-signed"));
+        assertUnavailable(certificates, certificates.issueExpired("expired"));
+        assertUnavailable(certificates, certificates.issueForAnotherHost("elsewhere"));
+    }
+
+    private static void assertUnavailable(LocalCertificates certificates, LocalCertificates.Identity shown)
+            throws Exception {
+        try (LocalAuthorizationServer server = LocalAuthorizationServer.startWithTls(certificates, shown)) {
+            Map<String, String> settings = Running.settings(server);
+            settings.put("annuaire.introspection.ssl-bundle", "as");
+            store(settings, "truststore", certificates.trustStore());
+            try (Running application = Running.start(NotesApplication.WithDefaults.class, settings)) {
+                assertThat(application.get("/notes", server.issue(GRANT)).statusCode())
+                        .isEqualTo(503);
+                assertThat(server.introspectionCalls()).isEmpty();
+            }
         }
     }
 
