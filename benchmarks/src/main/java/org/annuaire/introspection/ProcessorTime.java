@@ -29,7 +29,7 @@ public final class ProcessorTime implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double seconds = (process.getProcessCpuTime() - before) / 1e9;
         long operations = result.getMetadata().getAllOps();
-        return List.of(new ScalarResult(LABEL, operations / seconds, "ops/s", AggregationPolicy.MAX));
+        return List.of(new ScalarResult(LABEL, operations / seconds, "ops/s", AggregationPolicy.AVG));
     }
 
     @Override

@@ -14,7 +14,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.ECParameterSpec;
@@ -122,7 +121,6 @@ abstract sealed class EnvelopeKey {
         private final byte[] encodedPoint;
         private final int coordinate;
         private final int derivedBits;
-        private final KeyFactory senders;
 
         private Elliptic(ECKey key, KeyEncryption algorithm, ContentEncryption content, Cryptography cryptography)
                 throws JOSEException, GeneralSecurityException {
@@ -132,7 +130,6 @@ abstract sealed class EnvelopeKey {
             this.encodedPoint = key.toECPublicKey().getEncoded();
             this.coordinate = (parameters.getCurve().getField().getFieldSize() + 7) / 8;
             this.derivedBits = ECDH.sharedKeyLength(algorithm.jose(), content.jose());
-            this.senders = this.cryptography.keys("EC");
         }
 
         @Override
@@ -169,7 +166,7 @@ abstract sealed class EnvelopeKey {
             byte[] encoded = encodedPoint.clone(); // ours, which ends with the two coordinates
             System.arraycopy(x, 0, encoded, encoded.length - 2 * coordinate, coordinate);
             System.arraycopy(y, 0, encoded, encoded.length - coordinate, coordinate);
-            return senders.generatePublic(new X509EncodedKeySpec(encoded));
+            return cryptography.keys("EC").generatePublic(new X509EncodedKeySpec(encoded));
         }
 
         private byte[] coordinate(@Nullable Object member) throws InvalidKeyException {
