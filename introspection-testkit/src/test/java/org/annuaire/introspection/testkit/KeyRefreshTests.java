@@ -143,26 +143,6 @@ final class KeyRefreshTests {
     }
 
     @Test
-    void asksOnceForAnIdentifierThatNobodyKnows() {
-        relying.assertActive();
-        for (int i = 0; i < 5; i++) {
-            relying.assertFails(HostileCatalogue.get("C-065").token(), "UNKNOWN_KEY");
-        }
-        assertThat(SERVER.calls("/jwks") - before).isEqualTo(2);
-    }
-
-    @Test
-    void blamesNoTokenForASecondRotationTooSoon() {
-        relying.assertActive();
-        SERVER.rotateKeys();
-        relying.assertActive();
-        SERVER.rotateKeys();
-        assertThat(catchThrowable(relying::introspect)).isInstanceOf(IntrospectionException.class);
-        CLOCK.advance(Duration.ofSeconds(10));
-        relying.assertActive();
-    }
-
-    @Test
     void callsANewKeyDuringAnOutageUnavailableAndNotUntrusted() {
         relying.assertActive();
         SERVER.rotateKeys();

@@ -100,14 +100,6 @@ final class MetadataTests {
         assertThat(SERVER.calls("/jwks") - before).isEqualTo(2);
     }
 
-    @Test
-    void areReadAgainInTimeAndHeldToTheSameRules() {
-        relying.assertActive();
-        change(m -> m.put("issuer", "https://other.example"));
-        CLOCK.advance(Duration.ofMinutes(61));
-        relying.assertFails("METADATA_ISSUER");
-    }
-
     private void change(Consumer<Map<String, Object>> change) {
         SERVER.lies().changeMetadata(metadata -> {
             change.accept(metadata);
