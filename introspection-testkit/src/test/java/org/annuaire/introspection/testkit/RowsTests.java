@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That CATALOGUE.md tells the truth: each row has cases or tests, each case a row, each rule somebody who breaks it. */
 final class RowsTests {
     private static final int LAST_OF_THE_SPECIFICATION = 291;
-    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d{3}) \\| ([^|]+) \\| ([^|]*)\\|$");
     private static final Pattern RULE = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| ([^|]+) \\|$");
     private static final Pattern TEST = Pattern.compile("(library|testkit|starter|directory) (\\w+)\\.(\\w+)");

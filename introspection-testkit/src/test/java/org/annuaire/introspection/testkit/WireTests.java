@@ -47,7 +47,7 @@ final class WireTests {
     void leavesTheNextAnswersAlone(HostileCase row) {
         for (int i = 0; i < 5; i++) {
             String person = "person-" + i;
-            catchThrowable(() -> relying.introspect(row.token()));
+            introspectWhateverComes(row.token());
             assertThat(subject(relying.introspect(SERVER.issue(TokenGrant.of(person, "docs", "openid")))))
                     .isEqualTo(person);
         }
@@ -85,7 +85,7 @@ final class WireTests {
             for (int i = 0; i < 4; i++) {
                 Socket one = new Socket();
                 waiting.add(one);
-                catchThrowable(() -> one.connect(full.getLocalSocketAddress(), 50));
+                connect(one, full);
             }
             String address = "http://127.0.0.1:" + full.getLocalPort();
             var introspector = Relying.settings(
@@ -101,6 +101,22 @@ final class WireTests {
             for (Socket one : waiting) {
                 one.close();
             }
+        }
+    }
+
+    private static void connect(Socket one, ServerSocket full) {
+        try {
+            one.connect(full.getLocalSocketAddress(), 50);
+        } catch (IOException queueIsFull) {
+            // So the next one will wait, which is what is needed.
+        }
+    }
+
+    private void introspectWhateverComes(String token) {
+        try {
+            relying.introspect(token);
+        } catch (IntrospectionException failed) {
+            // The catalogue has the verdict.
         }
     }
 
