@@ -85,12 +85,12 @@ class ClientAuthenticationSettingsTests {
                 .run(context -> assertThat(context).hasNotFailed());
         runner.withPropertyValues(all(List.of(METHOD + method, BUNDLE)))
                 .withPropertyValues(bundle("truststore", certificates.trustStore()))
-                .run(context -> assertThat(description(context.getStartupFailure()))
+                .run(context -> assertThat(description(requireNonNull(context.getStartupFailure())))
                         .contains("ssl-bundle: expected a bundle with a client certificate for " + method));
         runner.withPropertyValues(
                         all(List.of(METHOD + method, BUNDLE, PREFIX + "introspection-uri=http://localhost/i")))
                 .withPropertyValues(bundle("keystore", ours.file()))
-                .run(context -> assertThat(description(context.getStartupFailure()))
+                .run(context -> assertThat(description(requireNonNull(context.getStartupFailure())))
                         .contains(
                                 "introspection-uri and",
                                 "contradict each other: a certificate is shown over TLS only"));
@@ -112,7 +112,7 @@ class ClientAuthenticationSettingsTests {
     void failTheStartAndNameTheCulprit(List<String> properties, String message) {
         runner.withPropertyValues(all(properties)).run(context -> {
             assertThat(context).hasFailed();
-            assertThat(description(context.getStartupFailure()))
+            assertThat(description(requireNonNull(context.getStartupFailure())))
                     .contains(PREFIX + message)
                     .doesNotContain("hidden");
         });
