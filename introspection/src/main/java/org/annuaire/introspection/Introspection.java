@@ -52,7 +52,7 @@ public sealed interface Introspection {
         CLIENT_NOT_ALLOWED,
         /** Its {@code token_type} is missing or is not one that the policy lists: a refresh token, for instance. */
         NOT_AN_ACCESS_TOKEN,
-        /** Its {@code sub} is blank, too long, or has characters that cannot be printed. */
+        /** Its {@code sub} is blank, too long, has characters that cannot be printed, or is missing and required. */
         UNUSABLE_SUBJECT,
         /** Its {@code cnf} names no method of confirmation that we know, or contradicts its type. */
         UNKNOWN_CONFIRMATION,

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,43 +23,49 @@ public final class TokenPolicy {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private final Set<String> types;
-    private final boolean typeRequired;
     private final Set<String> clients;
     private final Set<String> audiences;
-    private final boolean bound;
+    private final Set<Demand> demands;
 
-    private TokenPolicy(
-            Set<String> types, boolean typeRequired, Set<String> clients, Set<String> audiences, boolean bound) {
+    /** What a token must have at all. */
+    private enum Demand {
+        TYPE,
+        SUBJECT,
+        BINDING
+    }
+
+    private TokenPolicy(Set<String> types, Set<String> clients, Set<String> audiences, Set<Demand> demands) {
         this.types = types;
-        this.typeRequired = typeRequired;
         this.clients = clients;
         this.audiences = audiences;
-        this.bound = bound;
+        this.demands = demands;
     }
 
     /** Tokens of type Bearer or DPoP, of any client, for the audience of this resource server where they name one. */
     public static TokenPolicy strict() {
-        return new TokenPolicy(ignoringCase(Set.of("Bearer", "DPoP")), true, Set.of(), Set.of(), false);
+        return new TokenPolicy(ignoringCase(Set.of("Bearer", "DPoP")), Set.of(), Set.of(), EnumSet.of(Demand.TYPE));
     }
 
     /** As this one, with these token types, compared without regard to case. */
     public TokenPolicy types(Set<String> types) {
-        return new TokenPolicy(ignoringCase(filled(types, "types")), typeRequired, clients, audiences, bound);
+        return new TokenPolicy(ignoringCase(filled(types, "types")), clients, audiences, demands);
     }
 
     /** As this one, but a token without {@code token_type} passes, as refresh tokens of some servers do. */
     public TokenPolicy allowMissingType() {
-        return new TokenPolicy(types, false, clients, audiences, bound);
+        Set<Demand> fewer = EnumSet.copyOf(demands);
+        fewer.remove(Demand.TYPE);
+        return new TokenPolicy(types, clients, audiences, fewer);
     }
 
     /** As this one, and the token must have been issued to one of these clients. */
     public TokenPolicy clients(Set<String> clients) {
-        return new TokenPolicy(types, typeRequired, Set.copyOf(filled(clients, "clients")), audiences, bound);
+        return new TokenPolicy(types, Set.copyOf(filled(clients, "clients")), audiences, demands);
     }
 
     /** As this one, and a token that names audiences must name one of these, instead of the response's. */
     public TokenPolicy audiences(Set<String> audiences) {
-        return new TokenPolicy(types, typeRequired, clients, Set.copyOf(filled(audiences, "audiences")), bound);
+        return new TokenPolicy(types, clients, Set.copyOf(filled(audiences, "audiences")), demands);
     }
 
     /**
@@ -68,7 +75,21 @@ public final class TokenPolicy {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-2.2.1">RFC 9700, section 2.2.1</a>
      */
     public TokenPolicy requireBinding() {
-        return new TokenPolicy(types, typeRequired, clients, audiences, true);
+        return demanding(Demand.BINDING);
+    }
+
+    /**
+     * As this one, and a token that names no subject is refused: one that a client holds for itself, or one of a server
+     * that does not tell whom its tokens stand for.
+     */
+    public TokenPolicy requireSubject() {
+        return demanding(Demand.SUBJECT);
+    }
+
+    private TokenPolicy demanding(Demand demand) {
+        Set<Demand> more = EnumSet.of(demand);
+        more.addAll(demands);
+        return new TokenPolicy(types, clients, audiences, more);
     }
 
     /** Judges a token that the authorization server calls active; empty is a pass. */
@@ -89,17 +110,17 @@ public final class TokenPolicy {
         if (!clients.isEmpty() && token.clientId().filter(clients::contains).isEmpty()) {
             return Optional.of(Refusal.CLIENT_NOT_ALLOWED);
         }
-        if (token.tokenType().map(type -> !types.contains(type)).orElse(typeRequired)) {
+        if (token.tokenType().map(type -> !types.contains(type)).orElse(demands.contains(Demand.TYPE))) {
             return Optional.of(Refusal.NOT_AN_ACCESS_TOKEN);
         }
-        if (token.subject().filter(TokenPolicy::unusable).isPresent()) {
+        if (token.subject().map(TokenPolicy::unusable).orElse(demands.contains(Demand.SUBJECT))) {
             return Optional.of(Refusal.UNUSABLE_SUBJECT);
         }
         if (!confirmable(token)) {
             return Optional.of(Refusal.UNKNOWN_CONFIRMATION);
         }
         boolean unbound = token.confirmation() instanceof Confirmation.None;
-        return bound && unbound ? Optional.of(Refusal.NOT_BOUND) : Optional.empty();
+        return demands.contains(Demand.BINDING) && unbound ? Optional.of(Refusal.NOT_BOUND) : Optional.empty();
     }
 
     private static boolean unusable(String subject) {

@@ -95,6 +95,17 @@ class TokenPolicyTests {
     }
 
     @Test
+    void refusesATokenWithoutSubjectWhereOneIsRequired() {
+        TokenPolicy policy = TokenPolicy.strict().requireSubject();
+
+        assertThat(judge(TokenPolicy.strict(), Map.of())).isEmpty();
+        assertThat(judge(policy, Map.of())).containsExactly(Refusal.UNUSABLE_SUBJECT);
+        assertThat(judge(policy, Map.of("sub", "alice"))).isEmpty();
+        assertThat(judge(policy.types(Set.of("Bearer")).clients(Set.of("a")), Map.of("client_id", "a")))
+                .containsExactly(Refusal.UNUSABLE_SUBJECT);
+    }
+
+    @Test
     void listsClientsAudiencesAndTypes() {
         assertThat(judge(TokenPolicy.strict().clients(Set.of("app")), Map.of("client_id", "app")))
                 .isEmpty();

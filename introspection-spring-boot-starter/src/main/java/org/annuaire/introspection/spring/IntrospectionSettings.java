@@ -198,13 +198,15 @@ record IntrospectionSettings(
      * @param clients the clients whose tokens are accepted; any where empty
      * @param audiences of which a token that names audiences must name one; the audience above where empty
      * @param bindingRequired whether a token that is bound to no key and no certificate is refused
+     * @param subjectRequired whether a token that stands for nobody is refused
      */
     record Token(
             @DefaultValue({"Bearer", "DPoP"}) Set<String> types,
             @DefaultValue("true") boolean typeRequired,
             @DefaultValue Set<String> clients,
             @DefaultValue Set<String> audiences,
-            @DefaultValue("false") boolean bindingRequired) {}
+            @DefaultValue("false") boolean bindingRequired,
+            @DefaultValue("false") boolean subjectRequired) {}
 
     /**
      * How clients send the token.

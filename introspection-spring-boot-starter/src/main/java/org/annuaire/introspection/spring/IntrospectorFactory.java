@@ -217,6 +217,7 @@ final class IntrospectorFactory {
         IntrospectionSettings.Token token = settings.token();
         TokenPolicy policy = naming("token.types", () -> TokenPolicy.strict().types(token.types()));
         policy = token.typeRequired() ? policy : policy.allowMissingType();
+        policy = token.subjectRequired() ? policy.requireSubject() : policy;
         policy = token.clients().isEmpty() ? policy : policy.clients(token.clients());
         policy = token.bindingRequired() ? policy.requireBinding() : policy;
         return token.audiences().isEmpty() ? policy : policy.audiences(token.audiences());

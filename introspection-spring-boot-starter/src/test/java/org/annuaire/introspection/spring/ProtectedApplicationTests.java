@@ -176,6 +176,18 @@ class ProtectedApplicationTests {
     }
 
     @Test
+    void refusesATokenThatStandsForNobodyWhereASubjectIsRequired() throws Exception {
+        String token = server.issue(TokenGrant.of("alice", "app", "notes").without("sub"));
+        Map<String, String> settings = Running.settings(server);
+        settings.put("annuaire.introspection.token.subject-required", "true");
+
+        assertThat(application.get("/notes", token).body()).startsWith("notes of app at ");
+        try (Running strict = Running.start(NotesApplication.WithDefaults.class, settings)) {
+            assertProblem(strict.get("/notes", token), 401, "invalid_token");
+        }
+    }
+
+    @Test
     void takesATokenIssuedAfterItExpiresWithoutAFailure() throws Exception {
         long future = 4_000_000_000L;
         String token = server.issue(
