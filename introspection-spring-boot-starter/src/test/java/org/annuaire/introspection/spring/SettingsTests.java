@@ -3,14 +3,8 @@ package org.annuaire.introspection.spring;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.annuaire.introspection.DecryptionKeys;
 import org.annuaire.introspection.IntrospectionCache;
@@ -333,30 +327,5 @@ class SettingsTests {
         runner.withPropertyValues(ISSUER, CLIENT, SECRET, KEY, retired, until + "2026-01-01T00:00:00Z")
                 .run(context -> assertThat(context).hasNotFailed());
         assertThat(output).contains("encryption.keys[1] decrypts nothing since 2026-01-01T00:00:00Z");
-    }
-
-    @Test
-    void areAllDescribedForEditors() throws IOException {
-        String metadata;
-        try (InputStream file =
-                SettingsTests.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-            metadata = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        List<String> names = new ArrayList<>();
-        collect(IntrospectionSettings.class, "annuaire.introspection", names);
-
-        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(metadata).contains("\"name\": \"" + name + "\""));
-    }
-
-    private static void collect(Class<?> type, String prefix, List<String> names) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = prefix + "."
-                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-            if (component.getType().isRecord()) {
-                collect(component.getType(), name, names);
-            } else {
-                names.add(name);
-            }
-        }
     }
 }
