@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The examples in README.md are code that other tests run. */
 class ReadmeTests {
@@ -18,6 +20,35 @@ class ReadmeTests {
                         region("NotesApplication", "chain"),
                         region("OwnChainTests", "users"),
                         region("StepUpTests", "stepup"));
+    }
+
+    @Test
+    void theTestkitShowsATestThatRuns() throws Exception {
+        assertThat(Files.readString(Path.of("..", "introspection-testkit", "README.md")))
+                .contains(region("TestkitReadmeTests", "spring"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "introspection, ''",
+        "introspection-spring-boot-starter, ''",
+        "introspection-testkit, '  <scope>test</scope>'"
+    })
+    void namesTheDependencyAsTheBuildDoes(String artifact, String scope) throws Exception {
+        String parent = Files.readString(Path.of("..", "pom.xml"));
+        String version = parent.substring(parent.indexOf("<version>"), parent.indexOf("</version>")) + "</version>";
+        assertThat(Files.readString(Path.of("..", artifact, "README.md")))
+                .contains("""
+                ```xml
+                <dependency>
+                  <groupId>org.annuaire</groupId>
+                  <artifactId>%s</artifactId>
+                  %s
+                %s</dependency>
+                ```
+                """.formatted(artifact, version, scope.isEmpty() ? "" : scope + "\n"));
+        assertThat(Files.readString(Path.of("..", artifact, "pom.xml")))
+                .contains("<artifactId>" + artifact + "</artifactId>");
     }
 
     private static String region(String file, String name) throws IOException {
