@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
@@ -132,6 +133,16 @@ public class IntrospectionAutoConfiguration {
             IntrospectionAccessDeniedHandler deniedHandler,
             ObjectProvider<OpaqueTokenAuthenticationConverter> converter) {
         return new IntrospectionResourceServer(tokens, entryPoint, deniedHandler, converter.getIfAvailable());
+    }
+
+    /** Just outside Spring Security's filter, wherever the application has put that. */
+    @Bean
+    FilterRegistrationBean<Filter> introspectionFailures(
+            IntrospectionAuthenticationEntryPoint entryPoint, ObjectProvider<SecurityFilterProperties> security) {
+        FilterRegistrationBean<Filter> filter =
+                new FilterRegistrationBean<>(new IntrospectionFailureFilter(entryPoint));
+        filter.setOrder(security.getIfAvailable(SecurityFilterProperties::new).getOrder() - 1);
+        return filter;
     }
 
     /** Our keys, and where the authorization server finds their public halves. */

@@ -1,13 +1,13 @@
 package org.annuaire.introspection.spring;
 
 import org.annuaire.introspection.IntrospectionException;
-import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 
 /**
- * The token could not be checked, which is not its bearer's fault. Not one of Spring's introspection exceptions, because
- * Spring re-throws those, and the client would get status 500.
+ * The token could not be checked, which is not its bearer's fault. Spring's filters let this type of exception through,
+ * past the entry points of their chains, and a filter around them answers 502 or 503.
  */
-public final class IntrospectionFailed extends AuthenticationException {
+public final class IntrospectionFailed extends AuthenticationServiceException {
     private static final long serialVersionUID = 1L;
 
     private final IntrospectionException reason;
