@@ -11,8 +11,17 @@ import org.annuaire.directory.shared.OrganizationId;
  */
 public record Organization(
         OrganizationId id, String name, boolean active, List<String> registrationIds, List<String> domains) {
+    static final int LONGEST_NAME = 100;
+
     public Organization {
         registrationIds = List.copyOf(registrationIds);
         domains = List.copyOf(domains);
+    }
+
+    /** As much of a name as an organization's may be long. */
+    static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 }

@@ -12,6 +12,12 @@ public enum OrganizationProblem implements Problem {
                     + " runs your provider to send one, then sign in again.",
             "Votre fournisseur d'identité n'a transmis ni numéro d'immatriculation ni adresse électronique de votre"
                     + " organisation. Demandez à l'équipe qui le gère d'en transmettre, puis reconnectez-vous."),
+    /** There is no such organization, or it is another one than the person's. */
+    ORGANIZATION_NOT_FOUND(
+            404,
+            "organization-not-found",
+            "No Organization matches the given query.",
+            "Aucune organisation ne correspond à la requête."),
     /** The organization is suspended. */
     ORGANIZATION_SUSPENDED(
             403,

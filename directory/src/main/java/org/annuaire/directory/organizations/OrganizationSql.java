@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,20 @@ final class OrganizationSql {
             from organization o
             where o.id = :id
             """;
+
+    private static final String FIND_SEEN = """
+            select o.id, o.name, o.is_active,
+                   array(select value from organization_registration_id r
+                         where r.organization_id = o.id order by added_at, value) as registration_ids,
+                   array(select value from organization_domain d
+                         where d.organization_id = o.id order by added_at, value) as domains,
+                   exists (select from organization_access a
+                           where a.organization_id = o.id and a.user_id = :viewer) as administered
+            from organization o
+            where o.id = :id
+            """;
+
+    private static final String RENAME = "update organization set name = :name, updated_at = :at where id = :id";
 
     private static final String RECOGNISE = """
             select
@@ -54,8 +69,8 @@ final class OrganizationSql {
             "select pg_advisory_xact_lock(hashtextextended('organization ' || :value, 0))";
 
     private static final String INSERT = """
-            insert into organization (name, created_at, updated_at)
-            values (:name, :at, :at)
+            insert into organization (name, metadata, created_at, updated_at)
+            values (:name, :metadata::jsonb, :at, :at)
             returning id
             """;
 
@@ -69,12 +84,7 @@ final class OrganizationSql {
             values (:value, :id, :at)
             """;
 
-    private static final RowMapper<Organization> ORGANIZATION = (row, number) -> new Organization(
-            new OrganizationId(row.getObject("id", UUID.class)),
-            row.getString("name"),
-            row.getBoolean("is_active"),
-            texts(row.getArray("registration_ids")),
-            texts(row.getArray("domains")));
+    private static final RowMapper<Organization> ORGANIZATION = (row, number) -> organization(row);
 
     private static final RowMapper<OrganizationId> ID =
             (row, number) -> new OrganizationId(row.getObject(1, UUID.class));
@@ -122,9 +132,27 @@ final class OrganizationSql {
         jdbc.sql(LOCK_IDENTIFIER).param("value", value).query(OrganizationSql::ignore);
     }
 
-    OrganizationId insert(String name, Instant at) {
+    Optional<OrganizationSeen> find(Viewer viewer, OrganizationId id) {
+        return jdbc.sql(FIND_SEEN)
+                .param("id", id.value())
+                .param("viewer", viewer.user().value())
+                .query((row, number) -> new OrganizationSeen(organization(row), viewer, row.getBoolean("administered")))
+                .optional();
+    }
+
+    void rename(OrganizationId id, String name, Instant at) {
+        jdbc.sql(RENAME)
+                .param("id", id.value())
+                .param("name", name)
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** @param metadata a JSON object */
+    OrganizationId insert(String name, String metadata, Instant at) {
         return jdbc.sql(INSERT)
                 .param("name", name)
+                .param("metadata", metadata)
                 .param("at", utc(at))
                 .query(ID)
                 .single();
@@ -144,6 +172,15 @@ final class OrganizationSql {
                 .param("id", id.value())
                 .param("at", utc(at))
                 .update();
+    }
+
+    private static Organization organization(ResultSet row) throws SQLException {
+        return new Organization(
+                new OrganizationId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getBoolean("is_active"),
+                texts(row.getArray("registration_ids")),
+                texts(row.getArray("domains")));
     }
 
     private static @Nullable OrganizationId id(ResultSet row, String column) throws SQLException {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,23 +19,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Organizations {
-    private static final int LONGEST_NAME = 100;
-
     private final OrganizationSql sql;
+    private final OrganizationIdentifying identifying;
     private final RegistrationIds registrationIds;
-    private final MailDomains mailDomains;
     private final Changes changes;
     private final Clock clock;
 
     Organizations(
             OrganizationSql sql,
+            OrganizationIdentifying identifying,
             RegistrationIds registrationIds,
-            MailDomains mailDomains,
             Changes changes,
             Clock clock) {
         this.sql = sql;
+        this.identifying = identifying;
         this.registrationIds = registrationIds;
-        this.mailDomains = mailDomains;
         this.changes = changes;
         this.clock = clock;
     }
@@ -63,23 +64,7 @@ public class Organizations {
      *     OrganizationProblem#ORGANIZATION_SUSPENDED} if the organization is suspended
      */
     public Identification identify(@Nullable String registrationId, @Nullable EmailAddress email) {
-        String id = registrationId(registrationId);
-        String domain = domain(email);
-        String identifier = id == null ? domain : id;
-        if (identifier == null) {
-            throw new ProblemException(OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
-        }
-        sql.holdShape();
-        sql.lockIdentifier(identifier);
-        Recognition found = sql.recognise(id, domain);
-        OrganizationId known = id == null ? found.byDomain() : found.byRegistrationId();
-        if (known == null) {
-            return new Identification(create(id, identifier), found.byDomain(), true);
-        }
-        if (!sql.isActive(known)) {
-            throw new ProblemException(OrganizationProblem.ORGANIZATION_SUSPENDED);
-        }
-        return new Identification(known, known.equals(found.byDomain()) ? null : found.byDomain(), false);
+        return identifying.identify(registrationId, email);
     }
 
     /**
@@ -88,9 +73,7 @@ public class Organizations {
      */
     @Transactional(readOnly = true)
     public Recognition recognise(@Nullable String registrationId, @Nullable EmailAddress email) {
-        String id = registrationId(registrationId);
-        String domain = domain(email);
-        return id == null && domain == null ? Recognition.NOTHING : sql.recognise(id, domain);
+        return identifying.recognise(registrationId, email);
     }
 
     /** The one form in which this registration id is stored; empty where the text is none of the configured scheme. */
@@ -98,23 +81,36 @@ public class Organizations {
         return registrationIds.canonical(text);
     }
 
-    private @Nullable String registrationId(@Nullable String text) {
-        return text == null ? null : registrationIds.canonical(text).orElse(null);
-    }
-
-    private @Nullable String domain(@Nullable EmailAddress email) {
-        return email == null ? null : mailDomains.identifying(email.domain()).orElse(null);
-    }
-
-    private OrganizationId create(@Nullable String registrationId, String identifier) {
-        String name = identifier.substring(0, Math.min(identifier.length(), LONGEST_NAME));
-        OrganizationId created = sql.insert(name, clock.instant());
-        if (registrationId == null) {
-            sql.addDomain(created, identifier, clock.instant());
-        } else {
-            sql.addRegistrationId(created, registrationId, clock.instant());
+    /**
+     * An organization with which the viewer may do this.
+     *
+     * @throws ProblemException {@link OrganizationProblem#ORGANIZATION_NOT_FOUND} if it does not exist for him, {@link
+     *     CommonProblem#FORBIDDEN} if it does and he may not
+     */
+    @Transactional(readOnly = true)
+    public OrganizationSeen require(Viewer viewer, OrganizationId id, OrganizationAct act) {
+        OrganizationSeen seen = Optional.of(id)
+                .filter(asked -> OrganizationPolicy.maySee(viewer, asked))
+                .flatMap(asked -> sql.find(viewer, asked))
+                .orElseThrow(() -> new ProblemException(OrganizationProblem.ORGANIZATION_NOT_FOUND));
+        if (!OrganizationPolicy.allows(viewer, seen.administered(), act)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
         }
-        changes.record(Change.of("organization.created").in(created).with("name", null, name));
-        return created;
+        return seen;
+    }
+
+    /**
+     * Gives an organization another name, if there is one.
+     *
+     * @throws ProblemException as {@link #require}
+     */
+    OrganizationSeen rename(Viewer viewer, OrganizationId id, Field<String> name) {
+        Organization before = require(viewer, id, OrganizationAct.CHANGE).organization();
+        String after = name.or(before.name());
+        if (!after.equals(before.name())) {
+            sql.rename(id, after, clock.instant());
+            changes.record(Change.of("organization.changed", viewer).in(id).with("name", before.name(), after));
+        }
+        return require(viewer, id, OrganizationAct.SEE);
     }
 }

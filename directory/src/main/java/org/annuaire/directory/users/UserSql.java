@@ -17,11 +17,12 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class UserSql {
-    private static final String FIND = """
+    private static final String FIND_ACTIVE = """
             select u.id, u.organization_id, u.email, u.name, u.language, u.timezone, u.is_device, u.state,
                    exists (select from staff_grant g where g.user_id = u.id) as is_staff
             from users u
-            where u.id = :id
+            join organization o on o.id = u.organization_id
+            where u.id = :id and u.state = 'active' and o.is_active
             """;
 
     private static final String FIND_BY_IDENTITY = """
@@ -57,8 +58,9 @@ final class UserSql {
         this.jdbc = jdbc;
     }
 
-    Optional<User> find(UserId id) {
-        return jdbc.sql(FIND).param("id", id.value()).query(USER).optional();
+    /** The user, where he is active and his organization is not suspended. */
+    Optional<User> findActive(UserId id) {
+        return jdbc.sql(FIND_ACTIVE).param("id", id.value()).query(USER).optional();
     }
 
     Optional<User> findByIdentity(String issuer, String subject) {

@@ -18,10 +18,10 @@ public class Users {
         this.signIn = signIn;
     }
 
-    /** The user with this id, if he is active. */
+    /** The user with this id, if he is active and his organization is not suspended. */
     @Transactional(readOnly = true)
     public Optional<User> findActive(UserId id) {
-        return sql.find(id).filter(user -> user.state() == UserState.ACTIVE);
+        return sql.findActive(id);
     }
 
     /** The user with this identity, whatever his state. */

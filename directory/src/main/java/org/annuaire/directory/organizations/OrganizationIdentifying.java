@@ -1,0 +1,79 @@
+package org.annuaire.directory.organizations;
+
+import java.time.Clock;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From claims to an organization. Runs in the transaction of {@link Organizations}. */
+@Component
+final class OrganizationIdentifying {
+    private final OrganizationSql sql;
+    private final RegistrationIds registrationIds;
+    private final MailDomains mailDomains;
+    private final Changes changes;
+    private final Clock clock;
+
+    OrganizationIdentifying(
+            OrganizationSql sql,
+            RegistrationIds registrationIds,
+            MailDomains mailDomains,
+            Changes changes,
+            Clock clock) {
+        this.sql = sql;
+        this.registrationIds = registrationIds;
+        this.mailDomains = mailDomains;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    Identification identify(@Nullable String registrationId, @Nullable EmailAddress email) {
+        String id = registrationId(registrationId);
+        String domain = domain(email);
+        String identifier = id == null ? domain : id;
+        if (identifier == null) {
+            throw new ProblemException(OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
+        }
+        sql.holdShape();
+        sql.lockIdentifier(identifier);
+        Recognition found = sql.recognise(id, domain);
+        OrganizationId known = id == null ? found.byDomain() : found.byRegistrationId();
+        if (known == null) {
+            return new Identification(create(id, identifier), found.byDomain(), true);
+        }
+        if (!sql.isActive(known)) {
+            throw new ProblemException(OrganizationProblem.ORGANIZATION_SUSPENDED);
+        }
+        return new Identification(known, known.equals(found.byDomain()) ? null : found.byDomain(), false);
+    }
+
+    Recognition recognise(@Nullable String registrationId, @Nullable EmailAddress email) {
+        String id = registrationId(registrationId);
+        String domain = domain(email);
+        return id == null && domain == null ? Recognition.NOTHING : sql.recognise(id, domain);
+    }
+
+    private @Nullable String registrationId(@Nullable String text) {
+        return text == null ? null : registrationIds.canonical(text).orElse(null);
+    }
+
+    private @Nullable String domain(@Nullable EmailAddress email) {
+        return email == null ? null : mailDomains.identifying(email.domain()).orElse(null);
+    }
+
+    private OrganizationId create(@Nullable String registrationId, String identifier) {
+        String name = Organization.shortened(identifier);
+        OrganizationId created = sql.insert(name, "{}", clock.instant());
+        if (registrationId == null) {
+            sql.addDomain(created, identifier, clock.instant());
+        } else {
+            sql.addRegistrationId(created, registrationId, clock.instant());
+        }
+        changes.record(Change.of("organization.created").in(created).with("name", null, name));
+        return created;
+    }
+}

@@ -1,0 +1,31 @@
+package org.annuaire.directory.organizations;
+
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Viewer;
+
+/** Who may do what with organizations. */
+final class OrganizationPolicy {
+    private OrganizationPolicy() {}
+
+    /** Whether this organization exists for the viewer: his own does; for staff each one. */
+    static boolean maySee(Viewer viewer, OrganizationId organization) {
+        return viewer.staff() || viewer.organization().equals(organization);
+    }
+
+    /**
+     * Whether the viewer may do this with an organization that he sees.
+     *
+     * @param administrator whether he administers it
+     */
+    static boolean allows(Viewer viewer, boolean administrator, OrganizationAct act) {
+        return switch (act) {
+            case SEE -> true;
+            case CHANGE, APPOINT -> administrator || viewer.staff();
+        };
+    }
+
+    /** Create, identify, suspend, merge: staff. */
+    static boolean mayRunAll(Viewer viewer) {
+        return viewer.staff();
+    }
+}

@@ -1,0 +1,18 @@
+-- Suspension, and finding organizations.
+
+alter table organization
+  add column suspended_at timestamptz(6),
+  add column suspended_reason varchar(500),
+  add constraint organization_suspended_whole check (
+    (suspended_at is null) = (suspended_reason is null) and (suspended_at is null or not is_active));
+
+-- Text as searches compare it, without case and accents. unaccent alone is not immutable: its dictionary is looked up by name.
+create extension if not exists unaccent;
+
+create function fold(value text) returns text
+  language sql immutable strict parallel safe
+  return lower(unaccent('unaccent'::regdictionary, normalize(value, NFKC)));
+
+create index organization_newest on organization (created_at desc, id);
+create index waiting_case_organization on waiting_case (organization_id);
+create index waiting_case_other_organization on waiting_case (other_organization_id);
