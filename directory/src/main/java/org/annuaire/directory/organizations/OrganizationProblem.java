@@ -18,6 +18,12 @@ public enum OrganizationProblem implements Problem {
             "organization-not-found",
             "No Organization matches the given query.",
             "Aucune organisation ne correspond à la requête."),
+    /** Nobody has this right to administer this organization. */
+    ORGANIZATION_ACCESS_NOT_FOUND(
+            404,
+            "organization-access-not-found",
+            "No OrganizationAccess matches the given query.",
+            "Aucun droit d'administration ne correspond à la requête."),
     /** The organization is suspended. */
     ORGANIZATION_SUSPENDED(
             403,

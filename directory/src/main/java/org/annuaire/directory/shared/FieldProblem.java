@@ -21,6 +21,8 @@ public enum FieldProblem {
     NOT_WITHIN_DAYS(
             "Expected a time to come, at most %s days from now.",
             "Une date à venir est attendue, au plus tard dans %s jours."),
+    ADMINISTRATOR_ALREADY(
+            "This user already administers this organization.", "Cette personne administre déjà cette organisation."),
     CONTROL_CHARACTER("Null characters are not allowed.", "Les caractères nuls ne sont pas autorisés.");
 
     private final String english;

@@ -1,0 +1,61 @@
+package org.annuaire.directory.organizations;
+
+import java.time.Clock;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.OrganizationAccessId;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who administers an organization. Whether the viewer may decide that, the caller has asked before. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Administrators {
+    private final AdministratorSql sql;
+    private final Changes changes;
+    private final Clock clock;
+
+    Administrators(AdministratorSql sql, Changes changes, Clock clock) {
+        this.sql = sql;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a person an administrator of the organization.
+     *
+     * @throws InvalidFieldsException if he is not one of its people, or administers it already
+     */
+    public OrganizationAccessId appoint(Viewer viewer, OrganizationId organization, UserId user) {
+        OrganizationAccessId access = insert(viewer, organization, user);
+        changes.record(Change.of("organization-access.created", viewer)
+                .in(organization)
+                .about(user));
+        return access;
+    }
+
+    /** The database holds that only the organization's own people administer it: a person may move away while this runs. */
+    private OrganizationAccessId insert(Viewer viewer, OrganizationId organization, UserId user) {
+        try {
+            return sql.insert(organization, user, viewer.user(), clock.instant())
+                    .orElseThrow(() -> InvalidFieldsException.of("__all__", FieldProblem.ADMINISTRATOR_ALREADY));
+        } catch (DataIntegrityViolationException e) {
+            throw InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user);
+        }
+    }
+
+    /** Takes the right away; nothing happens where somebody else did so at the same moment. */
+    public void dismiss(Viewer viewer, OrganizationAccessId access) {
+        sql.delete(access)
+                .ifPresent(gone -> changes.record(Change.of("organization-access.deleted", viewer)
+                        .in(gone.organization())
+                        .about(gone.user())));
+    }
+}

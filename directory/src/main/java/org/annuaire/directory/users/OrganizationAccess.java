@@ -1,0 +1,19 @@
+package org.annuaire.directory.users;
+
+import org.annuaire.directory.shared.OrganizationAccessId;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** The right of one person to administer his organization. */
+record OrganizationAccess(
+        OrganizationAccessId id,
+        OrganizationId organization,
+        UserId user,
+        @Nullable String name,
+        @Nullable String email) {
+    @Override
+    public String toString() {
+        return "OrganizationAccess[id=" + id + "]";
+    }
+}
