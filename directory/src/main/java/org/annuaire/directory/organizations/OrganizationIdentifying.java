@@ -1,6 +1,7 @@
 package org.annuaire.directory.organizations;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.EmailAddress;
@@ -15,6 +16,7 @@ final class OrganizationIdentifying {
     private final OrganizationSql sql;
     private final RegistrationIds registrationIds;
     private final MailDomains mailDomains;
+    private final OrganizationLookUp lookUp;
     private final Changes changes;
     private final Clock clock;
 
@@ -22,11 +24,13 @@ final class OrganizationIdentifying {
             OrganizationSql sql,
             RegistrationIds registrationIds,
             MailDomains mailDomains,
+            OrganizationLookUp lookUp,
             Changes changes,
             Clock clock) {
         this.sql = sql;
         this.registrationIds = registrationIds;
         this.mailDomains = mailDomains;
+        this.lookUp = lookUp;
         this.changes = changes;
         this.clock = clock;
     }
@@ -66,14 +70,24 @@ final class OrganizationIdentifying {
     }
 
     private OrganizationId create(@Nullable String registrationId, String identifier) {
-        String name = Organization.shortened(identifier);
-        OrganizationId created = sql.insert(name, "{}", clock.instant());
+        Optional<OrganizationLookUp.Found> known =
+                Optional.ofNullable(registrationId).flatMap(lookUp::find);
+        String name = known.map(OrganizationLookUp.Found::name).orElse(Organization.shortened(identifier));
+        String metadata = known.map(found -> found.metadata().toString()).orElse("{}");
+        OrganizationId created = sql.insert(name, metadata, clock.instant());
         if (registrationId == null) {
             sql.addDomain(created, identifier, clock.instant());
         } else {
             sql.addRegistrationId(created, registrationId, clock.instant());
         }
-        changes.record(Change.of("organization.created").in(created).with("name", null, name));
+        changes.record(Change.of("organization.created")
+                .in(created)
+                .with("name", null, name)
+                .with(kind(registrationId).wireName(), null, identifier));
         return created;
+    }
+
+    private static IdentifierKind kind(@Nullable String registrationId) {
+        return registrationId == null ? IdentifierKind.DOMAIN : IdentifierKind.REGISTRATION_ID;
     }
 }

@@ -24,6 +24,30 @@ public enum OrganizationProblem implements Problem {
             "organization-access-not-found",
             "No OrganizationAccess matches the given query.",
             "Aucun droit d'administration ne correspond à la requête."),
+    /** The organization does not have this identifier. */
+    IDENTIFIER_NOT_FOUND(
+            404,
+            "identifier-not-found",
+            "This organization has no such identifier.",
+            "Cette organisation n'a pas cet identifiant."),
+    /** Without this identifier nobody would be recognised as one of the organization's people. */
+    LAST_IDENTIFIER(
+            409,
+            "last-identifier",
+            "An organization has at least one registration id or one domain. Add another one first.",
+            "Une organisation a au moins un numéro d'immatriculation ou un domaine. Ajoutez-en d'abord un autre."),
+    /** Staff would lock themselves out. */
+    OWN_ORGANIZATION(
+            409,
+            "own-organization",
+            "You belong to this organization, and would lock yourself out. Ask staff of another organization.",
+            "Vous appartenez à cette organisation et perdriez votre propre accès. Demandez à l'équipe d'une autre organisation."),
+    /** What the two organizations say of themselves contradicts. */
+    ORGANIZATIONS_NOT_MERGEABLE(
+            409,
+            "organizations-not-mergeable",
+            "These organizations cannot be merged as they are: %s",
+            "Ces organisations ne peuvent pas être fusionnées en l'état : %s"),
     /** The organization is suspended. */
     ORGANIZATION_SUSPENDED(
             403,

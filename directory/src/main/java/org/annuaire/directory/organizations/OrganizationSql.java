@@ -174,7 +174,7 @@ final class OrganizationSql {
                 .update();
     }
 
-    private static Organization organization(ResultSet row) throws SQLException {
+    static Organization organization(ResultSet row) throws SQLException {
         return new Organization(
                 new OrganizationId(row.getObject("id", UUID.class)),
                 row.getString("name"),

@@ -21,6 +21,20 @@ public enum FieldProblem {
     NOT_WITHIN_DAYS(
             "Expected a time to come, at most %s days from now.",
             "Une date à venir est attendue, au plus tard dans %s jours."),
+    NOT_AN_OBJECT("Expected an object.", "Un objet était attendu."),
+    AGAINST_SCHEMA("Validation error in '%s': %s", "Erreur de validation dans « %s » : %s"),
+    NOT_A_REGISTRATION_ID(
+            "\"%s\" is no registration id of the scheme that this directory uses.",
+            "« %s » n'est pas un numéro d'immatriculation de la forme utilisée par cet annuaire."),
+    NOT_A_DOMAIN("\"%s\" is no mail domain.", "« %s » n'est pas un domaine de messagerie."),
+    PUBLIC_DOMAIN(
+            "Anybody can have an address in \"%s\": it identifies no organization.",
+            "N'importe qui peut avoir une adresse dans « %s » : ce domaine n'identifie aucune organisation."),
+    TAKEN("\"%s\" belongs to another organization.", "« %s » appartient à une autre organisation."),
+    NO_IDENTIFIER(
+            "An organization has at least one registration id or one domain.",
+            "Une organisation a au moins un numéro d'immatriculation ou un domaine."),
+    SAME_ORGANIZATION("Expected another organization.", "Une autre organisation était attendue."),
     ADMINISTRATOR_ALREADY(
             "This user already administers this organization.", "Cette personne administre déjà cette organisation."),
     CONTROL_CHARACTER("Null characters are not allowed.", "Les caractères nuls ne sont pas autorisés.");

@@ -3,14 +3,13 @@ package org.annuaire.directory.organizations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MailDomainsTests {
-    private final MailDomains domains = new MailDomains(new OrganizationSettings("any", List.of("École.example")));
+    private final MailDomains domains = new MailDomains(TestSettings.withPublicDomains("École.example"));
 
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +36,7 @@ final class MailDomainsTests {
 
     @Test
     void refusesWhatIsNoDomainInTheSettingAndNamesIt() {
-        assertThatThrownBy(() -> new MailDomains(new OrganizationSettings("any", List.of("a b"))))
+        assertThatThrownBy(() -> new MailDomains(TestSettings.withPublicDomains("a b")))
                 .hasMessageStartingWith("annuaire.organizations.more-public-mail-domains: ");
     }
 }

@@ -53,7 +53,7 @@ final class RegistrationIdsTests {
                 return Optional.of(compact.replace(".", "")).filter(digits -> digits.matches("[01][0-9]{9}"));
             }
         };
-        var ids = new RegistrationIds(settings("BCE"), List.of(new Siret(), belgian));
+        var ids = new RegistrationIds(TestSettings.withScheme("BCE"), List.of(new Siret(), belgian));
         assertThat(ids.canonical("0202.239.951")).contains("0202239951");
     }
 
@@ -64,10 +64,6 @@ final class RegistrationIdsTests {
     }
 
     private static RegistrationIds of(String scheme) {
-        return new RegistrationIds(settings(scheme), List.of(new Siret(), new AnyRegistrationId()));
-    }
-
-    private static OrganizationSettings settings(String scheme) {
-        return new OrganizationSettings(scheme, List.of());
+        return new RegistrationIds(TestSettings.withScheme(scheme), List.of(new Siret(), new AnyRegistrationId()));
     }
 }

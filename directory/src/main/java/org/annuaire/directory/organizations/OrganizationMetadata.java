@@ -1,0 +1,58 @@
+package org.annuaire.directory.organizations;
+
+import java.util.List;
+import java.util.Map;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.annuaire.directory.shared.JsonSchema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The rules of organizations' metadata: a JSON object that the configured schema accepts. Without a schema anything goes. */
+@Component
+final class OrganizationMetadata {
+    private final @Nullable JsonSchema schema;
+
+    OrganizationMetadata(OrganizationSettings settings) {
+        this.schema = settings.metadataSchema() == null
+                ? null
+                : JsonSchema.from("annuaire.organizations.metadata-schema", settings.metadataSchema());
+    }
+
+    /** @throws InvalidFieldsException if the schema, or the database, would not take it */
+    void require(JsonNode metadata) {
+        List<Finding> findings = findings(metadata);
+        if (!findings.isEmpty()) {
+            throw new InvalidFieldsException(findings);
+        }
+    }
+
+    boolean accepts(JsonNode metadata) {
+        return findings(metadata).isEmpty();
+    }
+
+    private List<Finding> findings(JsonNode metadata) {
+        if (!metadata.isObject()) {
+            return List.of(Finding.of("metadata", FieldProblem.NOT_AN_OBJECT));
+        }
+        if (hasNullCharacter(metadata)) {
+            return List.of(Finding.of("metadata", FieldProblem.CONTROL_CHARACTER));
+        }
+        return schema == null
+                ? List.of()
+                : schema.violations(metadata).stream()
+                        .map(flaw -> Finding.of("metadata", FieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.message()))
+                        .toList();
+    }
+
+    /** PostgreSQL's text cannot hold the character. */
+    private static boolean hasNullCharacter(JsonNode node) {
+        if (node.isString()) {
+            return node.stringValue().indexOf('\0') >= 0;
+        }
+        return node.propertyStream().map(Map.Entry::getKey).anyMatch(name -> name.indexOf('\0') >= 0)
+                || node.valueStream().anyMatch(OrganizationMetadata::hasNullCharacter);
+    }
+}

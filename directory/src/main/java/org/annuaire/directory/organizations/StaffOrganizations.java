@@ -1,0 +1,199 @@
+package org.annuaire.directory.organizations;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** What staff do with organizations. Each method acts for a viewer, and refuses who is not staff. */
+@Service
+@Transactional
+class StaffOrganizations {
+    private final StaffOrganizationSql sql;
+    private final OrganizationSql organizations;
+    private final OrganizationIdentifiers identifiers;
+    private final OrganizationMetadata rules;
+    private final OrganizationLookUp lookUp;
+    private final Changes changes;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    StaffOrganizations(
+            StaffOrganizationSql sql,
+            OrganizationSql organizations,
+            OrganizationIdentifiers identifiers,
+            OrganizationMetadata rules,
+            OrganizationLookUp lookUp,
+            Changes changes,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.sql = sql;
+        this.organizations = organizations;
+        this.identifiers = identifiers;
+        this.rules = rules;
+        this.lookUp = lookUp;
+        this.changes = changes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} for anybody but staff */
+    void requireStaff(Viewer viewer) {
+        if (!OrganizationPolicy.mayRunAll(viewer)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+    }
+
+    /** @throws ProblemException as {@link #requireStaff}; {@link OrganizationProblem#ORGANIZATION_NOT_FOUND} */
+    @Transactional(readOnly = true)
+    OrganizationDetails require(Viewer viewer, OrganizationId id) {
+        requireStaff(viewer);
+        return sql.find(id).orElseThrow(() -> new ProblemException(OrganizationProblem.ORGANIZATION_NOT_FOUND));
+    }
+
+    @Transactional(readOnly = true)
+    CursorQuery.Piece<OrganizationDetails> list(
+            Viewer viewer, CursorQuery query, @Nullable String q, @Nullable Boolean active) {
+        requireStaff(viewer);
+        return query.piece(sql.list(query, q, active), OrganizationDetails::cursor);
+    }
+
+    /** @throws InvalidFieldsException if an identifier is none or belongs to another organization, or the metadata are wrong */
+    OrganizationDetails create(Viewer viewer, NewOrganization request) {
+        requireStaff(viewer);
+        rules.require(request.metadata());
+        if (request.registrationIds().isEmpty() && request.domains().isEmpty()) {
+            throw InvalidFieldsException.of("__all__", FieldProblem.NO_IDENTIFIER);
+        }
+        organizations.holdShape();
+        OrganizationId id =
+                organizations.insert(request.name(), request.metadata().toString(), clock.instant());
+        changes.record(Change.of("organization.created", viewer).in(id).with("name", null, request.name()));
+        addAll(viewer, id, IdentifierKind.REGISTRATION_ID, request.registrationIds());
+        addAll(viewer, id, IdentifierKind.DOMAIN, request.domains());
+        return require(viewer, id);
+    }
+
+    /** In their order, so that two of the same cannot wait for each other. */
+    private void addAll(Viewer viewer, OrganizationId id, IdentifierKind kind, List<String> texts) {
+        var values = new TreeSet<String>();
+        texts.forEach(text -> values.add(identifiers.require(kind, text, kind.wireName())));
+        values.forEach(value -> addCanonical(viewer, id, kind, value, kind.wireName()));
+    }
+
+    private void addCanonical(Viewer viewer, OrganizationId id, IdentifierKind kind, String value, String field) {
+        if (identifiers.add(id, kind, value, field)) {
+            changes.record(Change.of("organization.identified", viewer).in(id).with(kind.wireName(), null, value));
+        }
+    }
+
+    /** Replaces name and metadata where they are given. */
+    OrganizationDetails change(Viewer viewer, OrganizationId id, Field<String> name, Field<JsonNode> metadata) {
+        OrganizationDetails before = locked(viewer, id);
+        metadata.ifPresent(rules::require);
+        return store(viewer, before, name.or(before.organization().name()), metadata.or(before.metadata()));
+    }
+
+    private OrganizationDetails store(Viewer viewer, OrganizationDetails before, String name, JsonNode metadata) {
+        OrganizationId id = before.organization().id();
+        String nameBefore = before.organization().name();
+        Change change = Change.of("organization.changed", viewer).in(id);
+        if (!name.equals(nameBefore)) {
+            change = change.with("name", nameBefore, name);
+        }
+        if (!metadata.equals(before.metadata())) {
+            change = change.with("metadata", before.metadata().toString(), metadata.toString());
+        }
+        if (change.values().isEmpty()) {
+            return before;
+        }
+        sql.update(id, name, metadata, clock.instant());
+        changes.record(change);
+        return require(viewer, id);
+    }
+
+    /** @throws InvalidFieldsException if it is none, or belongs to another organization */
+    OrganizationDetails identify(Viewer viewer, OrganizationId id, IdentifierKind kind, String text) {
+        organizations.holdShape();
+        locked(viewer, id);
+        addCanonical(viewer, id, kind, identifiers.require(kind, text, "value"), "value");
+        return require(viewer, id);
+    }
+
+    /** @throws ProblemException if the organization does not have it, or has no other */
+    void forget(Viewer viewer, OrganizationId id, IdentifierKind kind, String text) {
+        Organization organization = locked(viewer, id).organization();
+        String value = identifiers
+                .canonical(kind, text)
+                .filter(kind.of(organization)::contains)
+                .orElseThrow(() -> new ProblemException(OrganizationProblem.IDENTIFIER_NOT_FOUND));
+        if (organization.registrationIds().size() + organization.domains().size() == 1) {
+            throw new ProblemException(OrganizationProblem.LAST_IDENTIFIER);
+        }
+        switch (kind) {
+            case REGISTRATION_ID -> sql.removeRegistrationId(id, value);
+            case DOMAIN -> sql.removeDomain(id, value);
+        }
+        changes.record(Change.of("organization.identified", viewer).in(id).with(kind.wireName(), value, null));
+    }
+
+    /** None of its people is served any more. Nothing happens where it is suspended already. */
+    OrganizationDetails suspend(Viewer viewer, OrganizationId id, String reason) {
+        OrganizationDetails before = locked(viewer, id);
+        if (viewer.organization().equals(id)) {
+            throw new ProblemException(OrganizationProblem.OWN_ORGANIZATION);
+        }
+        if (!before.organization().active()) {
+            return before;
+        }
+        sql.suspend(id, reason, clock.instant());
+        changes.record(Change.of("organization.suspended", viewer).in(id).with("reason", null, reason));
+        events.publishEvent(new OrganizationEvent.Suspended(id));
+        return require(viewer, id);
+    }
+
+    /** Its people are served again. Nothing happens where they are. */
+    OrganizationDetails resume(Viewer viewer, OrganizationId id) {
+        OrganizationDetails before = locked(viewer, id);
+        if (before.organization().active()) {
+            return before;
+        }
+        sql.resume(id, clock.instant());
+        changes.record(Change.of("organization.resumed", viewer).in(id));
+        events.publishEvent(new OrganizationEvent.Resumed(id));
+        return require(viewer, id);
+    }
+
+    /** Asks the registers again for the name and metadata of an organization that people have not named. */
+    OrganizationDetails lookUp(Viewer viewer, OrganizationId id) {
+        OrganizationDetails before = locked(viewer, id);
+        Organization organization = before.organization();
+        Optional<OrganizationLookUp.Found> found =
+                organization.registrationIds().contains(organization.name())
+                        ? lookUp.find(organization.registrationIds().get(0), before.metadata())
+                        : Optional.empty();
+        return found.map(known -> store(viewer, before, known.name(), known.metadata()))
+                .orElse(before);
+    }
+
+    private OrganizationDetails locked(Viewer viewer, OrganizationId id) {
+        requireStaff(viewer);
+        sql.lock(id);
+        return require(viewer, id);
+    }
+}

@@ -1,0 +1,30 @@
+package org.annuaire.directory.organizations;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.core.io.Resource;
+
+/** Settings as they are by default, to be varied. */
+final class TestSettings {
+    private TestSettings() {}
+
+    static OrganizationSettings usual() {
+        return withScheme("siret");
+    }
+
+    static OrganizationSettings withScheme(String scheme) {
+        return new OrganizationSettings(scheme, List.of(), null, null);
+    }
+
+    static OrganizationSettings withPublicDomains(String... domains) {
+        return new OrganizationSettings("siret", List.of(domains), null, null);
+    }
+
+    static OrganizationSettings withSchema(Resource schema) {
+        return new OrganizationSettings("siret", List.of(), schema, null);
+    }
+
+    static OrganizationSettings withSirene(Path extract) {
+        return new OrganizationSettings("siret", List.of(), null, extract);
+    }
+}
