@@ -55,7 +55,7 @@ final class SqlTests {
             Map.entry("spring_session", "authentication"),
             Map.entry("spring_session_attributes", "authentication"));
 
-    private static final Pattern RELATION = Pattern.compile("\\b(?:from|join|into|update)\\s+([a-z_]+)");
+    private static final Pattern RELATION = Pattern.compile("(?<!:)\\b(?:from|join|into|update)\\s+([a-z_]+)");
     private static final Pattern CTE =
             Pattern.compile("(?:\\bwith|,)\\s+([a-z_]+)\\s*(?:\\([a-z_, ]*\\))?\\s+as\\s*\\(");
     private static final Set<String> NOT_RELATIONS = Set.of(

@@ -27,7 +27,7 @@ public interface Problem {
     default String text(Language language, Object... arguments) {
         String template =
                 language == Language.FRENCH ? wording().french() : wording().english();
-        return arguments.length == 0 ? template : template.formatted(arguments);
+        return arguments.length == 0 ? template : template.formatted(LocalText.all(language, arguments));
     }
 
     /**

@@ -1,0 +1,19 @@
+package org.annuaire.directory.organizations;
+
+import java.util.List;
+import java.util.Map;
+import org.annuaire.directory.shared.OrganizationId;
+
+/**
+ * What a module keeps of organizations, as staff are told before two of them are merged. The module gives it to the other
+ * organization when it hears of {@link OrganizationEvent.Merged}.
+ */
+public interface OrganizationHoldings {
+    /** How many of each kind an organization has; a kind in lower case, words joined by {@code _}. */
+    Map<String, Long> count(OrganizationId organization);
+
+    /** Why this module cannot make the two one. */
+    default List<MergeObstacle> obstacles(OrganizationId from, OrganizationId into) {
+        return List.of();
+    }
+}

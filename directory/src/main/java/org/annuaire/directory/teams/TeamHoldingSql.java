@@ -1,0 +1,34 @@
+package org.annuaire.directory.teams;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.annuaire.directory.shared.OrganizationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class TeamHoldingSql {
+    private static final String COUNT = "select count(*) from team where organization_id = :id";
+
+    private static final String MOVE =
+            "update team set organization_id = :into, updated_at = :at where organization_id = :from";
+
+    private final JdbcClient jdbc;
+
+    TeamHoldingSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long count(OrganizationId id) {
+        return jdbc.sql(COUNT).param("id", id.value()).query(Long.class).single();
+    }
+
+    void move(OrganizationId from, OrganizationId into, Instant at) {
+        jdbc.sql(MOVE)
+                .param("from", from.value())
+                .param("into", into.value())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .update();
+    }
+}
