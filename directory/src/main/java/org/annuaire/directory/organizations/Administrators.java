@@ -19,11 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Administrators {
     private final AdministratorSql sql;
+    private final OrganizationSql organizations;
     private final Changes changes;
     private final Clock clock;
 
-    Administrators(AdministratorSql sql, Changes changes, Clock clock) {
+    Administrators(AdministratorSql sql, OrganizationSql organizations, Changes changes, Clock clock) {
         this.sql = sql;
+        this.organizations = organizations;
         this.changes = changes;
         this.clock = clock;
     }
@@ -34,6 +36,7 @@ public class Administrators {
      * @throws InvalidFieldsException if he is not one of its people, or administers it already
      */
     public OrganizationAccessId appoint(Viewer viewer, OrganizationId organization, UserId user) {
+        organizations.holdShape();
         OrganizationAccessId access = insert(viewer, organization, user);
         changes.record(Change.of("organization-access.created", viewer)
                 .in(organization)

@@ -16,4 +16,10 @@ public interface OrganizationHoldings {
     default List<MergeObstacle> obstacles(OrganizationId from, OrganizationId into) {
         return List.of();
     }
+
+    /**
+     * Locks what must be locked before the organization itself: people. Whoever locks a person and his organization takes them in
+     * this order, so that a merge and a sign-in cannot wait for each other.
+     */
+    default void lock(OrganizationId from) {}
 }

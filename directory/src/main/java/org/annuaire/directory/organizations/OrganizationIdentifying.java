@@ -55,12 +55,6 @@ final class OrganizationIdentifying {
         return new Identification(known, known.equals(found.byDomain()) ? null : found.byDomain(), false);
     }
 
-    Recognition recognise(@Nullable String registrationId, @Nullable EmailAddress email) {
-        String id = registrationId(registrationId);
-        String domain = domain(email);
-        return id == null && domain == null ? Recognition.NOTHING : sql.recognise(id, domain);
-    }
-
     private @Nullable String registrationId(@Nullable String text) {
         return text == null ? null : registrationIds.canonical(text).orElse(null);
     }

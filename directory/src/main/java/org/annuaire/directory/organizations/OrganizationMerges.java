@@ -82,6 +82,7 @@ class OrganizationMerges {
     MergePlan merge(Viewer viewer, OrganizationId from, OrganizationId into) {
         organizations.requireStaff(viewer);
         sql.holdShapeAlone();
+        holdings.forEach(held -> held.lock(from));
         sql.lock(from, into);
         MergePlan plan = plan(viewer, from, into);
         if (!plan.obstacles().isEmpty()) {

@@ -104,8 +104,7 @@ final class OrganizationSql {
         return jdbc.sql(RECOGNISE)
                 .param("registrationId", registrationId)
                 .param("domain", domain)
-                .query((row, number) ->
-                        new Recognition(registrationId, id(row, "by_registration_id"), id(row, "by_domain")))
+                .query((row, number) -> new Recognition(id(row, "by_registration_id"), id(row, "by_domain")))
                 .single();
     }
 

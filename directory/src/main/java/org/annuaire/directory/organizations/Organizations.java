@@ -49,10 +49,10 @@ public class Organizations {
         return sql.listCommunes(limit);
     }
 
-    /** Whether this organization exists and is not suspended. */
-    @Transactional(readOnly = true)
-    public boolean isActive(OrganizationId id) {
-        return sql.isActive(id);
+    /** The organization, which is not merged away until the end of the transaction. */
+    public Optional<Organization> hold(OrganizationId id) {
+        sql.holdShape();
+        return sql.find(id);
     }
 
     /**
@@ -65,15 +65,6 @@ public class Organizations {
      */
     public Identification identify(@Nullable String registrationId, @Nullable EmailAddress email) {
         return identifying.identify(registrationId, email);
-    }
-
-    /**
-     * Where the claims of a person who is known already lead: one statement at most, which locks nothing. An organization that
-     * it tells may be merged away before the transaction ends.
-     */
-    @Transactional(readOnly = true)
-    public Recognition recognise(@Nullable String registrationId, @Nullable EmailAddress email) {
-        return identifying.recognise(registrationId, email);
     }
 
     /** The one form in which this registration id is stored; empty where the text is none of the configured scheme. */

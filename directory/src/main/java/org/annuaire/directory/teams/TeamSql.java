@@ -57,9 +57,13 @@ final class TeamSql {
               where user_id = :user and role in ('owner', 'administrator'))
             """;
 
+    // The creator is locked before his organization, as a merge of organizations does, and read as he is after one.
     private static final String INSERT = """
             insert into team (organization_id, name, is_visible_all_services, created_at, updated_at)
-            values (:organization, :name, :visible, :at, :at)
+            select creator.organization_id, :name, :visible, :at, :at
+            from users creator
+            where creator.id = :creator
+            for key share
             returning id
             """;
 
@@ -171,9 +175,9 @@ final class TeamSql {
                 .single();
     }
 
-    TeamId insert(OrganizationId organization, String name, boolean visibleToAllServices, Instant at) {
+    TeamId insert(UserId creator, String name, boolean visibleToAllServices, Instant at) {
         return new TeamId(jdbc.sql(INSERT)
-                .param("organization", organization.value())
+                .param("creator", creator.value())
                 .param("name", name)
                 .param("visible", visibleToAllServices)
                 .param("at", utc(at))

@@ -92,7 +92,7 @@ public class Teams {
      */
     public Team create(Viewer viewer, NewTeam request) {
         requireProviders(request.serviceProviders());
-        TeamId id = sql.insert(viewer.organization(), request.name(), request.visibleToAllServices(), clock.instant());
+        TeamId id = sql.insert(viewer.user(), request.name(), request.visibleToAllServices(), clock.instant());
         sql.insertAccess(id, viewer.user(), Role.OWNER, clock.instant());
         Set<UUID> providers = new LinkedHashSet<>(request.serviceProviders());
         if (viewer.through() != null) {

@@ -19,6 +19,11 @@ final class UserHoldingSql {
                where (organization_id = :id or other_organization_id = :id) and decided_at is null) as cases
             """;
 
+    private static final String LOCK = """
+            select count(*)
+            from (select from users where organization_id = :id order by id for update) locked
+            """;
+
     private static final String MOVE_USERS =
             "update users set organization_id = :into, updated_at = :at where organization_id = :from";
 
@@ -51,6 +56,11 @@ final class UserHoldingSql {
                 .param("id", id.value())
                 .query((row, number) -> Map.of("users", row.getLong("users"), "waiting_cases", row.getLong("cases")))
                 .single();
+    }
+
+    /** Until the end of the transaction, nobody else changes its people. */
+    void lock(OrganizationId id) {
+        jdbc.sql(LOCK).param("id", id.value()).query(Long.class).single();
     }
 
     void move(OrganizationId from, OrganizationId into, Instant at) {

@@ -21,6 +21,11 @@ class UserHoldings implements OrganizationHoldings {
         return sql.count(organization);
     }
 
+    @Override
+    public void lock(OrganizationId from) {
+        sql.lock(from);
+    }
+
     /** A case that asked which of the two is right is answered by making them one. */
     @EventListener
     void merged(OrganizationEvent.Merged merged) {

@@ -66,8 +66,6 @@ final class IdentificationTests {
         assertThat(first.organization()).isNotEqualTo(byDomain);
         assertThat(identify(SIRET, "c@torn.example"))
                 .isEqualTo(new Identification(first.organization(), byDomain, false));
-        assertThat(organizations.recognise(SIRET, email("c@torn.example")).isTorn())
-                .isTrue();
     }
 
     @ParameterizedTest
@@ -86,29 +84,7 @@ final class IdentificationTests {
                 .param("id", suspended.value())
                 .update();
         assertRefused(null, "b@suspended.example", OrganizationProblem.ORGANIZATION_SUSPENDED);
-        assertThat(organizations.isActive(suspended)).isFalse();
-    }
-
-    @Test
-    void recognisingMakesNothing() {
-        Recognition nobodys = organizations.recognise("35600000000048", email("a@nobody.example"));
-        assertThat(nobodys).isEqualTo(new Recognition("35600000000048", null, null));
-        assertThat(nobodys.leadsAwayFrom(identify(null, "a@own.example").organization()))
-                .isTrue();
-        assertThat(organizations.recognise("12345", email("a@gmail.com"))).isEqualTo(Recognition.NOTHING);
-        assertThat(domain.jdbc()
-                        .sql("select count(*) from organization_registration_id where value = '35600000000048'")
-                        .query(Long.class)
-                        .single())
-                .isZero();
-    }
-
-    @Test
-    void onesOwnIdentifiersLeadNowhereElse() {
-        OrganizationId own = identify("21510339100011", null).organization();
-        assertThat(organizations.recognise("21510339100011", null).leadsAwayFrom(own))
-                .isFalse();
-        assertThat(organizations.recognise(null, null).leadsAwayFrom(own)).isFalse();
+        assertThat(organizations.hold(suspended)).map(Organization::active).contains(false);
     }
 
     private static Identification identify(@Nullable String registrationId, @Nullable String address) {

@@ -12,13 +12,10 @@ import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.Parallel.Returned;
+import org.annuaire.directory.testing.TestClaims;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
-import org.annuaire.directory.users.PersonClaims;
-import org.annuaire.directory.users.PersonClaims.EmailTrust;
-import org.annuaire.directory.users.PersonClaims.SubjectStability;
 import org.annuaire.directory.users.Users;
-import org.annuaire.introspection.testkit.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,38 +255,44 @@ final class OrganizationMergeTests {
     }
 
     @Test
-    void peopleSignInWhileTheirOrganizationIsMerged() throws InterruptedException {
+    void lifeGoesOnWhileAnOrganizationIsMerged() throws InterruptedException {
+        organizations.appoint("Élodie");
+        signIn("élodie", TestPeople.OTHER_SIRET);
         AtomicInteger turn = new AtomicInteger();
-        var outcomes = Parallel.calls(12, () -> {
+        String accesses = "/api/v1.0/organizations/" + from + "/accesses/";
+        String appointment = "{\"user\": \"" + organizations.user("Élodie") + "\"}";
+        var outcomes = Parallel.calls(16, () -> {
             int number = turn.getAndIncrement();
-            if (number == 5) {
-                return merge(from, into).status();
-            }
-            Person newcomer =
-                    Person.named("Noé", "N" + number, "noe" + number + "@ville.example", TestPeople.OTHER_SIRET);
-            return firstSignIn(newcomer);
+            return switch (number % 4) {
+                case 0 -> number == 8 ? merge(from, into).status() : signIn("new" + number, TestPeople.OTHER_SIRET);
+                case 1 -> signIn("élodie", "21510339100011");
+                case 2 ->
+                    elsewhere.post("/api/v1.0/teams/", "{\"name\": \"Budget\"}").status();
+                default -> elsewhere.post(accesses, appointment).status();
+            };
         });
-        assertThat(outcomes).allMatch(new Returned<>(200)::equals);
+        assertThat(outcomes)
+                .allMatch(outcome -> outcome instanceof Returned<Integer> answer
+                        && List.of(200, 201, 400, 404).contains(answer.value()));
+        assertThat(outcomes).filteredOn(new Returned<>(200)::equals).hasSize(8);
+        assertThat(outcomes).filteredOn(new Returned<>(201)::equals).hasSize(4);
         assertThat(directory
                         .sql()
-                        .sql("select count(*) from users where organization_id = :into and name like 'Noé%'")
+                        .sql("select count(*) from users where organization_id <> :into")
                         .param("into", into)
                         .query(Long.class)
                         .single())
-                .isEqualTo(11);
+                .isZero();
     }
 
     /** Straight to the domain: the provider of tests signs in one person at a time. */
-    private int firstSignIn(Person person) {
-        var claims = new PersonClaims(
-                "https://provider.example",
-                person.subject(),
-                null,
-                EmailTrust.NONE,
-                "Noé",
-                TestPeople.OTHER_SIRET,
-                SubjectStability.STABLE);
-        directory.bean(Users.class).signIn(claims);
+    private int signIn(String subject, String registrationId) {
+        directory
+                .bean(Users.class)
+                .signIn(TestClaims.of(subject)
+                        .withEmail(null)
+                        .withRegistrationId(registrationId)
+                        .build());
         return 200;
     }
 
