@@ -1,5 +1,6 @@
 package org.annuaire.directory.organizations;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -122,8 +123,11 @@ final class OrganizationMergeTests {
         List<String> usersFirst = keys.stream()
                 .sorted((one, other) -> Boolean.compare(other.startsWith("users."), one.startsWith("users.")))
                 .toList();
-        usersFirst.forEach(
-                key -> directory.sql().sql(ROWS.get(key)).param("from", from).update());
+        usersFirst.forEach(key -> directory
+                .sql()
+                .sql(requireNonNull(ROWS.get(key)))
+                .param("from", from)
+                .update());
         Map<String, Long> before = countAll(keys, into);
         assertThat(merge(from, into).status()).isEqualTo(200);
         Map<String, Long> left = countAll(keys, from);
