@@ -41,12 +41,28 @@ final class StaffOrganizationSql {
               and (:at::timestamptz is null
                    or o.created_at < :at
                    or (o.created_at = :at and o.id > :id))
-              and (:q::text is null
-                   or strpos(fold(o.name), fold(:q)) > 0
-                   or exists (select from organization_registration_id r
-                              where r.organization_id = o.id and strpos(r.value, upper(:compact)) > 0)
-                   or exists (select from organization_domain d
-                              where d.organization_id = o.id and strpos(d.value, lower(:compact)) > 0))
+            order by o.created_at desc, o.id
+            limit :limit
+            """;
+
+    private static final String SEARCH = """
+            select o.id, o.name, o.is_active, o.metadata, o.service_policy, o.suspended_at, o.suspended_reason,
+                   o.created_at, o.updated_at,
+                   array(select value from organization_registration_id r
+                         where r.organization_id = o.id order by added_at, value) as registration_ids,
+                   array(select value from organization_domain d
+                         where d.organization_id = o.id order by added_at, value) as domains
+            from organization o
+            where (:active::boolean is null or o.is_active = :active)
+              and (:at::timestamptz is null
+                   or o.created_at < :at
+                   or (o.created_at = :at and o.id > :id))
+              and o.id in (
+                select named.id from organization named where named.name_folded like '%' || fold(:q) || '%'
+                union all
+                select r.organization_id from organization_registration_id r where r.value like '%' || upper(:compact) || '%'
+                union all
+                select d.organization_id from organization_domain d where d.value like '%' || lower(:compact) || '%')
             order by o.created_at desc, o.id
             limit :limit
             """;
@@ -91,16 +107,26 @@ final class StaffOrganizationSql {
     }
 
     /** One more than a page holds, where there is one more. */
-    List<OrganizationDetails> list(CursorQuery query, @Nullable String q, @Nullable Boolean active) {
-        return jdbc.sql(LIST)
-                .param("active", active)
-                .param("q", q)
-                .param("compact", q == null ? null : q.replaceAll("\\s", ""))
-                .param("at", query.afterTime() == null ? null : utc(query.afterTime()))
-                .param("id", query.afterId())
-                .param("limit", query.size() + 1)
+    List<OrganizationDetails> list(CursorQuery query, @Nullable Boolean active) {
+        return piece(LIST, query, active).query((row, number) -> details(row)).list();
+    }
+
+    /** Those whose name or identifier holds this text. */
+    List<OrganizationDetails> search(CursorQuery query, @Nullable Boolean active, String text) {
+        String literal = text.replaceAll("[\\\\%_]", "\\\\$0");
+        return piece(SEARCH, query, active)
+                .param("q", literal)
+                .param("compact", literal.replaceAll("\\s", ""))
                 .query((row, number) -> details(row))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec piece(String sql, CursorQuery query, @Nullable Boolean active) {
+        return jdbc.sql(sql)
+                .param("active", active)
+                .param("at", query.afterTime() == null ? null : utc(query.afterTime()))
+                .param("id", query.afterId())
+                .param("limit", query.size() + 1);
     }
 
     /** Keeps others from changing this organization until the end of the transaction. */

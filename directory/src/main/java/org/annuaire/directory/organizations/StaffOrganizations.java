@@ -70,7 +70,8 @@ class StaffOrganizations {
     CursorQuery.Piece<OrganizationDetails> list(
             Viewer viewer, CursorQuery query, @Nullable String q, @Nullable Boolean active) {
         requireStaff(viewer);
-        return query.piece(sql.list(query, q, active), OrganizationDetails::cursor);
+        List<OrganizationDetails> found = q == null ? sql.list(query, active) : sql.search(query, active, q);
+        return query.piece(found, OrganizationDetails::cursor);
     }
 
     /** @throws InvalidFieldsException if an identifier is none or belongs to another organization, or the metadata are wrong */

@@ -169,7 +169,9 @@ final class StaffOrganizationApiTests {
         for (String q : List.of("PREFECTURE", "pr%C3%A9fec", "oeuvre", "ville.ex", "VILLE.EX", "110+001+013")) {
             assertThat(names(staff.get(ALL + "?q=" + q))).as(q).containsExactly("Préfecture de l'Œuvre");
         }
-        assertThat(names(staff.get(ALL + "?q=%25"))).isEmpty();
+        for (String q : List.of("%25", "_", "%5C", "nobody")) {
+            assertThat(names(staff.get(ALL + "?q=" + q))).as(q).isEmpty();
+        }
         assertThat(names(staff.get(ALL + "?q="))).hasSize(2);
     }
 
