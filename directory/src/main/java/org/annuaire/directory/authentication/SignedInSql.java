@@ -1,6 +1,7 @@
 package org.annuaire.directory.authentication;
 
 import org.annuaire.directory.shared.IdentityId;
+import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,12 @@ final class SignedInSql {
               and a.attribute_bytes ->> 'identity' = :identity
             """;
 
+    private static final String END_BY_ORGANIZATION = """
+            delete from spring_session s
+            using users u
+            where u.organization_id = :organization and s.principal_name = u.id::text
+            """;
+
     private final JdbcClient jdbc;
 
     SignedInSql(JdbcClient jdbc) {
@@ -28,6 +35,13 @@ final class SignedInSql {
         jdbc.sql(END_BY_IDENTITY)
                 .param("user", user.toString())
                 .param("identity", identity.toString())
+                .update();
+    }
+
+    /** Ends the sessions of all people of this organization. */
+    void end(OrganizationId organization) {
+        jdbc.sql(END_BY_ORGANIZATION)
+                .param("organization", organization.value())
                 .update();
     }
 }

@@ -52,11 +52,19 @@ final class SuspensionTests {
     }
 
     @Test
-    void openSessionsEnd() {
+    void openSessionsEndAndDoNotComeBack() {
         assertThat(elsewhere.get("/api/v1.0/users/me/").status()).isEqualTo(200);
         suspend();
         assertThat(elsewhere.get("/api/v1.0/users/me/").status()).isEqualTo(401);
+        staff.post(path + "resume/", "");
+        assertThat(elsewhere.get("/api/v1.0/users/me/").status()).isEqualTo(401);
         assertThat(staff.get("/api/v1.0/users/me/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionThatOutlivesTheSuspensionIsAStrangersMeanwhile() {
+        directory.sql().sql("update organization set is_active = false").update();
+        assertThat(elsewhere.get("/api/v1.0/users/me/").status()).isEqualTo(401);
     }
 
     @Test
