@@ -54,6 +54,17 @@ final class OrganizationIdentifiers {
         return kind == IdentifierKind.DOMAIN ? MailDomains.canonical(text) : registrationIds.canonical(text);
     }
 
+    /** Until the end of the transaction, no organization is merged away. */
+    void hold() {
+        sql.holdShape();
+    }
+
+    /** A new organization, which has no identifier yet. */
+    OrganizationId make(String name, String metadata) {
+        hold();
+        return sql.insert(name, metadata, clock.instant());
+    }
+
     /**
      * Gives the organization an identifier in its one form. Nothing happens where it has it.
      *

@@ -29,10 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(path = "/api/v1.0/staff/organizations/", produces = "application/json")
 final class StaffOrganizationApi {
     private final StaffOrganizations organizations;
+    private final OrganizationSuspensions suspensions;
     private final JsonMapper json;
 
-    StaffOrganizationApi(StaffOrganizations organizations, JsonMapper json) {
+    StaffOrganizationApi(StaffOrganizations organizations, OrganizationSuspensions suspensions, JsonMapper json) {
         this.organizations = organizations;
+        this.suspensions = suspensions;
         this.json = json;
     }
 
@@ -110,12 +112,12 @@ final class StaffOrganizationApi {
     DetailsBody suspend(Viewer viewer, @PathVariable UUID id, Body<Suspension> body) {
         OrganizationId organization = require(viewer, id);
         String reason = body.read().reason().value().orElseThrow();
-        return DetailsBody.of(organizations.suspend(viewer, organization, reason));
+        return DetailsBody.of(suspensions.suspend(viewer, organization, reason));
     }
 
     @PostMapping("{id}/resume/")
     DetailsBody resume(Viewer viewer, @PathVariable UUID id) {
-        return DetailsBody.of(organizations.resume(viewer, new OrganizationId(id)));
+        return DetailsBody.of(suspensions.resume(viewer, new OrganizationId(id)));
     }
 
     @PostMapping("{id}/look-up/")

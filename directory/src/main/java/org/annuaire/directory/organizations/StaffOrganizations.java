@@ -15,7 +15,6 @@ import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -25,30 +24,24 @@ import tools.jackson.databind.JsonNode;
 @Transactional
 class StaffOrganizations {
     private final StaffOrganizationSql sql;
-    private final OrganizationSql organizations;
     private final OrganizationIdentifiers identifiers;
     private final OrganizationMetadata rules;
     private final OrganizationLookUp lookUp;
     private final Changes changes;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     StaffOrganizations(
             StaffOrganizationSql sql,
-            OrganizationSql organizations,
             OrganizationIdentifiers identifiers,
             OrganizationMetadata rules,
             OrganizationLookUp lookUp,
             Changes changes,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.sql = sql;
-        this.organizations = organizations;
         this.identifiers = identifiers;
         this.rules = rules;
         this.lookUp = lookUp;
         this.changes = changes;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -81,9 +74,7 @@ class StaffOrganizations {
         if (request.registrationIds().isEmpty() && request.domains().isEmpty()) {
             throw InvalidFieldsException.of("__all__", FieldProblem.NO_IDENTIFIER);
         }
-        organizations.holdShape();
-        OrganizationId id =
-                organizations.insert(request.name(), request.metadata().toString(), clock.instant());
+        OrganizationId id = identifiers.make(request.name(), request.metadata().toString());
         changes.record(Change.of("organization.created", viewer).in(id).with("name", null, request.name()));
         addAll(viewer, id, IdentifierKind.REGISTRATION_ID, request.registrationIds());
         addAll(viewer, id, IdentifierKind.DOMAIN, request.domains());
@@ -130,7 +121,7 @@ class StaffOrganizations {
 
     /** @throws InvalidFieldsException if it is none, or belongs to another organization */
     OrganizationDetails identify(Viewer viewer, OrganizationId id, IdentifierKind kind, String text) {
-        organizations.holdShape();
+        identifiers.hold();
         locked(viewer, id);
         addCanonical(viewer, id, kind, identifiers.require(kind, text, "value"), "value");
         return require(viewer, id);
@@ -153,33 +144,6 @@ class StaffOrganizations {
         changes.record(Change.of("organization.identified", viewer).in(id).with(kind.wireName(), value, null));
     }
 
-    /** None of its people is served any more. Nothing happens where it is suspended already. */
-    OrganizationDetails suspend(Viewer viewer, OrganizationId id, String reason) {
-        OrganizationDetails before = locked(viewer, id);
-        if (viewer.organization().equals(id)) {
-            throw new ProblemException(OrganizationProblem.OWN_ORGANIZATION);
-        }
-        if (!before.organization().active()) {
-            return before;
-        }
-        sql.suspend(id, reason, clock.instant());
-        changes.record(Change.of("organization.suspended", viewer).in(id).with("reason", null, reason));
-        events.publishEvent(new OrganizationEvent.Suspended(id));
-        return require(viewer, id);
-    }
-
-    /** Its people are served again. Nothing happens where they are. */
-    OrganizationDetails resume(Viewer viewer, OrganizationId id) {
-        OrganizationDetails before = locked(viewer, id);
-        if (before.organization().active()) {
-            return before;
-        }
-        sql.resume(id, clock.instant());
-        changes.record(Change.of("organization.resumed", viewer).in(id));
-        events.publishEvent(new OrganizationEvent.Resumed(id));
-        return require(viewer, id);
-    }
-
     /** Asks the registers again for the name and metadata of an organization that people have not named. */
     OrganizationDetails lookUp(Viewer viewer, OrganizationId id) {
         OrganizationDetails before = locked(viewer, id);
@@ -192,7 +156,8 @@ class StaffOrganizations {
                 .orElse(before);
     }
 
-    private OrganizationDetails locked(Viewer viewer, OrganizationId id) {
+    /** As {@link #require}; nobody else changes it until the end of the transaction. */
+    OrganizationDetails locked(Viewer viewer, OrganizationId id) {
         requireStaff(viewer);
         sql.lock(id);
         return require(viewer, id);
