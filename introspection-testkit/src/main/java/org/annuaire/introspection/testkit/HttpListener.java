@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
@@ -23,6 +24,7 @@ final class HttpListener implements AutoCloseable {
     private final ExecutorService threads;
     private final Function<HttpMessage, Reply> answering;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch accepted = new CountDownLatch(1);
 
     private HttpListener(ServerSocket listening, ExecutorService threads, Function<HttpMessage, Reply> answering) {
         this.listening = listening;
@@ -63,14 +65,16 @@ final class HttpListener implements AutoCloseable {
     }
 
     private void accept() {
-        while (!listening.isClosed()) {
-            try {
+        try {
+            while (!listening.isClosed()) {
                 Socket socket = listening.accept();
                 open.add(socket);
                 threads.execute(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
             }
+        } catch (IOException closed) {
+            // This listener was closed; there is nothing more to accept.
+        } finally {
+            accepted.countDown();
         }
     }
 
@@ -94,10 +98,16 @@ final class HttpListener implements AutoCloseable {
         }
     }
 
-    /** Refuses connections from now on, and ends those that are open. */
+    /** Refuses connections from now on, and ends those that are open. The port is free then. */
     @Override
     public void close() {
         closeQuietly(listening);
+        try {
+            // The system keeps the port while a thread still waits in it for a connection.
+            accepted.await();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
         open.forEach(HttpListener::closeQuietly);
     }
 
