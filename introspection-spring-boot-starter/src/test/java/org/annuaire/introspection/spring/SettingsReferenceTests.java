@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +151,9 @@ class SettingsReferenceTests {
             return Arrays.stream(single.getRecordComponents())
                     .map(component -> "`[n]." + kebab(component.getName()) + "` (" + words(component.getType()) + ")")
                     .collect(Collectors.joining(", "));
+        }
+        if (single == Instant.class) {
+            return "point in time";
         }
         return single == Duration.class
                 ? "duration"
