@@ -18,6 +18,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -106,16 +107,17 @@ class EnvelopeKeyTests {
             assertThat(named.opened(cryptography)).asString().isEqualTo(PLAIN);
         }
         refuses(named.withHeader(header -> header.replace(",\"apu\":\"QWxpY2U\"", "")));
-        refuses(named.withHeader(header -> header.replace("QWxpY2U", "QWxpY2V"))); // spare bits that are not zero
+        refusesBeforeAnyAgreement(named.withHeader(change("QWxpY2U", "QWxpY2V"))); // spare bits that are not zero
         refuses(named.withHeader(header -> header.replace("\"QWxpY2U\"", "7")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("senders")
     void refusesASendersKey(String what, UnaryOperator<String> change) throws Exception {
-        refuses(envelope(OURS, KeyEncryption.ECDH_ES, ContentEncryption.A256GCM).withHeader(change));
-        refuses(envelope(OURS, KeyEncryption.ECDH_ES_A256KW, ContentEncryption.A256GCM)
-                .withHeader(change));
+        for (KeyEncryption algorithm : List.of(KeyEncryption.ECDH_ES, KeyEncryption.ECDH_ES_A256KW)) {
+            refusesBeforeAnyAgreement(
+                    envelope(OURS, algorithm, ContentEncryption.A256GCM).withHeader(change));
+        }
     }
 
     static Stream<Arguments> senders() {
@@ -142,19 +144,6 @@ class EnvelopeKeyTests {
             assertThat(changed).isNotEqualTo(header);
             return changed;
         };
-    }
-
-    /** Providers check it too, each in its own way; this one is ours. */
-    @Test
-    void leavesThePointToNoProvider() throws Exception {
-        String x = Base64URL.encode(new byte[32]).toString();
-        Envelope zeroX = envelope(OURS, KeyEncryption.ECDH_ES, ContentEncryption.A256GCM)
-                .withHeader(change("\"x\":\"[^\"]*\"", "\"x\":\"" + x + "\""));
-        for (Cryptography cryptography : CRYPTOGRAPHIES) {
-            assertThatExceptionOfType(GeneralSecurityException.class)
-                    .isThrownBy(() -> zeroX.opened(cryptography))
-                    .withMessageContaining("expected a point on P-256");
-        }
     }
 
     @ParameterizedTest
@@ -187,6 +176,16 @@ class EnvelopeKeyTests {
             KeyEncryption algorithm = key == OURS ? KeyEncryption.ECDH_ES_A256KW : KeyEncryption.RSA_OAEP_256;
             Envelope small = envelope(key, algorithm, ContentEncryption.A128GCM);
             refuses(new Envelope(key, algorithm, ContentEncryption.A256GCM, small.text()));
+        }
+    }
+
+    /** By our own check: a changed header is no longer what was authenticated, so it would be refused in the end too. */
+    private static void refusesBeforeAnyAgreement(Envelope envelope) {
+        for (Cryptography cryptography : CRYPTOGRAPHIES) {
+            assertThatExceptionOfType(InvalidKeyException.class)
+                    .as("%s", cryptography)
+                    .isThrownBy(() -> envelope.opened(cryptography))
+                    .withMessageStartingWith("expected ");
         }
     }
 
