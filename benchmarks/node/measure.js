@@ -8,8 +8,8 @@ const GIVEN = new Date("2026-01-01T12:00:00Z");
 const ISSUER = "https://provider.example/api/v2";
 const ALGORITHMS = ["RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A256KW"];
 const SECONDS = Number(process.env.SECONDS_EACH ?? 1);
-const ROUNDS = 15;
-const WARM_UP = 5;
+const ROUNDS = 25;
+const WARM_UP = 15;
 const platform = `Node ${process.versions.node.split(".")[0]}`;
 const decoder = new TextDecoder();
 

@@ -25,6 +25,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Benchmarks {
     private static final List<String> ALGORITHMS = List.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A256KW");
 
+    private static final int WARM_UP_BY_ROUND = 3;
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws IOException, JOSEException, RunnerException {
@@ -53,7 +55,7 @@ public final class Benchmarks {
         return new OptionsBuilder()
                 .include(System.getProperty("include", "Benchmark"))
                 .warmupIterations(5)
-                .warmupTime(TimeValue.seconds(seconds()))
+                .warmupTime(TimeValue.seconds(WARM_UP_BY_ROUND * seconds()))
                 .measurementIterations(10)
                 .measurementTime(TimeValue.seconds(seconds()))
                 .forks(1)
