@@ -1,7 +1,7 @@
 package org.annuaire.introspection;
 
-import com.nimbusds.jose.JOSEException;
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,14 +13,13 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * The steps of one run, one process each: {@code answers} makes the keys and answers that every process uses, {@code
- * measure FILE} measures on the Java that runs it, {@code report FILE...} prints what was measured.
+ * measure FILE} measures on the Java that runs it, {@code turns FILE} compares on it, {@code report FILE...} prints what was measured.
  */
 public final class Benchmarks {
     private static final List<String> ALGORITHMS = List.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A256KW");
@@ -29,7 +28,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws IOException, JOSEException, RunnerException {
+    public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "answers":
                 for (String algorithm : ALGORITHMS) {
@@ -39,6 +38,9 @@ public final class Benchmarks {
             case "measure":
                 Files.write(Path.of(arguments[1]), rows(new Runner(options()).run()));
                 break;
+            case "turns":
+                Files.write(Path.of(arguments[1]), turns());
+                break;
             case "report":
                 List<Measurement> measurements = new ArrayList<>();
                 for (String file : List.of(arguments).subList(1, arguments.length)) {
@@ -47,8 +49,35 @@ public final class Benchmarks {
                 System.out.print(new Report(measurements).text());
                 break;
             default:
-                throw new IllegalArgumentException("expected answers, measure or report, got another word");
+                throw new IllegalArgumentException("expected answers, measure, turns or report, got another word");
         }
+    }
+
+    /** Without the provider that the limit is measured on, there is no limit. */
+    private static List<String> turns() throws Exception {
+        boolean limit = Cryptography.fastest().toString().startsWith("Amazon");
+        List<String> rows = new ArrayList<>();
+        for (String algorithm : ALGORITHMS) {
+            Answer answer = Answer.read(algorithm);
+            byte[] body = answer.encrypted().getBytes(US_ASCII);
+            PlainNimbus nimbus = new PlainNimbus(answer);
+            try (Stages stages = new Stages(answer)) {
+                Turns turns = new Turns(algorithm)
+                        .with("annuaire", () -> stages.read(body))
+                        .with("nimbus", () -> nimbus.claims(answer.encrypted()));
+                if (limit) {
+                    BarePrimitives primitives = new BarePrimitives(answer);
+                    turns.with("correttoAllCryptography", primitives::everyOperation)
+                            .with("correttoPublicKeys", primitives::publicKeyOperations);
+                }
+                rows.addAll(turns.rows(platform(), System.getProperty("variant", "")));
+            }
+        }
+        return rows;
+    }
+
+    private static String platform() {
+        return "Java " + Runtime.version().feature();
     }
 
     private static Options options() {
@@ -80,7 +109,6 @@ public final class Benchmarks {
     }
 
     private static List<String> rows(Collection<RunResult> results) {
-        String platform = "Java " + Runtime.version().feature();
         List<String> rows = new ArrayList<>();
         for (RunResult result : results) {
             BenchmarkParams benchmark = result.getParams();
@@ -88,7 +116,7 @@ public final class Benchmarks {
             Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
             rows.add(String.join(
                     "\t",
-                    platform,
+                    platform(),
                     benchmark.getBenchmark().replaceFirst(".*\\.([A-Z])", "$1") + System.getProperty("variant", ""),
                     algorithm,
                     String.format(Locale.ROOT, "%.1f", rate(result)),

@@ -7,9 +7,6 @@ import java.util.stream.Collectors;
 
 /** The tables of one run, in Markdown: for each platform of ours, every other subject in relation to it. */
 final class Report {
-    private static final String OURS = "VerificationBenchmark.annuaire";
-    private static final String WHOLE = "IntrospectionBenchmark.annuaireSignedAndEncrypted";
-
     private final List<Measurement> measurements;
 
     Report(List<Measurement> measurements) {
@@ -17,28 +14,33 @@ final class Report {
     }
 
     String text() {
-        return "One answer decrypted, verified and read, by one thread; the ratio is annuaire's rate by the other's.\n\n"
-                + tables(OURS)
-                + "One whole introspection over HTTP on this machine, by one thread.\n\n"
-                + tables(WHOLE);
+        Predicate<Measurement> whole = row -> row.subject().startsWith("IntrospectionBenchmark");
+        Predicate<Measurement> turns = row -> row.subject().startsWith("Turns");
+        Predicate<Measurement> onJava = row -> row.platform().startsWith("Java");
+        return "One answer decrypted, verified and read, everyone in turns; the ratio is annuaire's rate by the other's.\n\n"
+                + tables("Turns.annuaire", turns.or(onJava.or(whole).negate()))
+                + "The same by JMH, one after the other.\n\n"
+                + tables("VerificationBenchmark.annuaire", turns.or(whole).negate())
+                + "One whole introspection over HTTP on this machine.\n\n"
+                + tables("IntrospectionBenchmark.annuaireSignedAndEncrypted", whole);
     }
 
-    private String tables(String ours) {
+    private String tables(String subject, Predicate<Measurement> family) {
         return measurements.stream()
-                .filter(row -> row.subject().equals(ours))
-                .map(row -> "| annuaire on " + row.platform() + ", " + row.algorithm()
-                        + " | per second | ratio | bytes each |\n|---|--:|--:|--:|\n" + line(row, row) + others(row)
-                        + "\n")
+                .filter(row -> row.subject().equals(subject))
+                .map(ours -> "| annuaire on " + ours.platform() + ", " + ours.algorithm()
+                        + " | per second | ratio | bytes each |\n|---|--:|--:|--:|\n" + line(ours, ours)
+                        + others(ours, family) + "\n")
                 .collect(Collectors.joining());
     }
 
-    private String others(Measurement ours) {
-        boolean whole = ours.subject().equals(WHOLE);
-        Predicate<Measurement> onNoJava = row -> !row.platform().startsWith("Java");
+    /** Those on the same Java, and those on none. */
+    private String others(Measurement ours, Predicate<Measurement> family) {
         return measurements.stream()
-                .filter(row -> row.subject().startsWith("IntrospectionBenchmark") == whole && row != ours)
-                .filter(row -> row.algorithm().equals(ours.algorithm()))
-                .filter(onNoJava.or(row -> row.platform().equals(ours.platform())))
+                .filter(family)
+                .filter(row -> row != ours && row.algorithm().equals(ours.algorithm()))
+                .filter(row -> row.platform().equals(ours.platform())
+                        || !row.platform().startsWith("Java"))
                 .map(row -> line(ours, row))
                 .collect(Collectors.joining());
     }
