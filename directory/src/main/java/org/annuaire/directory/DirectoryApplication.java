@@ -1,5 +1,7 @@
 package org.annuaire.directory;
 
+import java.util.List;
+import org.annuaire.directory.users.StaffCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -9,6 +11,9 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication(proxyBeanMethods = false)
 public class DirectoryApplication {
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(StaffCommand.NAME)) {
+            System.exit(StaffCommand.run(List.of(arguments), System.out, System.err));
+        }
         SpringApplication.run(DirectoryApplication.class, arguments);
     }
 }

@@ -21,6 +21,7 @@ final class KnownPeople {
     private final SignInSql sql;
     private final IdentitySql identities;
     private final WaitingCases cases;
+    private final StaffGrants staff;
     private final Changes changes;
     private final ApplicationEventPublisher events;
 
@@ -28,11 +29,13 @@ final class KnownPeople {
             SignInSql sql,
             IdentitySql identities,
             WaitingCases cases,
+            StaffGrants staff,
             Changes changes,
             ApplicationEventPublisher events) {
         this.sql = sql;
         this.identities = identities;
         this.cases = cases;
+        this.staff = staff;
         this.changes = changes;
         this.events = events;
     }
@@ -81,6 +84,7 @@ final class KnownPeople {
         if (!all.isEmpty()) {
             changes.record(all);
         }
+        staff.grantBySetting(person.user(), arrival.claims());
         events.publishEvent(new UserEvent.Returned(person.user(), email == null ? person.email() : email));
         return new SignedIn(person.user(), identity);
     }

@@ -18,6 +18,7 @@ final class Newcomers {
     private final IdentitySql identities;
     private final Organizations organizations;
     private final WaitingCases cases;
+    private final StaffGrants staff;
     private final Changes changes;
     private final ApplicationEventPublisher events;
 
@@ -26,12 +27,14 @@ final class Newcomers {
             IdentitySql identities,
             Organizations organizations,
             WaitingCases cases,
+            StaffGrants staff,
             Changes changes,
             ApplicationEventPublisher events) {
         this.users = users;
         this.identities = identities;
         this.organizations = organizations;
         this.cases = cases;
+        this.staff = staff;
         this.changes = changes;
         this.events = events;
     }
@@ -65,6 +68,7 @@ final class Newcomers {
         if (claims.registration().origin() == Origin.PROVIDER_DEFAULT) {
             cases.defaultRegistrationId(user, found.organization(), arrival);
         }
+        staff.grantBySetting(user, arrival.claims());
         events.publishEvent(new UserEvent.Joined(user, found.organization(), claims.email(), name));
         return new SignedIn(user, identity);
     }

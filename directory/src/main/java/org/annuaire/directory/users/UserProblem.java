@@ -45,7 +45,48 @@ public enum UserProblem implements Problem {
             409,
             "identity-in-use",
             "You are signed in this way now. Sign in another way to remove it.",
-            "Vous êtes connecté de cette façon en ce moment. Connectez-vous autrement pour la retirer.");
+            "Vous êtes connecté de cette façon en ce moment. Connectez-vous autrement pour la retirer."),
+    /** There is no such person. */
+    USER_NOT_FOUND(
+            404, "user-not-found", "No User matches the given query.", "Aucune personne ne correspond à la requête."),
+    /** The act is for a person who is not erased. */
+    USER_ERASED(409, "user-erased", "This person was erased.", "Cette personne a été effacée."),
+    /** The act would leave the installation without staff. */
+    LAST_STAFF(
+            409,
+            "last-staff",
+            "This person is the last one of the staff. Grant it to somebody else first.",
+            "Cette personne est la dernière de l'équipe. Ajoutez-y d'abord quelqu'un d'autre."),
+    /** A person is merged into himself, into one who is not active, or into one of another organization. */
+    MERGE_AMBIGUOUS(
+            409,
+            "merge-ambiguous",
+            "These two cannot be merged: expected two people of one organization, the second one active. Move or reactivate one"
+                    + " first.",
+            "Ces deux comptes ne peuvent pas être fusionnés : il faut deux personnes d'une même organisation, la seconde étant"
+                    + " active. Déplacez ou réactivez d'abord l'une d'elles."),
+    /** At the same moment another owner left too. */
+    OWNER_NEEDED(
+            409,
+            "owner-needed",
+            "A team would have no owner any more. Name an heir, or give it another owner first.",
+            "Une équipe n'aurait plus de propriétaire. Désignez un héritier, ou donnez-lui d'abord un autre propriétaire."),
+    /** The heir is the person himself, or not active. */
+    HEIR_UNFIT(
+            409,
+            "heir-unfit",
+            "The heir must be another person who is active.",
+            "L'héritier doit être une autre personne, active."),
+    /** The organization to move to does not exist or is suspended. */
+    ORGANIZATION_UNFIT(
+            409,
+            "organization-unfit",
+            "Expected an organization that exists and is not suspended.",
+            "Une organisation existante et non suspendue est attendue."),
+    /** The case has been decided already. */
+    CASE_DECIDED(409, "case-decided", "This case has been decided already.", "Ce cas a déjà été tranché."),
+    /** There is no such case. */
+    CASE_NOT_FOUND(404, "case-not-found", "No case matches the given query.", "Aucun cas ne correspond à la requête.");
 
     private final Wording wording;
 
