@@ -18,6 +18,8 @@ final class SignedInSql {
               and a.attribute_bytes ->> 'identity' = :identity
             """;
 
+    private static final String END_BY_USER = "delete from spring_session where principal_name = :user";
+
     private static final String END_BY_ORGANIZATION = """
             delete from spring_session s
             using users u
@@ -43,5 +45,10 @@ final class SignedInSql {
         jdbc.sql(END_BY_ORGANIZATION)
                 .param("organization", organization.value())
                 .update();
+    }
+
+    /** Ends all sessions of a user. */
+    void end(UserId user) {
+        jdbc.sql(END_BY_USER).param("user", user.toString()).update();
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.annuaire.directory.changes.Change.Value;
+import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -44,6 +45,11 @@ final class ChangeSql {
                   where later.epoch = known.number and later.xid > pg_current_xact_id()))
             """;
 
+    private static final String DELETE_VALUES = """
+            delete from change_value
+            where change_seq in (select seq from change where user_id = :user)
+            """;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batches;
 
@@ -55,6 +61,10 @@ final class ChangeSql {
     void insert(List<Change> changes, Instant at) {
         batches.batchUpdate(
                 INSERT, changes.stream().map(change -> row(change, at)).toArray(SqlParameterSource[]::new));
+    }
+
+    void deleteValues(UserId user) {
+        jdbc.sql(DELETE_VALUES).param("user", user.value()).update();
     }
 
     private static SqlParameterSource row(Change change, Instant at) {

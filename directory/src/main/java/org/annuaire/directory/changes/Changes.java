@@ -2,6 +2,7 @@ package org.annuaire.directory.changes;
 
 import java.time.Clock;
 import java.util.List;
+import org.annuaire.directory.shared.UserId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,5 +28,15 @@ public class Changes {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(List<Change> together) {
         sql.insert(together, clock.instant());
+    }
+
+    /**
+     * Forgets the values, which may be personal, of every change about this person; that it happened stays.
+     *
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetValues(UserId user) {
+        sql.deleteValues(user);
     }
 }

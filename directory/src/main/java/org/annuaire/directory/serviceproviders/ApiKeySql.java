@@ -51,6 +51,8 @@ final class ApiKeySql {
             returning name
             """;
 
+    private static final String CHANGE_MAKER = "update api_key set created_by = :to where created_by = :from";
+
     private static final String EXISTS = "select exists (select from api_key where id = :id)";
 
     private static final RowMapper<ApiKey> API_KEY = (row, number) -> new ApiKey(
@@ -112,6 +114,13 @@ final class ApiKeySql {
                 .param("at", utc(at))
                 .query(String.class)
                 .optional();
+    }
+
+    void changeMaker(UserId from, UserId to) {
+        jdbc.sql(CHANGE_MAKER)
+                .param("from", from.value())
+                .param("to", to.value())
+                .update();
     }
 
     boolean exists(ApiKeyId id) {

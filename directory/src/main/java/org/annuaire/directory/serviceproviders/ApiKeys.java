@@ -15,6 +15,7 @@ import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.ApiKeyId;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,6 +88,11 @@ public class ApiKeys {
         Optional<ApiKey> key = sql.findUsable(hash(text), now);
         key.ifPresent(known -> sql.used(known.id(), now));
         return key;
+    }
+
+    /** In the transaction that merges two people: what the one made, the other made. */
+    public void changeMaker(UserId from, UserId to) {
+        sql.changeMaker(from, to);
     }
 
     /** @throws ProblemException {@link CommonProblem#FORBIDDEN} for everybody else */

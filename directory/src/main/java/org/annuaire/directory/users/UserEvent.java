@@ -36,4 +36,21 @@ public sealed interface UserEvent {
 
     /** An identity is no longer the user's: whoever is signed in by it must not stay so. */
     record Unlinked(UserId user, IdentityId identity) implements UserEvent {}
+
+    /**
+     * A person is about to be deactivated or erased; whoever minds may object with a problem.
+     *
+     * @param actor who does it
+     * @param heir who becomes owner of the teams that nobody else owns, or null
+     */
+    record Leaving(UserId user, UserId actor, @Nullable UserId heir, Departure departure) implements UserEvent {}
+
+    /** How a person leaves. */
+    enum Departure {
+        DEACTIVATED,
+        ERASED
+    }
+
+    /** Two users were one person: all that is the one's becomes the other's. */
+    record Merged(UserId user, UserId into, UserId actor) implements UserEvent {}
 }

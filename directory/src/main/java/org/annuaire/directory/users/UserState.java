@@ -9,6 +9,11 @@ public enum UserState {
     /** The row is kept, the personal columns are null. */
     ERASED;
 
+    /** As the database has it. */
+    String stored() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     static UserState from(String stored) {
         return valueOf(stored.toUpperCase(Locale.ROOT));
     }

@@ -1,0 +1,25 @@
+package org.annuaire.directory.authentication;
+
+import org.annuaire.directory.users.UserEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Whoever is deactivated, erased or merged into another is signed out, in the same transaction. */
+@Component
+class DepartedSessions {
+    private final SignedInSql sql;
+
+    DepartedSessions(SignedInSql sql) {
+        this.sql = sql;
+    }
+
+    @EventListener
+    void leaving(UserEvent.Leaving leaving) {
+        sql.end(leaving.user());
+    }
+
+    @EventListener
+    void merged(UserEvent.Merged merged) {
+        sql.end(merged.user());
+    }
+}
