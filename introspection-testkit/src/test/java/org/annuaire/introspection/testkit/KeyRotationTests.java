@@ -57,7 +57,7 @@ final class KeyRotationTests {
     @Test
     void refusesNoCallWhenKeysChangeAgainAtOnce() {
         assertActive();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             server.rotateKeys();
             assertActive();
             server.replaceKeysUnderSameIds();
@@ -68,7 +68,7 @@ final class KeyRotationTests {
     @Test
     void refusesNoCallWhenKeysWithoutIdentifierChange() {
         assertActive(WITHOUT_KID);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             server.replaceKeysUnderSameIds();
             assertActive(WITHOUT_KID);
         }
@@ -76,7 +76,7 @@ final class KeyRotationTests {
 
     @Test
     void refusesNoCallUnderLoadAndReadsTheKeysSeldom() throws Exception {
-        int rotations = 6;
+        int rotations = 4;
         AtomicBoolean over = new AtomicBoolean();
         Semaphore calls = new Semaphore(0);
         ExecutorService threads = Executors.newFixedThreadPool(8);
