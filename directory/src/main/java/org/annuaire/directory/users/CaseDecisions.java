@@ -92,7 +92,9 @@ class CaseDecisions {
 
     void require(Viewer viewer, UUID id) {
         people.require(viewer);
-        sql.lock(id).orElseThrow(() -> new ProblemException(UserProblem.CASE_NOT_FOUND));
+        if (sql.lock(id).isEmpty()) {
+            throw new ProblemException(UserProblem.CASE_NOT_FOUND);
+        }
     }
 
     /**
