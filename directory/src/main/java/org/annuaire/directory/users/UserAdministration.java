@@ -101,10 +101,10 @@ class UserAdministration {
     /** Moves him to another organization. He keeps his teams, and administers the former organization no more. */
     UserSheet move(Viewer viewer, UserId id, OrganizationId organization) {
         require(viewer);
-        organizations
-                .hold(organization) // before the person is locked, as everywhere
-                .filter(Organization::active)
-                .orElseThrow(() -> new ProblemException(UserProblem.ORGANIZATION_UNFIT));
+        // Held before the person is locked, as everywhere.
+        if (organizations.hold(organization).filter(Organization::active).isEmpty()) {
+            throw new ProblemException(UserProblem.ORGANIZATION_UNFIT);
+        }
         UserSheet person = lockedLiving(viewer, id, null);
         if (!person.organization().equals(organization)) {
             administrators.leave(id);
