@@ -1,6 +1,7 @@
 package org.annuaire.directory.authentication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,7 +91,8 @@ final class CatalogueTests {
         CompletableFuture<Answer> asked = SLOW.get(row);
         Answer answer = asked == null ? ask(row) : asked.join();
 
-        int expected = STRICTER.getOrDefault(row.id().replace("-nested", ""), STATUS.get(row.verdict()));
+        int expected =
+                STRICTER.getOrDefault(row.id().replace("-nested", ""), requireNonNull(STATUS.get(row.verdict())));
         assertThat(answer.status()).as("%s: %s", row, answer).isEqualTo(expected);
         assertThat(answer.headers("WWW-Authenticate"))
                 .as("%s", row)
