@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.annuaire.directory.shared.UserId;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -52,13 +53,13 @@ public final class StaffCommand {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties("logging.level.root=error");
+                .properties("logging.level.root=off"); // a failure is told in a sentence
         String[] settings =
                 arguments.stream().filter(word -> word.startsWith("--")).toArray(String[]::new);
         try (var context = application.run(settings)) {
             StaffGrants grants = context.getBean(StaffGrants.class);
             return words.size() == 2 ? list(grants, out) : change(grants, words.get(1), words.get(2), out, error);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | BeansException e) {
             error.println(
                     "expected the directory's database, got an error. Has the directory been started with it once?");
             return FAILED;

@@ -77,6 +77,18 @@ final class StaffTests {
             }
         }
 
+        @Test
+        void saysInASentenceThatTheDatabaseIsAway() {
+            String away = "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/directory";
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+            assertThat(StaffCommand.run(List.of("staff", "list", away), out, out))
+                    .isOne();
+            assertThat(written.toString(StandardCharsets.UTF_8))
+                    .startsWith("expected the directory's database")
+                    .hasLineCount(1);
+        }
+
         private String run(String... words) {
             Environment environment = directory.bean(Environment.class);
             List<String> arguments = new ArrayList<>(List.of(words));
