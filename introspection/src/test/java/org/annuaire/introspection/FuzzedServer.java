@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
@@ -84,13 +85,23 @@ final class FuzzedServer {
         return introspector(AuthorizationServer.discover(ISSUER), NESTED);
     }
 
-    /** What must hold of any answer: an outcome or one of the three exceptions, soon, that tells nothing it should not. */
-    static void judge(TokenIntrospector introspector) {
+    /** The public key by which it signs, as it publishes it. */
+    static ECKey publicKey() {
+        return SIGNING.toPublicJWK();
+    }
+
+    /**
+     * The outcome, or empty for a rejection. What must hold of any answer: either comes soon, and a rejection is one of the
+     * three exceptions, and tells nothing it should not.
+     */
+    static Optional<Introspection> judge(TokenIntrospector introspector) {
         long start = System.nanoTime();
+        Optional<Introspection> found = Optional.empty();
         try {
             Introspection outcome =
                     introspector.introspect(AccessToken.parse("token").orElseThrow());
             outcome.fold(active -> active.members().size(), () -> 0, Enum::ordinal);
+            found = Optional.of(outcome);
         } catch (UntrustedResponse | AuthorizationServerRefused | AuthorizationServerUnavailable typed) {
             String message = String.valueOf(typed.getMessage());
             if (message.isEmpty() || message.length() > 1000 || message.chars().anyMatch(Character::isISOControl)) {
@@ -100,6 +111,7 @@ final class FuzzedServer {
         if (System.nanoTime() - start > PATIENCE) {
             throw new AssertionError("expected an outcome within seconds, got one after more");
         }
+        return found;
     }
 
     static String claims(String members) {
