@@ -10,12 +10,14 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow.Subscription;
@@ -78,15 +80,22 @@ final class HttpExchange {
         }
     }
 
+    /**
+     * What is waited for is completed by the thread that reads the answer. The JDK's own future is completed in the common pool,
+     * which an application may keep busy: where that has one thread (JDK 25 on two processors), one waiting task is enough.
+     */
     private Answer sendOnce(HttpRequest request, Deadline deadline, AtomicBoolean answered) throws IOException {
-        CompletableFuture<HttpResponse<BoundedBody.Content>> exchange = client.sendAsync(request, head -> {
+        CompletableFuture<Answer> whole = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<Answer>> exchange = client.sendAsync(request, head -> {
             answered.set(true);
-            return new BoundedBody(MAX_BODY);
+            return new BoundedBody(head, MAX_BODY, whole);
+        });
+        exchange.exceptionally(failure -> {
+            whole.completeExceptionally(failure);
+            return null;
         });
         try {
-            HttpResponse<BoundedBody.Content> answer = exchange.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
-            BoundedBody.Content content = answer.body();
-            return new Answer(answer.statusCode(), answer.headers(), content.bytes(), content.tooLarge());
+            return whole.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             exchange.cancel(true);
             throw timedOut();
@@ -96,7 +105,7 @@ final class HttpExchange {
             throw new AuthorizationServerUnavailable(
                     Rule.INTERRUPTED, "expected an answer, got interrupted while waiting for it");
         } catch (ExecutionException failure) {
-            Throwable cause = requireNonNullElse(failure.getCause(), failure);
+            Throwable cause = cause(failure);
             if (cause instanceof IOException io) {
                 throw io;
             }
@@ -106,6 +115,11 @@ final class HttpExchange {
                     null,
                     cause);
         }
+    }
+
+    private static Throwable cause(ExecutionException failure) {
+        Throwable cause = requireNonNullElse(failure.getCause(), failure);
+        return cause instanceof CompletionException ? requireNonNullElse(cause.getCause(), cause) : cause;
     }
 
     private static boolean worthAnotherTry(IOException failure) {
@@ -165,22 +179,22 @@ final class HttpExchange {
     }
 
     /** Reads a body up to a limit, and lets go of the connection beyond it. */
-    static final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
+    static final class BoundedBody implements BodySubscriber<Answer> {
+        private final ResponseInfo head;
         private final int limit;
+        private final CompletableFuture<Answer> whole;
         private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-        private final CompletableFuture<Content> content = new CompletableFuture<>();
         private @Nullable Subscription subscription;
 
-        /** What was read; nothing where it was too large. */
-        record Content(byte[] bytes, boolean tooLarge) {}
-
-        BoundedBody(int limit) {
+        BoundedBody(ResponseInfo head, int limit, CompletableFuture<Answer> whole) {
+            this.head = head;
             this.limit = limit;
+            this.whole = whole;
         }
 
         @Override
-        public CompletionStage<Content> getBody() {
-            return content;
+        public CompletionStage<Answer> getBody() {
+            return whole;
         }
 
         @Override
@@ -192,11 +206,11 @@ final class HttpExchange {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             for (ByteBuffer buffer : buffers) {
-                if (content.isDone()) {
+                if (whole.isDone()) {
                     return;
                 }
                 if (buffer.remaining() > limit - read.size()) {
-                    content.complete(new Content(new byte[0], true));
+                    whole.complete(new Answer(head.statusCode(), head.headers(), new byte[0], true));
                     if (subscription != null) {
                         subscription.cancel();
                     }
@@ -210,12 +224,12 @@ final class HttpExchange {
 
         @Override
         public void onError(Throwable failure) {
-            content.completeExceptionally(failure);
+            whole.completeExceptionally(failure);
         }
 
         @Override
         public void onComplete() {
-            content.complete(new Content(read.toByteArray(), false));
+            whole.complete(new Answer(head.statusCode(), head.headers(), read.toByteArray(), false));
         }
     }
 }

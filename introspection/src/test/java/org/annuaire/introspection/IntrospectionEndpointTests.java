@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerRefused;
@@ -221,6 +222,34 @@ class IntrospectionEndpointTests {
             answer.countDown();
             assertThat(first.get(20, TimeUnit.SECONDS)).isInstanceOf(Introspection.Active.class);
             assertThat(introspector.introspect(TOKEN)).isInstanceOf(Introspection.Active.class);
+        }
+    }
+
+    @Test
+    void needsNoThreadOfTheCommonPool() throws Exception {
+        int threads = Math.max(1, ForkJoinPool.commonPool().getParallelism());
+        CountDownLatch busy = new CountDownLatch(threads);
+        CountDownLatch done = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(200, "application/json", ACTIVE))) {
+            for (int thread = 0; thread < threads; thread++) {
+                ForkJoinPool.commonPool().execute(() -> {
+                    busy.countDown();
+                    awaitQuietly(done);
+                });
+            }
+            busy.await(20, TimeUnit.SECONDS);
+
+            assertThat(plain(server.address()).build().introspect(TOKEN)).isInstanceOf(Introspection.Active.class);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
