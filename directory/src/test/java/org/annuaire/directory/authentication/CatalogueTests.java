@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
@@ -57,6 +59,8 @@ final class CatalogueTests {
 
     private static final Map<Setup, TestDirectory> DIRECTORIES = new HashMap<>();
     private static final Map<HostileCase, CompletableFuture<Answer>> SLOW = new HashMap<>();
+    /** Not the common pool, whose only thread the JDK's HTTP client needs on a machine of two processors. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     /** Of the good answers by this and that algorithm, those for which a directory runs anyhow. */
     static List<HostileCase> all() {
@@ -74,11 +78,12 @@ final class CatalogueTests {
     static void askTheSlowOnes() {
         all().stream()
                 .filter(row -> row.rule().equals("TIMEOUT"))
-                .forEach(row -> SLOW.put(row, CompletableFuture.supplyAsync(() -> ask(row))));
+                .forEach(row -> SLOW.put(row, CompletableFuture.supplyAsync(() -> ask(row), THREADS)));
     }
 
     @AfterAll
     static void nobodyFollowedAnAddress() {
+        THREADS.shutdownNow();
         DIRECTORIES.values().forEach(directory -> {
             assertThat(directory.provider().canaryCalls()).isZero();
             directory.close();
