@@ -66,7 +66,8 @@ final class ProviderDiscovery {
         try {
             metadata = http.plain().get().uri(URI.create(address)).retrieve().body(OBJECT);
         } catch (RestClientException e) {
-            throw new Failed("no metadata at " + address, e);
+            String reason = e.getMostSpecificCause().getClass().getSimpleName();
+            throw new Failed("no metadata at " + address + ": " + reason, e);
         }
         if (metadata == null || !issuer.equals(metadata.get("issuer"))) {
             throw new Failed("expected metadata of issuer " + issuer + ", got another's", null);
