@@ -1,7 +1,11 @@
 package org.annuaire.directory;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.annuaire.directory.shared.Viewer;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
@@ -33,5 +37,18 @@ final class ModulesTests {
     @Test
     void diagramsCanBeWritten() {
         new Documenter(modules).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml();
+    }
+
+    @Test
+    void onlyPoliciesAskWhoRunsTheInstallation() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Policy")
+                .should()
+                .callMethod(Viewer.class, "staff")
+                .because("permissions live in the modules' policies and nowhere else")
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.annuaire.directory"));
     }
 }

@@ -34,6 +34,11 @@ public final class Service {
         return send("DELETE", path, BodyPublishers.noBody());
     }
 
+    /** Any method; an empty text for no body. */
+    public Answer send(String method, String path, String json) {
+        return send(method, path, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+    }
+
     private Answer send(String method, String path, BodyPublisher body) {
         return Http.send(HttpRequest.newBuilder(directory.origin().resolve(path))
                 .header("Authorization", "Bearer " + token)

@@ -153,6 +153,11 @@ public final class TestDirectory implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** The bean of this name, where several have its type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** A browser that nobody has signed in with. */
     public Browser browser() {
         return new Browser(this);

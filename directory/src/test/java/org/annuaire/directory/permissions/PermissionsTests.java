@@ -1,0 +1,105 @@
+package org.annuaire.directory.permissions;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.annuaire.directory.testing.Answer;
+import org.annuaire.directory.testing.TestDirectory;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** Each act, asked by somebody in each part, and the page of the reference that tells the answers. */
+final class PermissionsTests {
+    private static final Path PAGE = Path.of("..", "docs", "reference", "permissions.md");
+
+    /** Whoever has the key or comes from the provider may use a door: there is nothing to permit. */
+    private static final Set<String> DOORS =
+            Set.of("/api/v1.0/authenticate/", "/api/v1.0/callback/", "/api/v1.0/logout", "/la-suite/");
+
+    private final TestDirectory directory = TestDirectory.shared();
+
+    @Test
+    void theReferencePageTellsWhatTheProgramAllows() throws IOException {
+        String page = page(new World(directory));
+        if (Boolean.getBoolean("annuaire.write-reference")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(page);
+    }
+
+    @Test
+    void everyMappingOfTheInterfacesIsInThePage() {
+        Set<String> told = Acts.all().stream()
+                .map(act -> act.method() + " " + act.mapping())
+                .collect(toCollection(TreeSet::new));
+        assertThat(told).containsExactlyElementsOf(mappings());
+    }
+
+    private Set<String> mappings() {
+        return directory
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(PermissionsTests::mappings)
+                .filter(mapping -> mapping.contains(" /api/") || mapping.contains(" /resource-server/"))
+                .filter(mapping -> DOORS.stream().noneMatch(mapping::contains))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> mappings(RequestMappingInfo info) {
+        return info.getPatternValues().stream()
+                .map(Act::withoutNames)
+                .flatMap(
+                        path -> info.getMethodsCondition().getMethods().stream().map(method -> method + " " + path));
+    }
+
+    private static String page(World world) {
+        String columns = Arrays.stream(Column.values()).map(Column::title).collect(joining(" | "));
+        return Acts.all().stream()
+                .map(act -> "| %s | `%s %s` | %s |"
+                        .formatted(
+                                act.title(),
+                                act.method(),
+                                act.mapping().replace("{}", "{id}"),
+                                Arrays.stream(Column.values())
+                                        .map(column -> cell(act, column, world.ask(act, column)))
+                                        .collect(joining(" | "))))
+                .collect(joining("\n", """
+                        # Permissions
+
+                        Who may do what, as the running program answers. ✔ is done, ∅ an answer with nothing in it, a number the status of the
+                        refusal. The team, its people and the organization belong together; the stranger and staff are of another organization.
+                        Through a service somebody has the rights that are his own. A test asks all of this anew; it writes this page with
+                        `mvn -pl directory -am test -Dtest=PermissionsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
+
+                        | act | request | %s |
+                        |---|---|%s
+                        """.formatted(columns, "---|".repeat(Column.values().length)), "\n"));
+    }
+
+    private static String cell(Act act, Column column, Answer answer) {
+        int status = answer.status();
+        assertThat(status).as("%s by %s: %s", act, column, answer).isNotIn(400, 405, 409, 415, 500);
+        return status >= 300 ? String.valueOf(status) : isEmpty(answer) ? "∅" : "✔";
+    }
+
+    private static boolean isEmpty(Answer answer) {
+        if (!answer.header("Content-Type").orElse("").startsWith("application/json")) {
+            return false;
+        }
+        JsonNode json = answer.json();
+        return json.isArray() && json.isEmpty()
+                || json.path("results").isArray() && json.path("results").isEmpty();
+    }
+}
