@@ -1,6 +1,7 @@
 package org.annuaire.directory.authentication;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import java.util.Optional;
 import org.annuaire.introspection.spring.IntrospectionResourceServer;
 import org.springframework.context.annotation.Bean;
@@ -28,12 +29,15 @@ class ResourceServerSecurity {
             SecurityHeaders headers,
             AuthenticationSettings settings) {
         return http.securityMatcher("/resource-server/**")
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/resource-server/v1.0/jwks")
-                        .permitAll()
-                        .anyRequest()
-                        .access(served(settings)))
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    requests.requestMatchers("/resource-server/v1.0/jwks").permitAll();
+                    for (ResourceArea area : ResourceArea.values()) {
+                        requests.requestMatchers(area.paths().toArray(String[]::new))
+                                .access(served(area.authorities(settings.resourceServer())));
+                    }
+                    requests.anyRequest().access(served(ResourceArea.allAuthorities(settings.resourceServer())));
+                })
                 .oauth2ResourceServer(resourceServer::customize)
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(denials))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -45,9 +49,9 @@ class ResourceServerSecurity {
     }
 
     /** The scope first: a token without it is told nothing about the organization. */
-    private static AuthorizationManager<RequestAuthorizationContext> served(AuthenticationSettings settings) {
-        AuthorizationManager<RequestAuthorizationContext> scope = AuthorityAuthorizationManager.hasAnyAuthority(
-                TokenCallers.authorities(settings).toArray(String[]::new));
+    private static AuthorizationManager<RequestAuthorizationContext> served(List<String> authorities) {
+        AuthorizationManager<RequestAuthorizationContext> scope =
+                AuthorityAuthorizationManager.hasAnyAuthority(authorities.toArray(String[]::new));
         return (authentication, request) -> {
             var byScope = scope.authorize(authentication, request);
             if (byScope == null || !byScope.isGranted()) {

@@ -2,7 +2,6 @@ package org.annuaire.directory.authentication;
 
 import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.organizations.Organizations;
@@ -35,14 +34,7 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         this.users = users;
         this.organizations = organizations;
         this.serviceProviders = serviceProviders;
-        this.authorities = authorities(settings);
-    }
-
-    /** The authorities of which a token needs one. */
-    static Set<String> authorities(AuthenticationSettings settings) {
-        return settings.resourceServer().scopes().stream()
-                .map(scope -> "SCOPE_" + scope)
-                .collect(Collectors.toUnmodifiableSet());
+        this.authorities = Set.copyOf(ResourceArea.allAuthorities(settings.resourceServer()));
     }
 
     /** @throws TokenRefused if the token leads to nobody, or to nobody who may be known */
@@ -67,7 +59,7 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         return authentication(user, audience, introspected.getAuthorities());
     }
 
-    /** A service that may not call leaves no trace: it is recorded only when a token of it has the scope. */
+    /** A service that may not call leaves no trace: it is recorded only when a token of it has one of our scopes. */
     private CallerAuthentication authentication(
             User user, String audience, Collection<? extends GrantedAuthority> scopes) {
         if (scopes.stream().map(GrantedAuthority::getAuthority).noneMatch(authorities::contains)) {
