@@ -51,6 +51,7 @@ final class SqlTests {
             Map.entry("invitation", "teams"),
             Map.entry("team_service_provider", "teams"),
             Map.entry("visible_team", "teams"),
+            Map.entry("visible_member", "teams"),
             Map.entry("team_more", "teams"),
             Map.entry("spring_session", "authentication"),
             Map.entry("spring_session_attributes", "authentication"));
