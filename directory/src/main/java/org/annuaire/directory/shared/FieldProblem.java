@@ -8,6 +8,9 @@ public enum FieldProblem {
     TOO_LONG(
             "Ensure this field has no more than %s characters.",
             "Assurez-vous que ce champ comporte au plus %s caractères."),
+    TOO_SHORT(
+            "Ensure this field has at least %s characters.",
+            "Assurez-vous que ce champ comporte au moins %s caractères."),
     NOT_TEXT("Not a valid string.", "Ce n'est pas une chaîne de caractères valide."),
     NOT_BOOLEAN("Must be a valid boolean.", "Doit être un booléen valide."),
     NOT_A_LIST("Expected a list of items.", "Une liste était attendue."),
