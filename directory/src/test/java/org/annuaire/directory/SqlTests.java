@@ -42,6 +42,7 @@ final class SqlTests {
             Map.entry("service_provider", "serviceproviders"),
             Map.entry("organization_service_provider", "serviceproviders"),
             Map.entry("users", "users"),
+            Map.entry("visible_person", "users"),
             Map.entry("identity", "users"),
             Map.entry("staff_grant", "users"),
             Map.entry("waiting_case", "users"),

@@ -17,6 +17,7 @@ public enum FieldProblem {
     NOT_A_UUID("Must be a valid UUID.", "Doit être un UUID valide."),
     UNKNOWN_ID("Invalid pk \"%s\" - object does not exist.", "Identifiant « %s » non valide : l'objet n'existe pas."),
     NOT_A_CHOICE("\"%s\" is not a valid choice.", "« %s » n'est pas un choix valide."),
+    NOT_A_TIMEZONE("A valid timezone is required.", "Un fuseau horaire valide est requis."),
     UNKNOWN_SCOPE("Invalid scope: %s", "Portée non valide : %s"),
     NOT_A_TIME(
             "Datetime has wrong format. Use ISO 8601 with an offset: 2030-12-31T23:59:59Z.",
