@@ -47,6 +47,7 @@ final class SqlTests {
             Map.entry("staff_grant", "users"),
             Map.entry("waiting_case", "users"),
             Map.entry("contact", "contacts"),
+            Map.entry("visible_contact", "contacts"),
             Map.entry("team", "teams"),
             Map.entry("team_access", "teams"),
             Map.entry("invitation", "teams"),
