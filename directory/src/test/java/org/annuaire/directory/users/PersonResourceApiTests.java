@@ -103,7 +103,7 @@ final class PersonResourceApiTests {
     @ParameterizedTest
     @CsvSource({
         "'',            This field is required.",
-        "'?q=',         Ensure this field has at least 3 characters.",
+        "'?q=',         This field is required.",
         "'?q=du',       Ensure this field has at least 3 characters.",
         "'?q=%20du%20', Ensure this field has at least 3 characters.",
         "'?q=%CC%81%CC%81%CC%81%CC%81', Ensure this field has at least 3 characters.",
