@@ -1,6 +1,7 @@
 package org.annuaire.directory.contacts;
 
 import java.util.List;
+import java.util.Optional;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.Cursor;
@@ -54,6 +55,12 @@ public class Contacts {
         return query.piece(
                 sql.listNewest(viewer, search, query),
                 contact -> new Cursor(contact.createdAt(), contact.id().value()));
+    }
+
+    /** A contact, if the viewer sees it. */
+    @Transactional(readOnly = true)
+    public Optional<Contact> find(Viewer viewer, ContactId id) {
+        return sql.find(viewer, id).filter(contact -> ContactPolicy.allows(viewer, contact, ContactAct.SEE));
     }
 
     /**
