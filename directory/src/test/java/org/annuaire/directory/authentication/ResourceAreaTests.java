@@ -1,5 +1,6 @@
 package org.annuaire.directory.authentication;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -85,7 +86,9 @@ final class ResourceAreaTests {
                 .flatMap(area -> area.paths().stream())
                 .map(parser::parse)
                 .toList();
-        List<String> endpoints = directory.bean(DispatcherServlet.class).getHandlerMappings().stream()
+        List<String> endpoints = requireNonNull(
+                        directory.bean(DispatcherServlet.class).getHandlerMappings())
+                .stream()
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .flatMap(mappings -> ((RequestMappingHandlerMapping) mappings).getHandlerMethods().keySet().stream())
                 .flatMap(mapping -> mapping.getPatternValues().stream())
