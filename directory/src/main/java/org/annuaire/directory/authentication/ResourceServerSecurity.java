@@ -3,6 +3,7 @@ package org.annuaire.directory.authentication;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Optional;
+import org.annuaire.directory.shared.ProblemRenderer;
 import org.annuaire.introspection.spring.IntrospectionResourceServer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** The door that services use: an access token per request, no session, no cookie. */
@@ -27,8 +29,11 @@ class ResourceServerSecurity {
             IntrospectionResourceServer resourceServer,
             ResourceServerDenials denials,
             SecurityHeaders headers,
-            AuthenticationSettings settings) {
+            AuthenticationSettings settings,
+            Throttling throttling,
+            ProblemRenderer problems) {
         return http.securityMatcher("/resource-server/**")
+                .addFilterAfter(new ThrottleFilter(throttling, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     requests.requestMatchers("/resource-server/v1.0/jwks").permitAll();
