@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.annuaire.directory.serviceproviders.ApiKeyScope;
 import org.annuaire.directory.serviceproviders.ApiKeys;
 import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.ProblemRenderer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,8 +20,15 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class ApiKeySecurity {
     @Bean
     @Order(0)
-    SecurityFilterChain accountServices(HttpSecurity http, ApiKeys keys, Refusals refusals, SecurityHeaders headers) {
+    SecurityFilterChain accountServices(
+            HttpSecurity http,
+            ApiKeys keys,
+            Refusals refusals,
+            SecurityHeaders headers,
+            Throttling throttling,
+            ProblemRenderer problems) {
         return http.securityMatcher("/la-suite/**")
+                .addFilterAfter(new ThrottleFilter(throttling, problems), AuthorizationFilter.class)
                 .addFilterBefore(new ApiKeyFilter(keys, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

@@ -4,6 +4,12 @@ import org.annuaire.directory.shared.Problem;
 
 /** What may go wrong at the doors. */
 enum AuthenticationProblem implements Problem {
+    /** Who calls, or his service, has called too often. */
+    THROTTLED(
+            429,
+            "throttled",
+            "Request was throttled. Expected available in %s.",
+            "Trop de requêtes. Réessayez dans %s."),
     /** The Authorization header is no scheme and one key. */
     API_KEY_MALFORMED(401, "api-key-malformed", "Invalid authorization header.", "En-tête d'autorisation non valide."),
     /** The API key is unknown, revoked or expired. */

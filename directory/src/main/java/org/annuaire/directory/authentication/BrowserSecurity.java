@@ -1,6 +1,7 @@
 package org.annuaire.directory.authentication;
 
 import jakarta.servlet.DispatcherType;
+import org.annuaire.directory.shared.ProblemRenderer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,10 +10,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** The doors that browsers use: the client API and the pages. What is not listed as public is closed to strangers. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AuthenticationSettings.class)
+@EnableConfigurationProperties({AuthenticationSettings.class, ThrottlingSettings.class})
 class BrowserSecurity {
     private static final String[] PUBLIC_API = {
         "/api/v1.0/config/",
@@ -59,8 +61,9 @@ class BrowserSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain clientApi(HttpSecurity http) {
+    SecurityFilterChain clientApi(HttpSecurity http, Throttling throttling, ProblemRenderer problems) {
         return sessions(http.securityMatcher("/api/**"))
+                .addFilterAfter(new ThrottleFilter(throttling, problems, PUBLIC_API), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(PUBLIC_API)

@@ -3,6 +3,7 @@ package org.annuaire.directory.authentication;
 import java.util.Optional;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.TokenSubject;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.users.User;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,15 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Hands the {@link Viewer} or the {@link User} who makes the request to the methods that ask for one; as an {@link Optional} to
- * those that strangers may call too.
+ * Hands the {@link Viewer} or the {@link User} who makes the request, or the {@link TokenSubject} that names him, to the methods
+ * that ask for one; as an {@link Optional} to those that strangers may call too.
  */
 @Component
 final class CallerArguments implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
-        return type == Viewer.class || type == User.class;
+        return type == Viewer.class || type == User.class || type == TokenSubject.class;
     }
 
     @Override
@@ -32,10 +33,15 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
-        Optional<Object> caller =
-                CallerAuthentication.current().map(known -> type == User.class ? known.user() : known.viewer());
+        Optional<Object> caller = CallerAuthentication.current().flatMap(known -> part(known, type));
         return parameter.getParameterType() == Optional.class
                 ? caller
                 : caller.orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
+    }
+
+    private static Optional<Object> part(Caller caller, Class<?> type) {
+        return type == TokenSubject.class
+                ? Optional.ofNullable(caller.subject())
+                : Optional.of(type == User.class ? caller.user() : caller.viewer());
     }
 }

@@ -1,7 +1,9 @@
 package org.annuaire.directory.authentication;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import java.util.Optional;
+import org.annuaire.directory.shared.ProblemRenderer;
 import org.annuaire.introspection.spring.IntrospectionResourceServer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** The door that services use: an access token per request, no session, no cookie. */
@@ -26,14 +29,20 @@ class ResourceServerSecurity {
             IntrospectionResourceServer resourceServer,
             ResourceServerDenials denials,
             SecurityHeaders headers,
-            AuthenticationSettings settings) {
+            AuthenticationSettings settings,
+            Throttling throttling,
+            ProblemRenderer problems) {
         return http.securityMatcher("/resource-server/**")
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/resource-server/v1.0/jwks")
-                        .permitAll()
-                        .anyRequest()
-                        .access(served(settings)))
+                .addFilterAfter(new ThrottleFilter(throttling, problems), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    requests.requestMatchers("/resource-server/v1.0/jwks").permitAll();
+                    for (ResourceArea area : ResourceArea.values()) {
+                        requests.requestMatchers(area.paths().toArray(String[]::new))
+                                .access(served(area.authorities(settings.resourceServer())));
+                    }
+                    requests.anyRequest().access(served(ResourceArea.allAuthorities(settings.resourceServer())));
+                })
                 .oauth2ResourceServer(resourceServer::customize)
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(denials))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -45,9 +54,9 @@ class ResourceServerSecurity {
     }
 
     /** The scope first: a token without it is told nothing about the organization. */
-    private static AuthorizationManager<RequestAuthorizationContext> served(AuthenticationSettings settings) {
-        AuthorizationManager<RequestAuthorizationContext> scope = AuthorityAuthorizationManager.hasAnyAuthority(
-                TokenCallers.authorities(settings).toArray(String[]::new));
+    private static AuthorizationManager<RequestAuthorizationContext> served(List<String> authorities) {
+        AuthorizationManager<RequestAuthorizationContext> scope =
+                AuthorityAuthorizationManager.hasAnyAuthority(authorities.toArray(String[]::new));
         return (authentication, request) -> {
             var byScope = scope.authorize(authentication, request);
             if (byScope == null || !byScope.isGranted()) {

@@ -2,12 +2,12 @@ package org.annuaire.directory.authentication;
 
 import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.serviceproviders.ServiceProviders;
+import org.annuaire.directory.shared.TokenSubject;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.users.User;
 import org.annuaire.directory.users.UserState;
@@ -35,14 +35,7 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         this.users = users;
         this.organizations = organizations;
         this.serviceProviders = serviceProviders;
-        this.authorities = authorities(settings);
-    }
-
-    /** The authorities of which a token needs one. */
-    static Set<String> authorities(AuthenticationSettings settings) {
-        return settings.resourceServer().scopes().stream()
-                .map(scope -> "SCOPE_" + scope)
-                .collect(Collectors.toUnmodifiableSet());
+        this.authorities = Set.copyOf(ResourceArea.allAuthorities(settings.resourceServer()));
     }
 
     /** @throws TokenRefused if the token leads to nobody, or to nobody who may be known */
@@ -51,10 +44,12 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         if (!(principal instanceof IntrospectedPrincipal introspected)) {
             throw new IllegalStateException("expected the starter's principal, got another");
         }
-        User user = introspected
+        TokenSubject subject = introspected
                 .attributes()
                 .subject()
-                .flatMap(subject -> users.findByIdentity(introspected.issuer(), subject))
+                .map(name -> new TokenSubject(introspected.issuer(), name))
+                .orElseThrow(() -> new TokenRefused(AuthenticationProblem.PERSON_UNKNOWN));
+        User user = users.findByIdentity(subject.issuer(), subject.name())
                 .orElseThrow(() -> new TokenRefused(AuthenticationProblem.PERSON_UNKNOWN));
         if (user.state() != UserState.ACTIVE) {
             throw new TokenRefused(AuthenticationProblem.PERSON_DISABLED);
@@ -64,18 +59,18 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
                 .clientId()
                 .filter(client -> !client.isBlank())
                 .orElseThrow(() -> new TokenRefused(AuthenticationProblem.TOKEN_WITHOUT_CLIENT));
-        return authentication(user, audience, introspected.getAuthorities());
+        return authentication(user, subject, audience, introspected.getAuthorities());
     }
 
-    /** A service that may not call leaves no trace: it is recorded only when a token of it has the scope. */
+    /** A service that may not call leaves no trace: it is recorded only when a token of it has one of our scopes. */
     private CallerAuthentication authentication(
-            User user, String audience, Collection<? extends GrantedAuthority> scopes) {
+            User user, TokenSubject subject, String audience, Collection<? extends GrantedAuthority> scopes) {
         if (scopes.stream().map(GrantedAuthority::getAuthority).noneMatch(authorities::contains)) {
-            return CallerAuthentication.of(new Caller(user, user.viewer()), scopes);
+            return CallerAuthentication.of(new Caller(user, user.viewer(), subject), scopes);
         }
         ServiceProvider service = serviceProviders.recognise(audience);
         Viewer viewer = user.viewer().through(service.id());
-        CallerAuthentication known = CallerAuthentication.of(new Caller(user, viewer), scopes);
+        CallerAuthentication known = CallerAuthentication.of(new Caller(user, viewer, subject), scopes);
         if (!organizations.find(user.organization()).map(Organization::active).orElse(false)) {
             return known.refused(OrganizationProblem.ORGANIZATION_SUSPENDED);
         }

@@ -1,38 +1,165 @@
 package org.annuaire.directory.contacts;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.ContactId;
+import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Component
 final class ContactSql {
-    private static final String INSERT_PROFILE = """
-            insert into contact (owner_id, user_id, full_name, data, created_at, updated_at)
-            values (:user, :user, :fullName, :data::jsonb, :at, :at)
-            returning id
+    // Of a contact that the viewer does not see, the policy still has to know that it is there.
+    private static final String FIND = """
+            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
+                   c.created_at, c.updated_at,
+                   exists (select from visible_contact(:viewer, :through) seen where seen.id = c.id) as visible
+            from contact c
+            where c.id = :id
             """;
 
-    private static final RowMapper<ContactId> ID = (row, number) -> new ContactId(row.getObject("id", UUID.class));
+    private static final String LIST = """
+            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
+                   c.created_at, c.updated_at, true as visible
+            from visible_contact(:viewer, :through) c
+            where not c.overridden
+            order by c.full_name, c.short_name, c.id
+            limit :limit offset :offset
+            """;
+
+    // The pattern is made once, not for each row.
+    private static final String SEARCH = """
+            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
+                   c.created_at, c.updated_at, true as visible
+            from visible_contact(:viewer, :through) c
+            where not c.overridden and c.searched like (select fold_pattern(:q))
+            order by c.full_name, c.short_name, c.id
+            limit :limit offset :offset
+            """;
+
+    private static final String LIST_NEWEST = """
+            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
+                   c.created_at, c.updated_at, true as visible
+            from visible_contact(:viewer, :through) c
+            where not c.overridden
+              and (:at::timestamptz is null
+                   or c.created_at < :at
+                   or (c.created_at = :at and c.id > :id))
+            order by c.created_at desc, c.id
+            limit :limit
+            """;
+
+    private static final String SEARCH_NEWEST = """
+            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
+                   c.created_at, c.updated_at, true as visible
+            from visible_contact(:viewer, :through) c
+            where not c.overridden and c.searched like (select fold_pattern(:q))
+              and (:at::timestamptz is null
+                   or c.created_at < :at
+                   or (c.created_at = :at and c.id > :id))
+            order by c.created_at desc, c.id
+            limit :limit
+            """;
+
+    private static final String COUNT =
+            "select count(*) from visible_contact(:viewer, :through) c where not c.overridden";
+
+    private static final String COUNT_FOUND = """
+            select count(*)
+            from visible_contact(:viewer, :through) c
+            where not c.overridden and c.searched like (select fold_pattern(:q))
+            """;
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    ContactSql(JdbcClient jdbc) {
+    ContactSql(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
-    ContactId insertProfile(UserId user, String fullName, String data, Instant at) {
-        return jdbc.sql(INSERT_PROFILE)
-                .param("user", user.value())
-                .param("fullName", fullName)
-                .param("data", data)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .query(ID)
-                .single();
+    /** Any contact, whether the viewer sees it or not. */
+    Optional<Contact> find(Viewer viewer, ContactId id) {
+        return seenBy(viewer, FIND).param("id", id.value()).query(row()).optional();
+    }
+
+    List<Contact> list(Viewer viewer, ContactSearch search, int limit, long offset) {
+        return searched(viewer, search, LIST, SEARCH)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(row())
+                .list();
+    }
+
+    /** One more than a piece holds, where there is one more. */
+    List<Contact> listNewest(Viewer viewer, ContactSearch search, CursorQuery query) {
+        return searched(viewer, search, LIST_NEWEST, SEARCH_NEWEST)
+                .param("at", query.afterTime() == null ? null : utc(query.afterTime()))
+                .param("id", query.afterId())
+                .param("limit", query.size() + 1)
+                .query(row())
+                .list();
+    }
+
+    long count(Viewer viewer, ContactSearch search) {
+        return searched(viewer, search, COUNT, COUNT_FOUND).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec searched(Viewer viewer, ContactSearch search, String all, String found) {
+        return search.text() == null
+                ? seenBy(viewer, all)
+                : seenBy(viewer, found).param("q", search.text());
+    }
+
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
+        return jdbc.sql(sql)
+                .param("viewer", viewer.user().value())
+                .param(
+                        "through",
+                        viewer.through() == null ? null : viewer.through().value());
+    }
+
+    private RowMapper<Contact> row() {
+        return (row, number) -> new Contact(
+                new ContactId(row.getObject("id", UUID.class)),
+                user(row, "owner_id"),
+                user(row, "user_id"),
+                contact(row, "override_id"),
+                details(json, row),
+                row.getBoolean("visible"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    static ContactDetails details(JsonMapper json, ResultSet row) throws SQLException {
+        return new ContactDetails(
+                row.getString("full_name"), row.getString("short_name"), row.getString("notes"), (ObjectNode)
+                        json.readTree(row.getString("data")));
+    }
+
+    static @Nullable UserId user(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new UserId(id);
+    }
+
+    private static @Nullable ContactId contact(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new ContactId(id);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -18,12 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ProfileContacts {
     private static final int LONGEST_FULL_NAME = 150;
 
-    private final ContactSql sql;
+    private final ContactChangeSql sql;
     private final Changes changes;
     private final JsonMapper json;
     private final Clock clock;
 
-    ProfileContacts(ContactSql sql, Changes changes, JsonMapper json, Clock clock) {
+    ProfileContacts(ContactChangeSql sql, Changes changes, JsonMapper json, Clock clock) {
         this.sql = sql;
         this.changes = changes;
         this.json = json;

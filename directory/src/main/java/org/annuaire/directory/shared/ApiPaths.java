@@ -13,8 +13,18 @@ public final class ApiPaths {
 
     /** Whether the path is one of the contract's. */
     public static boolean isContractPath(HttpServletRequest request) {
-        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String path = failed == null ? request.getRequestURI() : failed.toString();
+        String path = path(request);
         return path.startsWith(CLIENT) || path.startsWith(RESOURCE_SERVER) || path.startsWith(LA_SUITE);
+    }
+
+    /** Whether the path is one where SCIM is spoken. */
+    static boolean isScimPath(HttpServletRequest request) {
+        return path(request).startsWith(Scim.PATH);
+    }
+
+    /** The path that was asked for, on error pages too. */
+    private static String path(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return failed == null ? request.getRequestURI() : failed.toString();
     }
 }

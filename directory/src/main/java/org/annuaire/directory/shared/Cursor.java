@@ -16,6 +16,10 @@ import java.util.UUID;
 public record Cursor(Instant at, UUID id) {
     private static final int LONGEST = 128;
 
+    // Wider than any row, and narrower than what the database can compare with.
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     public Cursor {
         requireNonNull(at, "at");
         requireNonNull(id, "id");
@@ -30,10 +34,15 @@ public record Cursor(Instant at, UUID id) {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), US_ASCII).split("\\|", -1);
             return parts.length == 2
                     ? Optional.of(new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1])))
+                            .filter(Cursor::isComparable)
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException malformed) {
             return Optional.empty();
         }
+    }
+
+    private boolean isComparable() {
+        return !at.isBefore(EARLIEST) && !at.isAfter(LATEST);
     }
 
     /** The text that stands in links. */

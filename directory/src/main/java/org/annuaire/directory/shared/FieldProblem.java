@@ -8,12 +8,16 @@ public enum FieldProblem {
     TOO_LONG(
             "Ensure this field has no more than %s characters.",
             "Assurez-vous que ce champ comporte au plus %s caractères."),
+    TOO_SHORT(
+            "Ensure this field has at least %s characters.",
+            "Assurez-vous que ce champ comporte au moins %s caractères."),
     NOT_TEXT("Not a valid string.", "Ce n'est pas une chaîne de caractères valide."),
     NOT_BOOLEAN("Must be a valid boolean.", "Doit être un booléen valide."),
     NOT_A_LIST("Expected a list of items.", "Une liste était attendue."),
     NOT_A_UUID("Must be a valid UUID.", "Doit être un UUID valide."),
     UNKNOWN_ID("Invalid pk \"%s\" - object does not exist.", "Identifiant « %s » non valide : l'objet n'existe pas."),
     NOT_A_CHOICE("\"%s\" is not a valid choice.", "« %s » n'est pas un choix valide."),
+    NOT_A_TIMEZONE("A valid timezone is required.", "Un fuseau horaire valide est requis."),
     UNKNOWN_SCOPE("Invalid scope: %s", "Portée non valide : %s"),
     NOT_A_TIME(
             "Datetime has wrong format. Use ISO 8601 with an offset: 2030-12-31T23:59:59Z.",
@@ -23,6 +27,23 @@ public enum FieldProblem {
             "Une date à venir est attendue, au plus tard dans %s jours."),
     NOT_AN_OBJECT("Expected an object.", "Un objet était attendu."),
     AGAINST_SCHEMA("Validation error in '%s': %s", "Erreur de validation dans « %s » : %s"),
+    OVERRIDE_TAKEN(
+            "Contact with this Owner and Override already exists.",
+            "Vous avez déjà votre propre version de ce contact."),
+    OVERRIDES_AN_OVERRIDE(
+            "A contact cannot override a contact that itself overrides a contact.",
+            "Un contact ne peut remplacer un contact qui en remplace lui-même un autre."),
+    OVERRIDES_ITSELF("A contact cannot override itself.", "Un contact ne peut se remplacer lui-même."),
+    OVERRIDE_UNOWNED(
+            "A contact overriding a base contact must be owned.",
+            "Un contact qui en remplace un autre doit avoir un propriétaire."),
+    PROFILE_UNOWNED(
+            "Users can only declare as profile a contact they own.",
+            "On ne peut déclarer comme profil qu'un contact dont on est propriétaire."),
+    UNPAIRED_SURROGATE(
+            "Half of a surrogate pair is no character.",
+            "La moitié d'une paire de substitution n'est pas un caractère."),
+    LARGER_THAN("Expected at most %s bytes.", "Au plus %s octets sont attendus."),
     NOT_A_REGISTRATION_ID(
             "\"%s\" is no registration id of the scheme that this directory uses.",
             "« %s » n'est pas un numéro d'immatriculation de la forme utilisée par cet annuaire."),

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,8 +40,17 @@ public final class JsonSchema {
      * @param path where: member names and positions, from the outside
      * @param keyword the schema's keyword that is broken
      * @param message what was expected, in English
+     * @param property the member that is missing or too many, where that is what is broken, or null
+     * @param found the value at the path
+     * @param expected the keyword's value in the schema
      */
-    public record Violation(List<String> path, String keyword, String message) {
+    public record Violation(
+            List<String> path,
+            String keyword,
+            String message,
+            @Nullable String property,
+            @Nullable JsonNode found,
+            @Nullable JsonNode expected) {
         public Violation {
             path = List.copyOf(path);
         }
@@ -104,6 +114,9 @@ public final class JsonSchema {
         return new Violation(
                 path,
                 Objects.requireNonNullElse(error.getKeyword(), "schema"),
-                Objects.requireNonNullElse(error.getMessage(), "is not valid"));
+                Objects.requireNonNullElse(error.getMessage(), "is not valid"),
+                error.getProperty(),
+                error.getInstanceNode(),
+                error.getSchemaNode());
     }
 }

@@ -3,6 +3,7 @@ package org.annuaire.directory.shared;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A language of the program's texts. The contract's own tags ({@code fr-fr}, {@code en-us}) exist at its edge only. */
 public enum Language {
@@ -37,6 +38,13 @@ public enum Language {
                 .filter(language -> language.tag().equals(tag))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("expected a language, got " + tag));
+    }
+
+    /** The language with this {@link #contractTag()}; empty where it is none of ours. */
+    public static Optional<Language> ofContract(String tag) {
+        return Arrays.stream(values())
+                .filter(language -> language.contractTag.equals(tag))
+                .findFirst();
     }
 
     /** The language for this locale; English where it is none of ours. */

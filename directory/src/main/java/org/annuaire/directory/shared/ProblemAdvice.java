@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -13,6 +14,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -46,7 +48,12 @@ final class ProblemAdvice {
     void notAnId(
             MethodArgumentTypeMismatchException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        problems.write(request, response, new ProblemException(CommonProblem.NOT_FOUND));
+        if (exception.getParameter().hasParameterAnnotation(RequestParam.class)
+                && exception.getRequiredType() == UUID.class) {
+            problems.write(request, response, InvalidFieldsException.of(exception.getName(), FieldProblem.NOT_A_UUID));
+        } else {
+            problems.write(request, response, new ProblemException(CommonProblem.NOT_FOUND));
+        }
     }
 
     @ExceptionHandler

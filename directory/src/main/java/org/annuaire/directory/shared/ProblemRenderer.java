@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes every error of every API path, and nothing but JSON. On the contract's paths the body has the contract's shape,
  * whose values are strings and lists of strings only, because existing clients flatten them into messages. A client that
- * names {@code application/problem+json} in {@code Accept}, and every other path, gets RFC 9457.
+ * names {@code application/problem+json} in {@code Accept}, and every other path, gets RFC 9457. SCIM has a shape of its own.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
@@ -32,6 +32,8 @@ public final class ProblemRenderer {
         String text = exception.text(Language.of(request.getLocale()));
         if (wantsProblemJson(request)) {
             writeProblemJson(request, response, problem, text, Map.of());
+        } else if (ApiPaths.isScimPath(request)) {
+            writeScim(request, response, problem, text);
         } else {
             Map<String, Object> body =
                     switch (problem.place()) {
@@ -52,6 +54,13 @@ public final class ProblemRenderer {
         } else {
             writeJson(response, problem.status(), MediaType.APPLICATION_JSON, texts);
         }
+    }
+
+    private void writeScim(HttpServletRequest request, HttpServletResponse response, Problem problem, String text)
+            throws IOException {
+        MediaType type = Scim.preferred(request);
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        writeJson(response, problem.status(), type, Scim.error(type, problem.status(), text));
     }
 
     private void writeProblemJson(

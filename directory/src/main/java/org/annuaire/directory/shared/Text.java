@@ -21,6 +21,12 @@ public @interface Text {
     /** Whether the field must be there; a PATCH record says no. */
     boolean required();
 
+    /** Whether it may be empty. */
+    boolean mayBeBlank() default false;
+
+    /** Whether it may be null. */
+    boolean mayBeNull() default false;
+
     String message() default "BLANK";
 
     Class<?>[] groups() default {};
@@ -31,11 +37,15 @@ public @interface Text {
     final class Rules implements ConstraintValidator<Text, Field<String>> {
         private int max;
         private boolean required;
+        private boolean mayBeBlank;
+        private boolean mayBeNull;
 
         @Override
         public void initialize(Text text) {
             max = text.max();
             required = text.required();
+            mayBeBlank = text.mayBeBlank();
+            mayBeNull = text.mayBeNull();
         }
 
         @Override
@@ -55,10 +65,10 @@ public @interface Text {
             }
             String text = field.value().orElse(null);
             if (text == null) {
-                return FieldProblem.NULL;
+                return mayBeNull ? null : FieldProblem.NULL;
             }
             if (text.isEmpty()) {
-                return FieldProblem.BLANK;
+                return mayBeBlank ? null : FieldProblem.BLANK;
             }
             if (text.indexOf('\0') >= 0) {
                 return FieldProblem.CONTROL_CHARACTER;

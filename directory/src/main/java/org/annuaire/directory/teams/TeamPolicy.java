@@ -16,6 +16,7 @@ final class TeamPolicy {
     static boolean allows(@Nullable Role role, TeamAct act) {
         return switch (act) {
             case SEE -> true;
+            case SEE_MEMBERS -> role != null;
             case CHANGE, MANAGE_ACCESSES -> role == Role.OWNER || role == Role.ADMINISTRATOR;
             case DELETE -> role == Role.OWNER;
         };

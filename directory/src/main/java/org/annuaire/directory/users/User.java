@@ -22,6 +22,11 @@ public record User(
         boolean device,
         boolean staff,
         UserState state) {
+    /** The same person with other preferences. */
+    User with(Language newLanguage, String newTimezone) {
+        return new User(id, organization, email, name, newLanguage, newTimezone, device, staff, state);
+    }
+
     /** The name, else the address, else nothing that tells who he is. */
     public String displayName() {
         return name != null ? name : email != null ? email : "–";

@@ -7,12 +7,27 @@ import java.util.UUID;
 import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.Abilities;
+import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.shared.NotNullField;
+import org.annuaire.directory.shared.Page;
+import org.annuaire.directory.shared.PageQuery;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.SearchText;
+import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Users, as the client API shows them. */
@@ -20,21 +35,66 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1.0/users/", produces = "application/json")
 final class UserApi {
     private final Users users;
+    private final Colleagues colleagues;
     private final Organizations organizations;
     private final List<Abilities> abilities;
 
-    UserApi(Users users, Organizations organizations, List<Abilities> abilities) {
+    UserApi(Users users, Colleagues colleagues, Organizations organizations, List<Abilities> abilities) {
         this.users = users;
+        this.colleagues = colleagues;
         this.organizations = organizations;
         this.abilities = List.copyOf(abilities);
+    }
+
+    @GetMapping
+    Page<UserBody> list(Viewer viewer, PageQuery query, @RequestParam(required = false) @Nullable String q) {
+        Organization organization = organizationOf(viewer);
+        return colleagues
+                .page(viewer, query, SearchText.of(q))
+                .map(colleague -> UserBody.of(colleague.user(), organization));
+    }
+
+    @GetMapping(params = "cursor")
+    CursorQuery.Piece<UserBody> list(
+            Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
+        Organization organization = organizationOf(viewer);
+        return colleagues
+                .piece(viewer, query, SearchText.of(q))
+                .map(colleague -> UserBody.of(colleague.user(), organization));
     }
 
     @GetMapping("me/")
     Me me(Viewer viewer) {
         User user = users.findActive(viewer.user())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
-        Organization organization = organizations.find(user.organization()).orElseThrow();
-        return Me.of(user, organization, abilitiesOf(viewer));
+        return Me.of(UserBody.of(user, organizationOf(viewer)), abilitiesOf(viewer));
+    }
+
+    @PutMapping("{id}/")
+    UserBody replace(Viewer viewer, @PathVariable UUID id, Body<UserToReplace> body) {
+        users.requireSelf(viewer, new UserId(id));
+        UserToReplace given = body.read();
+        if (given.timezone().isAbsent()) {
+            throw InvalidFieldsException.of("timezone", FieldProblem.REQUIRED);
+        }
+        return change(viewer, given.language(), given.timezone());
+    }
+
+    @PatchMapping("{id}/")
+    UserBody change(Viewer viewer, @PathVariable UUID id, Body<UserToChange> body) {
+        users.requireSelf(viewer, new UserId(id));
+        UserToChange given = body.read();
+        return change(viewer, given.language(), given.timezone());
+    }
+
+    private UserBody change(Viewer viewer, Field<String> language, Field<String> timezone) {
+        timezone.ifPresent(UserApi::requireTimezone);
+        User user = users.change(viewer, language.map(UserApi::language), timezone);
+        return UserBody.of(user, organizationOf(viewer));
+    }
+
+    private Organization organizationOf(Viewer viewer) {
+        return organizations.find(viewer.organization()).orElseThrow();
     }
 
     private Map<String, Map<String, Boolean>> abilitiesOf(Viewer viewer) {
@@ -45,8 +105,26 @@ final class UserApi {
         return all;
     }
 
-    /** An organization inside a user. */
-    record OrganizationBody(UUID id, String name, List<String> registrationIdList) {}
+    private static Language language(String contractTag) {
+        return Language.ofContract(contractTag)
+                .orElseThrow(() -> InvalidFieldsException.of("language", FieldProblem.NOT_A_CHOICE, contractTag));
+    }
+
+    private static void requireTimezone(String name) {
+        if (!Timezones.has(name)) {
+            throw InvalidFieldsException.of("timezone", FieldProblem.NOT_A_TIMEZONE);
+        }
+    }
+
+    /** The body of PUT. */
+    record UserToReplace(
+            @NotNullField Field<String> language,
+            @NotNullField Field<String> timezone) {}
+
+    /** The body of PATCH. */
+    record UserToChange(
+            @NotNullField Field<String> language,
+            @NotNullField Field<String> timezone) {}
 
     /** The signed-in person. */
     record Me(
@@ -57,19 +135,18 @@ final class UserApi {
             String timezone,
             boolean isDevice,
             boolean isStaff,
-            OrganizationBody organization,
+            UserBody.OrganizationBody organization,
             Map<String, Map<String, Boolean>> abilities) {
-        static Me of(User user, Organization organization, Map<String, Map<String, Boolean>> abilities) {
+        static Me of(UserBody user, Map<String, Map<String, Boolean>> abilities) {
             return new Me(
-                    user.id().value(),
+                    user.id(),
                     user.email(),
                     user.name(),
-                    user.language().contractTag(),
+                    user.language(),
                     user.timezone(),
-                    user.device(),
-                    user.staff(),
-                    new OrganizationBody(
-                            organization.id().value(), organization.name(), organization.registrationIds()),
+                    user.isDevice(),
+                    user.isStaff(),
+                    user.organization(),
                     abilities);
         }
     }

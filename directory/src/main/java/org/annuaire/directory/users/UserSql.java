@@ -39,6 +39,19 @@ final class UserSql {
             returning id
             """;
 
+    private static final String EXISTS = "select exists (select from users where id = :id)";
+
+    private static final String LOCK_ACTIVE = """
+            select u.id, u.organization_id, u.email, u.name, u.language, u.timezone, u.is_device, u.state,
+                   exists (select from staff_grant g where g.user_id = u.id) as is_staff
+            from users u
+            where u.id = :id and u.state = 'active'
+            for no key update
+            """;
+
+    private static final String SET_PREFERENCES =
+            "update users set language = :language, timezone = :timezone, updated_at = :at where id = :id";
+
     private static final RowMapper<User> USER = (row, number) -> new User(
             new UserId(row.getObject("id", UUID.class)),
             new OrganizationId(row.getObject("organization_id", UUID.class)),
@@ -61,6 +74,24 @@ final class UserSql {
     /** The user, where he is active and his organization is not suspended. */
     Optional<User> findActive(UserId id) {
         return jdbc.sql(FIND_ACTIVE).param("id", id.value()).query(USER).optional();
+    }
+
+    boolean exists(UserId id) {
+        return jdbc.sql(EXISTS).param("id", id.value()).query(Boolean.class).single();
+    }
+
+    /** Until the end of the transaction, nobody else changes him. */
+    Optional<User> lockActive(UserId id) {
+        return jdbc.sql(LOCK_ACTIVE).param("id", id.value()).query(USER).optional();
+    }
+
+    void setPreferences(User user, Instant at) {
+        jdbc.sql(SET_PREFERENCES)
+                .param("id", user.id().value())
+                .param("language", user.language().tag())
+                .param("timezone", user.timezone())
+                .param("at", utc(at))
+                .update();
     }
 
     Optional<User> findByIdentity(String issuer, String subject) {

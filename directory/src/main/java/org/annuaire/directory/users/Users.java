@@ -1,21 +1,33 @@
 package org.annuaire.directory.users;
 
+import java.time.Clock;
 import java.util.Optional;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Users: finding them, and signing them in. */
+/** Users: finding them, signing them in, and what they prefer. */
 @Service
 @Transactional
 public class Users {
     private final UserSql sql;
     private final SignIn signIn;
+    private final Changes changes;
+    private final Clock clock;
 
-    Users(UserSql sql, SignIn signIn) {
+    Users(UserSql sql, SignIn signIn, Changes changes, Clock clock) {
         this.sql = sql;
         this.signIn = signIn;
+        this.changes = changes;
+        this.clock = clock;
     }
 
     /** The user with this id, if he is active and his organization is not suspended. */
@@ -30,12 +42,44 @@ public class Users {
         return sql.findByIdentity(issuer, subject);
     }
 
+    /** @throws ProblemException 404 where there is no such user, 403 where it is somebody else than the viewer */
+    @Transactional(readOnly = true)
+    void requireSelf(Viewer viewer, UserId id) {
+        if (!UserPolicy.mayChange(viewer, id)) {
+            throw new ProblemException(sql.exists(id) ? CommonProblem.FORBIDDEN : UserProblem.USER_NOT_FOUND);
+        }
+    }
+
+    /** Changes the viewer's own preferences; what is absent stays. */
+    User change(Viewer viewer, Field<Language> language, Field<String> timezone) {
+        User before =
+                sql.lockActive(viewer.user()).orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
+        User after = before.with(language.or(before.language()), timezone.or(before.timezone()));
+        if (!after.equals(before)) {
+            sql.setPreferences(after, clock.instant());
+            changes.record(changed(viewer, before, after));
+        }
+        return after;
+    }
+
+    private static Change changed(Viewer viewer, User before, User after) {
+        Change change = Change.of("user.changed", viewer).about(before.id()).in(before.organization());
+        if (before.language() != after.language()) {
+            change = change.with(
+                    "language", before.language().tag(), after.language().tag());
+        }
+        if (!before.timezone().equals(after.timezone())) {
+            change = change.with("timezone", before.timezone(), after.timezone());
+        }
+        return change;
+    }
+
     /**
      * Finds the user that these claims are about, or creates him with his organization and all that belongs to a new user.
      * Parallel calls for one person end in one user. Not within a transaction: what refuses a person leaves nothing but its own
      * record.
      *
-     * @throws org.annuaire.directory.shared.ProblemException a {@link UserProblem} or a problem of organizations, if the person
+     * @throws ProblemException a {@link UserProblem} or a problem of organizations, if the person
      *     is refused; nothing was changed
      */
     @Transactional(propagation = Propagation.NEVER)

@@ -24,6 +24,8 @@ final class AuthenticationSettingsTests {
         assertThat(settings.session().lifetime()).isEqualTo(Duration.ofHours(12));
         assertThat(settings.session().idle()).isEqualTo(Duration.ofHours(4));
         assertThat(settings.resourceServer().scopes()).containsExactly("groups");
+        assertThat(settings.resourceServer().contactsScopes()).containsExactly("contacts");
+        assertThat(settings.resourceServer().directoryScopes()).containsExactly("directory");
         assertThat(settings.allowedRedirectHosts()).isEmpty();
         assertThat(settings.cors().allowedOrigins()).isEmpty();
         assertThat(settings.loginRedirectUrl()).isNull();
@@ -76,7 +78,9 @@ final class AuthenticationSettingsTests {
                 Map.entry("providers.other.end-session-uri", "http://localhost:9000/e"),
                 Map.entry("session.lifetime", "8h"),
                 Map.entry("session.idle", "30m"),
-                Map.entry("resource-server.scopes", "directory"),
+                Map.entry("resource-server.scopes", "teams,groups"),
+                Map.entry("resource-server.contacts-scopes", "address-book"),
+                Map.entry("resource-server.directory-scopes", "people"),
                 Map.entry("allowed-redirect-hosts", "desk.example"),
                 Map.entry("cors.allowed-origins", "https://desk.example"),
                 Map.entry("login-redirect-url", "https://desk.example/"),
@@ -95,6 +99,9 @@ final class AuthenticationSettingsTests {
         assertThat(other.namesItsEndpoints()).isTrue();
         assertThat(other.endSessionUri()).isEqualTo(URI.create("http://localhost:9000/e"));
         assertThat(settings.session().idle()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.resourceServer().scopes()).containsExactly("teams", "groups");
+        assertThat(settings.resourceServer().contactsScopes()).containsExactly("address-book");
+        assertThat(settings.resourceServer().directoryScopes()).containsExactly("people");
         assertThat(settings.allowedRedirectHosts()).isEqualTo(List.of("desk.example"));
         assertThat(settings.logoutRedirectUrl()).isEqualTo(URI.create("https://desk.example/bye"));
     }
@@ -116,6 +123,8 @@ final class AuthenticationSettingsTests {
         "logout-redirect-url,              javascript:alert(1),         logout-redirect-url",
         "cors.allowed-origins,             *,                           cors.allowed-origins",
         "cors.allowed-origins,             https://desk.example/,       cors.allowed-origins",
+        "resource-server.contacts-scopes,  a b,                         resource-server.contacts-scopes",
+        "resource-server.directory-scopes, \"people\",                    resource-server.directory-scopes",
         "session.lifetime,                 0s,                          session.lifetime",
         "session.idle,                     -1h,                         session.idle"
     })

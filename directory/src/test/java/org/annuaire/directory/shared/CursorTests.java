@@ -25,6 +25,14 @@ final class CursorTests {
         assertThat(Cursor.parse(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+1000000000-12-31T23:59:59.999999999Z", "+294277-01-01T00:00:00Z", "-0001-01-01T00:00:00Z"})
+    void isNoTimeThatTheDatabaseCannotCompareWith(String time) {
+        assertThat(Cursor.parse(new Cursor(Instant.parse(time), CURSOR.id()).toString()))
+                .isEmpty();
+    }
+
     @Test
     void leadsOnWhileThereIsMore() {
         var query =

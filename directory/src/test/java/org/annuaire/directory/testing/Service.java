@@ -18,6 +18,11 @@ public final class Service {
         return send("GET", path, BodyPublishers.noBody());
     }
 
+    /** Asks for this media type. */
+    public Answer get(String path, String accept) {
+        return send(request(path).header("Accept", accept).GET());
+    }
+
     public Answer post(String path, String json) {
         return send("POST", path, BodyPublishers.ofString(json));
     }
@@ -40,9 +45,16 @@ public final class Service {
     }
 
     private Answer send(String method, String path, BodyPublisher body) {
-        return Http.send(HttpRequest.newBuilder(directory.origin().resolve(path))
+        return send(request(path).method(method, body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(directory.origin().resolve(path))
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(method, body));
+                .header("Content-Type", "application/json");
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        return Http.send(request);
     }
 }

@@ -7,21 +7,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What a program says to its database: each statement that it prepares, a batch once. */
 public final class Statements implements BeanPostProcessor {
+    private static final Pattern OF_DOORS = Pattern.compile("(?i)spring_session|throttle_budget");
+
     private final ConcurrentLinkedQueue<String> all = new ConcurrentLinkedQueue<>();
 
-    /** The statements of everybody while this runs, but for the session store's. */
+    /** The statements of everybody while this runs, but for the session store's, and the budgets', who ask now and then. */
     public List<String> during(Runnable work) {
         all.clear();
         work.run();
-        return all.stream()
-                .filter(sql -> !sql.toLowerCase(java.util.Locale.ROOT).contains("spring_session"))
-                .toList();
+        return all.stream().filter(sql -> !OF_DOORS.matcher(sql).find()).toList();
     }
 
     @Override

@@ -175,6 +175,11 @@ public final class TestDirectory implements AutoCloseable {
         return provider.issue(TokenGrant.of(person.subject(), SERVICE, "openid groups"), person);
     }
 
+    /** {@link #SERVICE}, on behalf of this person, with a token that has these scopes. */
+    public Service serviceFor(Person person, String scopes) {
+        return service(provider.issue(TokenGrant.of(person.subject(), SERVICE, scopes), person));
+    }
+
     /** {@link #SERVICE}, with this access token. */
     public Service service(String token) {
         return new Service(this, token);

@@ -81,7 +81,9 @@ class ProtectedResourceConfiguration {
         document.put("authorization_servers", List.of(SettingsCheck.issuer(settings)));
         document.put("bearer_methods_supported", List.of("header"));
         if (!settings.resourceMetadata().scopes().isEmpty()) {
-            document.put("scopes_supported", settings.resourceMetadata().scopes());
+            document.put(
+                    "scopes_supported",
+                    settings.resourceMetadata().scopes().stream().distinct().toList());
         }
         if (settings.resourceMetadata().name() != null) {
             document.put("resource_name", settings.resourceMetadata().name());

@@ -10,8 +10,17 @@ import org.annuaire.sandbox.people.DemoPerson;
 final class PersonClaims {
     static final String ACR = "eidas1";
     static final List<String> AMR = List.of("pwd");
-    static final List<String> SCOPES =
-            List.of("openid", "given_name", "usual_name", "email", "siret", "uid", "profile", "groups");
+    static final List<String> SCOPES = List.of(
+            "openid",
+            "given_name",
+            "usual_name",
+            "email",
+            "siret",
+            "uid",
+            "profile",
+            "groups",
+            "contacts",
+            "directory");
     static final List<String> NAMES = List.of(
             "sub", "given_name", "usual_name", "email", "siret", "uid", "acr", "amr", "auth_time", "sid", "iss", "aud");
 

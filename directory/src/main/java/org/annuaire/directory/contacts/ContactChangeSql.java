@@ -1,0 +1,167 @@
+package org.annuaire.directory.contacts;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.shared.ContactId;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.UserId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+@Component
+final class ContactChangeSql {
+    private static final String INSERT_PROFILE = """
+            insert into contact (owner_id, user_id, full_name, data, created_at, updated_at)
+            values (:user, :user, :fullName, :data::jsonb, :at, :at)
+            returning id
+            """;
+
+    private static final String INSERT = """
+            insert into contact (owner_id, override_id, full_name, short_name, notes, data, created_at, updated_at)
+            values (:owner, :override, :fullName, :shortName, :notes, :data::jsonb, :at, :at)
+            returning id
+            """;
+
+    private static final String INSERT_ALL = """
+            with card as (
+              select gen_random_uuid() as id, given.position, given.full_name, given.short_name, given.notes, given.data
+              from unnest(:fullNames::text[], :shortNames::text[], :notes::text[], :data::text[])
+                with ordinality as given (full_name, short_name, notes, data, position)),
+            made as (
+              insert into contact (id, owner_id, full_name, short_name, notes, data, created_at, updated_at)
+              select card.id, :owner, card.full_name, card.short_name, card.notes, card.data::jsonb, :at, :at
+              from card)
+            select card.id from card order by card.position
+            """;
+
+    // Parallel changes of one contact wait for each other, so that each is logged with what it really changed.
+    private static final String LOCK = """
+            select full_name, short_name, notes, data
+            from contact
+            where id = :id and owner_id = :owner
+            for no key update
+            """;
+
+    private static final String UPDATE = """
+            update contact
+            set full_name = :fullName, short_name = :shortName, notes = :notes, data = :data::jsonb, updated_at = :at
+            where id = :id
+            """;
+
+    // What were versions of it are contacts of their own from now on.
+    private static final String PART_VERSIONS =
+            "update contact set override_id = null where override_id = :id returning id, owner_id";
+
+    private static final String DELETE =
+            "delete from contact where id = :id and owner_id = :owner and user_id is null returning id, owner_id";
+
+    private static final RowMapper<UUID> ID = (row, number) -> row.getObject("id", UUID.class);
+
+    private static final RowMapper<OwnedContact> OWNED = (row, number) -> new OwnedContact(
+            new ContactId(row.getObject("id", UUID.class)), new UserId(row.getObject("owner_id", UUID.class)));
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ContactChangeSql(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    ContactId insertProfile(UserId user, String fullName, String data, Instant at) {
+        return new ContactId(jdbc.sql(INSERT_PROFILE)
+                .param("user", user.value())
+                .param("fullName", fullName)
+                .param("data", data)
+                .param("at", utc(at))
+                .query(ID)
+                .single());
+    }
+
+    /** @throws InvalidFieldsException if the other contact cannot be overridden */
+    ContactId insert(UserId owner, @Nullable ContactId override, ContactDetails details, Instant at) {
+        try {
+            return new ContactId(with(details, INSERT)
+                    .param("owner", owner.value())
+                    .param("override", override == null ? null : override.value())
+                    .param("at", utc(at))
+                    .query(ID)
+                    .single());
+        } catch (DataIntegrityViolationException e) {
+            throw ContactConstraint.from(e)
+                    .map(ContactConstraint::broken)
+                    .orElseGet(() ->
+                            InvalidFieldsException.of("override", FieldProblem.UNKNOWN_ID, String.valueOf(override)));
+        }
+    }
+
+    /** The ids, in the order of what was given. */
+    List<ContactId> insertAll(UserId owner, List<ContactDetails> all, Instant at) {
+        return jdbc
+                .sql(INSERT_ALL)
+                .param("owner", owner.value())
+                .param("fullNames", all.stream().map(ContactDetails::fullName).toArray(String[]::new))
+                .param("shortNames", all.stream().map(ContactDetails::shortName).toArray(String[]::new))
+                .param("notes", all.stream().map(ContactDetails::notes).toArray(String[]::new))
+                .param(
+                        "data",
+                        all.stream()
+                                .map(details -> json.writeValueAsString(details.data()))
+                                .toArray(String[]::new))
+                .param("at", utc(at))
+                .query(ID)
+                .list()
+                .stream()
+                .map(ContactId::new)
+                .toList();
+    }
+
+    /** Keeps others from changing this contact until the end of the transaction. */
+    Optional<ContactDetails> lock(UserId owner, ContactId id) {
+        return jdbc.sql(LOCK)
+                .param("id", id.value())
+                .param("owner", owner.value())
+                .query((row, number) -> ContactSql.details(json, row))
+                .optional();
+    }
+
+    void update(ContactId id, ContactDetails details, Instant at) {
+        with(details, UPDATE).param("id", id.value()).param("at", utc(at)).update();
+    }
+
+    List<OwnedContact> partVersions(ContactId id) {
+        return jdbc.sql(PART_VERSIONS).param("id", id.value()).query(OWNED).list();
+    }
+
+    boolean delete(UserId owner, ContactId id) {
+        return jdbc.sql(DELETE)
+                .param("id", id.value())
+                .param("owner", owner.value())
+                .query(OWNED)
+                .optional()
+                .isPresent();
+    }
+
+    private JdbcClient.StatementSpec with(ContactDetails details, String sql) {
+        return jdbc.sql(sql)
+                .param("fullName", details.fullName())
+                .param("shortName", details.shortName())
+                .param("notes", details.notes())
+                .param("data", json.writeValueAsString(details.data()));
+    }
+
+    record OwnedContact(ContactId id, UserId owner) {}
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,42 @@
+package org.annuaire.directory.contacts;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** The rules of contacts that the database holds, by the names of their constraints, and what clients are told. */
+enum ContactConstraint {
+    CONTACT_OVERRIDE_UNIQUE(FieldProblem.OVERRIDE_TAKEN),
+    CONTACT_OVERRIDES_ORIGINAL(FieldProblem.OVERRIDES_AN_OVERRIDE),
+    CONTACT_OVERRIDES_ANOTHER(FieldProblem.OVERRIDES_AN_OVERRIDE, FieldProblem.OVERRIDES_ITSELF),
+    CONTACT_OVERRIDE_IS_OWNED(FieldProblem.OVERRIDE_UNOWNED),
+    CONTACT_PROFILE_IS_OWNED(FieldProblem.PROFILE_UNOWNED);
+
+    private final List<FieldProblem> problems;
+
+    ContactConstraint(FieldProblem... problems) {
+        this.problems = List.of(problems);
+    }
+
+    /** The constraint that the database named. */
+    static Optional<ContactConstraint> from(DataIntegrityViolationException violation) {
+        String message = String.valueOf(violation.getMostSpecificCause().getMessage());
+        return Arrays.stream(values())
+                .filter(constraint -> message.contains('"' + constraint.databaseName() + '"'))
+                .findFirst();
+    }
+
+    String databaseName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    InvalidFieldsException broken() {
+        return new InvalidFieldsException(
+                problems.stream().map(problem -> Finding.of("__all__", problem)).toList());
+    }
+}

@@ -1,0 +1,30 @@
+package org.annuaire.directory.contacts;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a contact says of somebody.
+ *
+ * @param notes free text, or empty
+ * @param data addresses, numbers and the like, as the schema of contact data has them; not to be changed
+ */
+public record ContactDetails(String fullName, @Nullable String shortName, String notes, ObjectNode data) {
+    static final int LONGEST_FULL_NAME = 150;
+    static final int LONGEST_SHORT_NAME = 30;
+    static final int LONGEST_NOTES = 20_000;
+
+    public ContactDetails {
+        requireNonNull(fullName, "fullName");
+        requireNonNull(notes, "notes");
+        requireNonNull(data, "data");
+    }
+
+    /** Names nobody: a contact is personal. */
+    @Override
+    public String toString() {
+        return "ContactDetails";
+    }
+}

@@ -1,0 +1,17 @@
+package org.annuaire.directory.contacts;
+
+import org.annuaire.directory.shared.Viewer;
+
+/** Who may do what with contacts. Which contacts a person sees is the database's word: {@code visible_contact}. */
+final class ContactPolicy {
+    private ContactPolicy() {}
+
+    static boolean allows(Viewer viewer, Contact contact, ContactAct act) {
+        boolean own = viewer.user().equals(contact.owner());
+        return switch (act) {
+            case SEE -> contact.visible();
+            case CHANGE -> own;
+            case DELETE -> own && contact.profileOf() == null;
+        };
+    }
+}

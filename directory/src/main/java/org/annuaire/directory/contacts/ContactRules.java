@@ -1,0 +1,86 @@
+package org.annuaire.directory.contacts;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.annuaire.directory.shared.JsonSchema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** What a contact may say: texts of bounded length that the database can hold, and data of the contract's schema. */
+@Component
+final class ContactRules {
+    private static final int LARGEST_DATA_BYTES = 1 << 16;
+
+    private final JsonSchema schema =
+            JsonSchema.from("the schema of contacts", new ClassPathResource("contacts/contact-data.schema.json"));
+
+    /** @throws InvalidFieldsException naming what breaks the rules */
+    void require(ContactDetails details) {
+        List<Finding> findings = new ArrayList<>();
+        text("full_name", details.fullName(), ContactDetails.LONGEST_FULL_NAME).ifPresent(findings::add);
+        text("short_name", details.shortName(), ContactDetails.LONGEST_SHORT_NAME)
+                .ifPresent(findings::add);
+        text("notes", details.notes(), ContactDetails.LONGEST_NOTES).ifPresent(findings::add);
+        findings.addAll(data(details.data()));
+        if (!findings.isEmpty()) {
+            throw new InvalidFieldsException(findings);
+        }
+    }
+
+    private static Optional<Finding> text(String field, @Nullable String text, int longest) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        return text.codePointCount(0, text.length()) > longest
+                ? Optional.of(Finding.of(field, FieldProblem.TOO_LONG, longest))
+                : unstorable(text).map(problem -> Finding.of(field, problem));
+    }
+
+    private List<Finding> data(JsonNode data) {
+        if (data.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_DATA_BYTES) {
+            return List.of(Finding.of("data", FieldProblem.LARGER_THAN, LARGEST_DATA_BYTES));
+        }
+        Optional<FieldProblem> unstorable =
+                texts(data).flatMap(text -> unstorable(text).stream()).findFirst();
+        if (unstorable.isPresent()) {
+            return List.of(Finding.of("data", unstorable.get()));
+        }
+        return SchemaViolationTexts.of(schema.violations(data)).stream()
+                .map(flaw -> Finding.of("data", FieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.text()))
+                .toList();
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        if (node.isString()) {
+            return Stream.of(node.stringValue());
+        }
+        return Stream.concat(
+                node.propertyStream().map(Map.Entry::getKey), node.valueStream().flatMap(ContactRules::texts));
+    }
+
+    /** PostgreSQL's text has no null character, and UTF-8 no half of a surrogate pair. */
+    static Optional<FieldProblem> unstorable(String text) {
+        return text.codePoints()
+                .mapToObj(ContactRules::unstorable)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<FieldProblem> unstorable(int point) {
+        if (point == 0) {
+            return Optional.of(FieldProblem.CONTROL_CHARACTER);
+        }
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                ? Optional.of(FieldProblem.UNPAIRED_SURROGATE)
+                : Optional.empty();
+    }
+}

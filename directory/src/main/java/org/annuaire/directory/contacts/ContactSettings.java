@@ -1,0 +1,34 @@
+package org.annuaire.directory.contacts;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of what is sent and taken of contacts.
+ *
+ * @param listLimit how many contacts the list without pages holds at most; a longer one is cut, and a header says so
+ * @param importSize how large a file of cards may be
+ * @param importCards how many cards a file may hold
+ */
+@ConfigurationProperties("annuaire.contacts")
+record ContactSettings(
+        @DefaultValue("1000") int listLimit,
+        @DefaultValue("5MB") DataSize importSize,
+        @DefaultValue("1000") int importCards) {
+    private static final DataSize LARGEST_IMPORT = DataSize.ofMegabytes(100);
+
+    ContactSettings {
+        if (listLimit < 1) {
+            throw new IllegalArgumentException("annuaire.contacts.list-limit: expected at least 1, got " + listLimit);
+        }
+        if (importSize.toBytes() < 1 || importSize.compareTo(LARGEST_IMPORT) > 0) {
+            throw new IllegalArgumentException("annuaire.contacts.import-size: expected 1B to "
+                    + LARGEST_IMPORT.toMegabytes() + "MB, got " + importSize);
+        }
+        if (importCards < 1) {
+            throw new IllegalArgumentException(
+                    "annuaire.contacts.import-cards: expected at least 1, got " + importCards);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.annuaire.directory.contacts;
+
+import java.util.List;
+import java.util.Optional;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.ContactId;
+import org.annuaire.directory.shared.Cursor;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.Page;
+import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Contacts. Each method acts for a viewer, directly or through a service provider, and only on what he sees. */
+@Service
+@Transactional
+public class Contacts {
+    private final ContactSql sql;
+    private final ContactChangeSql changing;
+    private final ContactRules rules;
+    private final ContactSettings settings;
+    private final ContactLog log;
+
+    Contacts(ContactSql sql, ContactChangeSql changing, ContactRules rules, ContactSettings settings, ContactLog log) {
+        this.sql = sql;
+        this.changing = changing;
+        this.rules = rules;
+        this.settings = settings;
+        this.log = log;
+    }
+
+    /** What the viewer's lists hold, by name; at most {@link ContactSettings#listLimit()}. */
+    @Transactional(readOnly = true)
+    ContactList list(Viewer viewer, ContactSearch search) {
+        List<Contact> oneMore = sql.list(viewer, search, settings.listLimit() + 1, 0);
+        return oneMore.size() > settings.listLimit()
+                ? new ContactList(oneMore.subList(0, settings.listLimit()), true)
+                : new ContactList(oneMore, false);
+    }
+
+    /** A page of what the viewer's lists hold, by name. */
+    @Transactional(readOnly = true)
+    public Page<Contact> page(Viewer viewer, ContactSearch search, PageQuery query) {
+        long count = sql.count(viewer, search);
+        return query.page(count, sql.list(viewer, search, query.size(), query.offset(count)));
+    }
+
+    /** A piece of what the viewer's lists hold, the newest first. */
+    @Transactional(readOnly = true)
+    public CursorQuery.Piece<Contact> piece(Viewer viewer, ContactSearch search, CursorQuery query) {
+        return query.piece(
+                sql.listNewest(viewer, search, query),
+                contact -> new Cursor(contact.createdAt(), contact.id().value()));
+    }
+
+    /** A contact, if the viewer sees it. */
+    @Transactional(readOnly = true)
+    public Optional<Contact> find(Viewer viewer, ContactId id) {
+        return sql.find(viewer, id).filter(contact -> ContactPolicy.allows(viewer, contact, ContactAct.SEE));
+    }
+
+    /**
+     * A contact on which the viewer may do this.
+     *
+     * @throws ProblemException {@link ContactProblem#CONTACT_NOT_FOUND} if there is none, {@link CommonProblem#FORBIDDEN} if he may
+     *     not, even if he does not see it
+     */
+    @Transactional(readOnly = true)
+    public Contact require(Viewer viewer, ContactId id, ContactAct act) {
+        Contact contact =
+                sql.find(viewer, id).orElseThrow(() -> new ProblemException(ContactProblem.CONTACT_NOT_FOUND));
+        if (!ContactPolicy.allows(viewer, contact, act)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        return contact;
+    }
+
+    /**
+     * Makes a contact of the viewer's.
+     *
+     * @param override the contact of which it is to be his own version, seen or not, or null
+     * @throws InvalidFieldsException if it breaks the rules, or cannot be a version of that one
+     */
+    Contact create(Viewer viewer, ContactDetails details, @Nullable ContactId override) {
+        rules.require(details);
+        ContactId id = changing.insert(viewer.user(), override, details, log.now());
+        log.created(viewer, id, details, override);
+        return require(viewer, id, ContactAct.SEE);
+    }
+
+    /**
+     * @throws ProblemException as {@link #require}
+     * @throws InvalidFieldsException if it would break the rules
+     */
+    Contact change(Viewer viewer, ContactId id, ContactChange change) {
+        require(viewer, id, ContactAct.CHANGE);
+        ContactDetails before = changing.lock(viewer.user(), id)
+                .orElseThrow(() -> new ProblemException(ContactProblem.CONTACT_NOT_FOUND));
+        ContactDetails after = change.of(before);
+        rules.require(after);
+        changing.update(id, after, log.now());
+        log.changed(viewer, id, before, after);
+        return require(viewer, id, ContactAct.SEE);
+    }
+
+    /** @throws ProblemException as {@link #require} */
+    void delete(Viewer viewer, ContactId id) {
+        Contact contact = require(viewer, id, ContactAct.DELETE);
+        var versions = changing.partVersions(id);
+        if (!changing.delete(viewer.user(), id)) {
+            throw new ProblemException(ContactProblem.CONTACT_NOT_FOUND);
+        }
+        log.deleted(viewer, contact, versions);
+    }
+
+    /** A list that may have been cut. */
+    record ContactList(List<Contact> contacts, boolean cut) {
+        ContactList {
+            contacts = List.copyOf(contacts);
+        }
+    }
+}

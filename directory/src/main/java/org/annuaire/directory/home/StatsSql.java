@@ -1,0 +1,38 @@
+package org.annuaire.directory.home;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class StatsSql {
+    // Of an erased person only the id is left: nobody to count.
+    private static final String COUNT = """
+            select
+              (select count(*) from users where state <> 'erased') as people,
+              (select count(*) from users where last_login_at >= :since) as active,
+              (select count(*) from team) as teams
+            """;
+
+    private static final RowMapper<Numbers> NUMBERS =
+            (row, number) -> new Numbers(row.getLong("people"), row.getLong("active"), row.getLong("teams"));
+
+    private final JdbcClient jdbc;
+
+    StatsSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param since when an active person was here last, at the earliest */
+    Numbers count(Instant since) {
+        return jdbc.sql(COUNT)
+                .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                .query(NUMBERS)
+                .single();
+    }
+
+    record Numbers(long people, long active, long teams) {}
+}

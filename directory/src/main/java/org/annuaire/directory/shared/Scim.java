@@ -1,0 +1,68 @@
+package org.annuaire.directory.shared;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+
+/**
+ * The wire of SCIM: where it is spoken, in which media types, and what an error looks like.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7644#section-3.1">RFC 7644, sections 3.1 and 3.12</a>
+ */
+public final class Scim {
+    public static final String PATH = ApiPaths.RESOURCE_SERVER + "v1.0/scim/";
+
+    /** What the contract's clients get. */
+    public static final String HISTORIC_TYPE = "application/json+scim";
+
+    /** What the standard says, for clients that ask for it. */
+    public static final String STANDARD_TYPE = "application/scim+json";
+
+    public static final MediaType HISTORIC = MediaType.valueOf(HISTORIC_TYPE);
+    public static final MediaType STANDARD = MediaType.valueOf(STANDARD_TYPE);
+
+    private static final List<MediaType> SPOKEN = List.of(HISTORIC, STANDARD, MediaType.APPLICATION_JSON);
+    private static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+    private Scim() {}
+
+    /** A body of this protocol. */
+    public interface Message {}
+
+    /** The media type that the client likes best of those that are spoken here; the historic one where it does not say. */
+    public static MediaType preferred(HttpServletRequest request) {
+        for (MediaType accepted : accepted(request)) {
+            for (MediaType spoken : SPOKEN) {
+                if (accepted.includes(spoken)) {
+                    return spoken;
+                }
+            }
+        }
+        return HISTORIC;
+    }
+
+    private static List<MediaType> accepted(HttpServletRequest request) {
+        try {
+            List<MediaType> accepted = new ArrayList<>(
+                    MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT))));
+            accepted.removeIf(type -> type.getQualityValue() == 0);
+            MimeTypeUtils.sortBySpecificity(accepted);
+            return accepted;
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** An error. The contract's clients are told nothing but the status. */
+    static Map<String, Object> error(MediaType type, int status, String text) {
+        return Map.of(
+                "schemas", List.of(ERROR),
+                "status", String.valueOf(status),
+                "detail", type.equals(HISTORIC) ? "" : text);
+    }
+}

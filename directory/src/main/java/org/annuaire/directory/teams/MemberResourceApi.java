@@ -1,0 +1,47 @@
+package org.annuaire.directory.teams;
+
+import java.util.UUID;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.Page;
+import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who is in a team, as a service sees it with a person's access token. */
+@RestController
+@RequestMapping(path = "/resource-server/v1.0/teams/{team}/members/", produces = "application/json")
+final class MemberResourceApi {
+    private final Members members;
+
+    MemberResourceApi(Members members) {
+        this.members = members;
+    }
+
+    @GetMapping
+    Page<MemberBody> page(Viewer viewer, @PathVariable UUID team, PageQuery query) {
+        return members.page(viewer, new TeamId(team), query).map(MemberBody::of);
+    }
+
+    /** Asked for with {@code cursor}, empty at the beginning. */
+    @GetMapping(params = "cursor")
+    CursorQuery.Piece<MemberBody> piece(Viewer viewer, @PathVariable UUID team, CursorQuery query) {
+        return members.piece(viewer, new TeamId(team), query).map(MemberBody::of);
+    }
+
+    /** A person in a team. */
+    record MemberBody(
+            UUID id, @Nullable String name, @Nullable String email, String role) {
+        static MemberBody of(Member member) {
+            return new MemberBody(
+                    member.id().value(),
+                    member.name(),
+                    member.email(),
+                    member.role().wireName());
+        }
+    }
+}

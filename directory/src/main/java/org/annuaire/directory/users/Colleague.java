@@ -1,0 +1,43 @@
+package org.annuaire.directory.users;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.annuaire.directory.shared.Cursor;
+import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.UserId;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * Somebody whom a viewer sees.
+ *
+ * @param since when the directory first knew him
+ */
+public record Colleague(User user, Instant since) {
+    /** A row of {@code visible_person}. */
+    public static final RowMapper<Colleague> ROW = (row, number) -> new Colleague(
+            new User(
+                    new UserId(row.getObject("id", UUID.class)),
+                    new OrganizationId(row.getObject("organization_id", UUID.class)),
+                    row.getString("email"),
+                    row.getString("name"),
+                    Language.from(row.getString("language")),
+                    row.getString("timezone"),
+                    row.getBoolean("is_device"),
+                    row.getBoolean("is_staff"),
+                    UserState.from(row.getString("state"))),
+            row.getObject("created_at", OffsetDateTime.class).toInstant());
+
+    public Colleague {
+        requireNonNull(user, "user");
+        requireNonNull(since, "since");
+    }
+
+    /** Where a list goes on after him. */
+    public Cursor cursor() {
+        return new Cursor(since, user.id().value());
+    }
+}

@@ -1,0 +1,66 @@
+package org.annuaire.directory.users;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.UUID;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.SearchText;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The people of a person's organization, as a service looks for them with that person's access token. It helps to find
+ * somebody; it is no way to copy the organization letter by letter.
+ */
+@RestController
+@RequestMapping(path = "/resource-server/v1.0/users/", produces = "application/json")
+final class PersonResourceApi {
+    private static final int SHORTEST = 3;
+    private static final int LONGEST = 100;
+
+    private final Colleagues colleagues;
+
+    PersonResourceApi(Colleagues colleagues) {
+        this.colleagues = colleagues;
+    }
+
+    @GetMapping
+    CursorQuery.Piece<PersonBody> search(
+            Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
+        return colleagues.piece(viewer, query, checked(SearchText.of(q))).map(PersonBody::of);
+    }
+
+    private static String checked(@Nullable String text) {
+        if (text == null) {
+            throw InvalidFieldsException.of("q", FieldProblem.REQUIRED);
+        }
+        if (length(text) > LONGEST) {
+            throw InvalidFieldsException.of("q", FieldProblem.TOO_LONG, LONGEST);
+        }
+        // The search drops accents: three of them alone would find everybody.
+        String letters = Normalizer.normalize(text, Form.NFKD).replaceAll("\\p{M}", "");
+        if (length(letters) < SHORTEST) {
+            throw InvalidFieldsException.of("q", FieldProblem.TOO_SHORT, SHORTEST);
+        }
+        return text;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Somebody of the organization. */
+    record PersonBody(
+            UUID id, @Nullable String name, @Nullable String email) {
+        static PersonBody of(Colleague colleague) {
+            User user = colleague.user();
+            return new PersonBody(user.id().value(), user.name(), user.email());
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.annuaire.directory.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.annuaire.directory.testing.Answer;
+import org.annuaire.directory.testing.Browser;
+import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.directory.testing.TestPeople;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code GET users/}: the people of one's organization. */
+final class PeopleSearchTests {
+    private static final String USERS = "/api/v1.0/users/";
+
+    private TestDirectory directory;
+    private Browser camille;
+
+    @BeforeEach
+    void start() {
+        directory = TestDirectory.shared();
+        directory.browserOf(TestPeople.elsewhere());
+        camille = directory.browserOf(TestPeople.camille());
+    }
+
+    @Test
+    void listsTheActivePeopleOfOnesOrganizationNewestFirst() {
+        colleague("Zoé Aubert", "zoe@ministere.example");
+        colleague("Gone", "gone@ministere.example");
+        directory
+                .sql()
+                .sql("update users set state = 'deactivated' where name = 'Gone'")
+                .update();
+        Answer answer = camille.get(USERS);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().propertyNames()).containsExactly("count", "next", "previous", "results");
+        assertThat(names(answer)).containsExactly("Zoé Aubert", "Camille Durand");
+        assertThat(answer.json().path("count").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void showsEachOfThemWhole() {
+        UUID zoe = colleague("Zoé Aubert", "zoe@ministere.example");
+        UUID organization = camille.get("/api/v1.0/users/me/")
+                .json()
+                .path("organization")
+                .path("id")
+                .asStringOpt()
+                .map(UUID::fromString)
+                .orElseThrow();
+        assertThat(camille.get(USERS).json().path("results").get(0).toString())
+                .isEqualTo("""
+                        {"id":"%s","email":"zoe@ministere.example","name":"Zoé Aubert","language":"en-us","timezone":"UTC",\
+                        "is_device":false,"is_staff":false,"organization":{"id":"%s","name":"%s","registration_id_list":["%s"]}}""".formatted(zoe, organization, TestPeople.SIRET, TestPeople.SIRET));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zoe@ministere.example|Zoé Aubert",
+                "ZOE@MINIS|Zoé Aubert",
+                "zoe aub|Zoé Aubert",
+                "ÉLÉONORE|Eleonore Œuf",
+                "eleonore|Eleonore Œuf",
+                "oeuf|Eleonore Œuf",
+                "ZOÉ|Zoé Aubert",
+                "100%|100% _x\\",
+                "_|100% _x\\",
+                "\\|100% _x\\",
+                "％|100% _x\\"
+            })
+    void findsPartsOfNamesAndAddressesWhateverTheirCaseAndAccents(String text, String name) {
+        colleague("Zoé Aubert", "zoe@ministere.example");
+        colleague("Eleonore Œuf", "e.o@ministere.example");
+        colleague("100% _x\\", "hundred@ministere.example");
+        assertThat(names(search(text))).containsExactly(name);
+        assertThat(names(search(text + "&cursor="))).containsExactly(name);
+    }
+
+    @Test
+    void findsNothingAcrossNameAndAddress() {
+        colleague("Zoé Aubert", "zoe@ministere.example");
+        assertThat(names(search("Aubertzoe"))).isEmpty();
+        assertThat(names(search("Aubert zoe"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%20%20"})
+    void takesAnEmptyTextForNoSearch(String text) {
+        assertThat(names(camille.get(USERS + "?q=" + text))).containsExactly("Camille Durand");
+    }
+
+    @Test
+    void refusesACharacterThatNoNameHas() {
+        Answer answer = camille.get(USERS + "?q=a%00b");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().toString()).isEqualTo("{\"q\":[\"Null characters are not allowed.\"]}");
+    }
+
+    @Test
+    void givesPagesOfTheContract() {
+        for (int i = 0; i < 4; i++) {
+            colleague("Colleague " + i, i + "@ministere.example");
+        }
+        Answer first = camille.get(USERS + "?page_size=3");
+        assertThat(first.json().path("count").intValue()).isEqualTo(5);
+        assertThat(first.json().path("next").asString()).isEqualTo(directory.origin() + USERS + "?page=2&page_size=3");
+        assertThat(first.json().path("previous").isNull()).isTrue();
+        Answer second = camille.get(USERS + "?page_size=3&page=2");
+        assertThat(names(second)).containsExactly("Colleague 0", "Camille Durand");
+        assertThat(second.json().path("next").isNull()).isTrue();
+        assertThat(second.json().path("previous").asString()).isEqualTo(directory.origin() + USERS + "?page_size=3");
+        assertThat(camille.get(USERS + "?page=3").detail()).isEqualTo("Invalid page.");
+        assertThat(camille.get(USERS + "?page=last&page_size=4")
+                        .json()
+                        .path("results")
+                        .size())
+                .isOne();
+    }
+
+    @Test
+    void givesPiecesThatMeetAndRepeatNothing() {
+        for (int i = 0; i < 6; i++) {
+            colleague("Colleague " + i, i + "@ministere.example");
+        }
+        directory
+                .sql()
+                .sql("update users set created_at = '2026-01-01T00:00:00Z'")
+                .update();
+        List<String> all = new ArrayList<>();
+        String next = USERS + "?cursor=&page_size=2&q=colleague";
+        while (next != null) {
+            Answer piece = camille.get(next);
+            assertThat(piece.json().propertyNames()).containsExactly("next", "results");
+            all.addAll(names(piece));
+            next = piece.json().path("next").stringValue(null);
+        }
+        assertThat(all).hasSize(6).doesNotHaveDuplicates();
+        assertThat(camille.get(USERS + "?cursor=nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void costsTheSameWhateverItFinds() {
+        for (int i = 0; i < 30; i++) {
+            colleague("Colleague " + i, i + "@ministere.example");
+        }
+        assertThat(directory.statements().during(() -> camille.get(USERS))).hasSize(4);
+        assertThat(directory.statements().during(() -> camille.get(USERS + "?q=league&page_size=100")))
+                .hasSize(4);
+        assertThat(directory.statements().during(() -> camille.get(USERS + "?q=nobody&page_size=100")))
+                .hasSize(4);
+        assertThat(directory.statements().during(() -> camille.get(USERS + "?q=league&cursor=")))
+                .hasSize(3);
+    }
+
+    @Test
+    void refusesInTheOrderOfTheContract() {
+        String other = USERS + colleague("Zoé Aubert", "zoe@ministere.example") + "/";
+        Browser stranger = directory.browser();
+        for (String path : List.of(USERS, other)) {
+            for (String method : List.of("GET", "POST", "DELETE")) {
+                Answer answer = stranger.send(method, path, request -> request);
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.detail()).isEqualTo("Authentication credentials were not provided.");
+            }
+        }
+        assertThat(camille.post(USERS, "{}").detail()).isEqualTo("Method \"POST\" not allowed.");
+        assertThat(camille.delete(USERS).status()).isEqualTo(405);
+        assertThat(camille.delete(other).status()).isEqualTo(405);
+        assertThat(camille.get(other).detail()).isEqualTo("Method \"GET\" not allowed.");
+    }
+
+    private UUID colleague(String name, String email) {
+        return directory
+                .sql()
+                .sql("""
+                insert into users (organization_id, name, email, created_at, updated_at)
+                select organization_id, :name, :email, clock_timestamp(), clock_timestamp()
+                from users where name = 'Camille Durand'
+                returning id
+                """)
+                .param("name", name)
+                .param("email", email)
+                .query(UUID.class)
+                .single();
+    }
+
+    private Answer search(String text) {
+        return camille.get(USERS + "?q="
+                + text.replace("%", "%25")
+                        .replace(" ", "%20")
+                        .replace("\\", "%5C")
+                        .replace("％", "%EF%BC%85")
+                        .replace("É", "%C3%89"));
+    }
+
+    private static List<String> names(Answer answer) {
+        return answer.json()
+                .path("results")
+                .valueStream()
+                .map(user -> user.path("name").asString())
+                .toList();
+    }
+}
