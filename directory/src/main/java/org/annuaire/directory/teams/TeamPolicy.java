@@ -17,7 +17,7 @@ final class TeamPolicy {
         return switch (act) {
             case SEE -> true;
             case CHANGE, MANAGE_ACCESSES -> role == Role.OWNER || role == Role.ADMINISTRATOR;
-            case DELETE -> role == Role.OWNER;
+            case DELETE, MOVE, TAKE_BELOW -> role == Role.OWNER;
         };
     }
 
