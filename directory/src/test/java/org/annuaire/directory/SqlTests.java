@@ -55,14 +55,16 @@ final class SqlTests {
             Map.entry("visible_team", "teams"),
             Map.entry("visible_member", "teams"),
             Map.entry("team_more", "teams"),
+            Map.entry("team_member", "teams"),
             Map.entry("spring_session", "authentication"),
             Map.entry("spring_session_attributes", "authentication"));
 
     private static final Pattern RELATION = Pattern.compile("(?<!:)\\b(?:from|join|into|update)\\s+([a-z_]+)");
     private static final Pattern CTE =
-            Pattern.compile("(?:\\bwith|,)\\s+([a-z_]+)\\s*(?:\\([a-z_, ]*\\))?\\s+as\\s*\\(");
+            Pattern.compile("(?:\\bwith|,)\\s+([a-z_]+)\\s*(?:\\([a-z_, ]*\\))?\\s+as\\s*(?:materialized\\s*)?\\(");
     private static final Set<String> NOT_RELATIONS = Set.of(
             "set",
+            "of",
             "unnest",
             "generate_series",
             "pg_control_system",

@@ -58,6 +58,7 @@ public enum FieldProblem {
     SAME_ORGANIZATION("Expected another organization.", "Une autre organisation était attendue."),
     ADMINISTRATOR_ALREADY(
             "This user already administers this organization.", "Cette personne administre déjà cette organisation."),
+    MEMBER_ALREADY("This user is already in this team.", "Cette personne est déjà dans cette équipe."),
     CONTROL_CHARACTER("Null characters are not allowed.", "Les caractères nuls ne sont pas autorisés.");
 
     private final String english;

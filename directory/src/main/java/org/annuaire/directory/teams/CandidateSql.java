@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.PageQuery;
 import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.users.Colleague;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,18 @@ final class CandidateSql {
               and p.searched like fold_pattern(:text)
             """;
 
+    private static final String SEARCH_BY_NAME = """
+            select p.id, p.name, p.email
+            from visible_person(:viewer, :through) p
+            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id)
+              and p.searched like fold_pattern(:text)
+            order by p.name, p.id
+            limit :limit
+            """;
+
+    private static final RowMapper<Access.Person> PERSON = (row, number) -> new Access.Person(
+            new UserId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("email"));
+
     private static final RowMapper<Long> NUMBER = (row, number) -> row.getLong(1);
 
     private final JdbcClient jdbc;
@@ -85,6 +99,15 @@ final class CandidateSql {
                 .param("limit", query.size() + 1)
                 .param("offset", 0)
                 .query(Colleague.ROW)
+                .list();
+    }
+
+    /** The first by name. */
+    List<Access.Person> listByName(Viewer viewer, TeamId team, String text, int limit) {
+        return seenBy(viewer, team, SEARCH_BY_NAME)
+                .param("text", text)
+                .param("limit", limit)
+                .query(PERSON)
                 .list();
     }
 

@@ -49,6 +49,7 @@ class DepartedMembers implements Responsibilities {
 
     @EventListener
     void leaving(UserEvent.Leaving leaving) {
+        sql.holdTeams(leaving.user());
         if (leaving.heir() != null) {
             changes.record(sql.giveTo(leaving.heir(), leaving.user(), clock.instant()).stream()
                     .map(team -> change("team-access.inherited", leaving.actor(), leaving.heir(), team)
@@ -66,6 +67,7 @@ class DepartedMembers implements Responsibilities {
 
     @EventListener
     void merged(UserEvent.Merged merged) {
+        sql.holdTeams(merged.user());
         changes.record(sql.merge(merged.user(), merged.into(), clock.instant()).stream()
                 .flatMap(team -> Stream.of(
                         change("team-access.deleted", merged.actor(), merged.user(), team),

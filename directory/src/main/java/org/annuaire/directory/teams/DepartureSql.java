@@ -14,6 +14,17 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class DepartureSql {
+    // The rows of several teams are taken in the order of their ids, and before those of their accesses: as whoever
+    // changes an
+    // access does, or moves or deletes teams.
+    private static final String HOLD_TEAMS = """
+            select id
+            from team
+            where id in (select team_id from team_access where user_id = :user)
+            order by id
+            for no key update
+            """;
+
     private static final String ONLY_OWNER_OF = """
             select t.id, t.name
             from team_access own
@@ -102,6 +113,11 @@ final class DepartureSql {
 
     /** A team whose people changed. */
     record Touched(TeamId team, OrganizationId organization) {}
+
+    /** Until the end of the transaction, nobody else changes who is in this person's teams. */
+    void holdTeams(UserId user) {
+        jdbc.sql(HOLD_TEAMS).param("user", user.value()).query(UUID.class).list();
+    }
 
     /** The teams that nobody else who is active owns. */
     List<Owned> onlyOwnerOf(UserId user, int limit) {

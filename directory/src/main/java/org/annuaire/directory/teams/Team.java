@@ -34,9 +34,19 @@ public record Team(
         List<UUID> serviceProviders,
         Instant createdAt,
         Instant updatedAt) {
+    /** How many levels a path has room for. */
+    static final int DEEPEST = 80;
+
+    private static final int STEP = 5;
+
     public Team {
         accesses = List.copyOf(accesses);
         serviceProviders = List.copyOf(serviceProviders);
+    }
+
+    /** The path of the team above, or nothing. */
+    String parentPath() {
+        return path.substring(0, path.length() - STEP);
     }
 
     /** Whether {@link #accesses()} lacks some. */

@@ -6,5 +6,9 @@ public enum TeamAct {
     SEE_MEMBERS,
     CHANGE,
     DELETE,
+    /** To another place in the tree. */
+    MOVE,
+    /** Another team, new or moved, to stand below it. */
+    TAKE_BELOW,
     MANAGE_ACCESSES
 }

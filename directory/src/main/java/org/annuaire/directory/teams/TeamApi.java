@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.TeamId;
@@ -34,9 +36,11 @@ final class TeamApi {
     private static final Set<String> ORDERINGS = Set.of("created_at", "name", "path");
 
     private final Teams teams;
+    private final TeamMoves moves;
 
-    TeamApi(Teams teams) {
+    TeamApi(Teams teams, TeamMoves moves) {
         this.teams = teams;
+        this.moves = moves;
     }
 
     @GetMapping
@@ -64,7 +68,8 @@ final class TeamApi {
                 new NewTeam(
                         given.name().value().orElseThrow(),
                         given.isVisibleAllServices().or(true),
-                        Set.copyOf(given.serviceProviders().or(List.of())))));
+                        Set.copyOf(given.serviceProviders().or(List.of())),
+                        given.parent().value().map(TeamId::new).orElse(null))));
     }
 
     @GetMapping("{id}/")
@@ -77,9 +82,9 @@ final class TeamApi {
     }
 
     @PutMapping("{id}/")
-    TeamBody replace(Viewer viewer, @PathVariable UUID id, Body<TeamToCreate> body) {
+    TeamBody replace(Viewer viewer, @PathVariable UUID id, Body<TeamToReplace> body) {
         TeamId team = teams.require(viewer, new TeamId(id), TeamAct.CHANGE).id();
-        TeamToCreate given = body.read();
+        TeamToReplace given = body.read();
         return change(viewer, team, given.name(), given.isVisibleAllServices(), given.serviceProviders());
     }
 
@@ -101,11 +106,33 @@ final class TeamApi {
         teams.delete(viewer, new TeamId(id));
     }
 
-    /** The body of POST and PUT. */
+    /** Moves a team, with all that is below it, below another; {@code null} makes it a root. */
+    @PostMapping("{id}/move/")
+    TeamBody move(Viewer viewer, @PathVariable UUID id, Body<TeamToMove> body) {
+        TeamId team = teams.require(viewer, new TeamId(id), TeamAct.MOVE).id();
+        Field<UUID> parent = body.read().parent();
+        if (parent.isAbsent()) {
+            throw InvalidFieldsException.of("parent", FieldProblem.REQUIRED);
+        }
+        return TeamBody.of(
+                moves.move(viewer, team, parent.value().map(TeamId::new).orElse(null)));
+    }
+
+    /** The body of POST. Without a parent the team is a root. */
     record TeamToCreate(
             @Text(max = 100, required = true) Field<String> name,
             @NotNullField Field<Boolean> isVisibleAllServices,
+            @NotNullField Field<List<UUID>> serviceProviders,
+            Field<UUID> parent) {}
+
+    /** The body of PUT. */
+    record TeamToReplace(
+            @Text(max = 100, required = true) Field<String> name,
+            @NotNullField Field<Boolean> isVisibleAllServices,
             @NotNullField Field<List<UUID>> serviceProviders) {}
+
+    /** The body of a move. */
+    record TeamToMove(Field<UUID> parent) {}
 
     /** The body of PATCH. */
     record TeamToChange(

@@ -11,8 +11,16 @@ import org.springframework.stereotype.Component;
 final class TeamHoldingSql {
     private static final String COUNT = "select count(*) from team where organization_id = :id";
 
-    private static final String MOVE =
-            "update team set organization_id = :into, updated_at = :at where organization_id = :from";
+    // In the order of ids, as wherever several teams are held.
+    private static final String MOVE = """
+            with held as materialized (
+              select id from team where organization_id = :from order by id for no key update
+            )
+            update team
+            set organization_id = :into, updated_at = :at
+            from held
+            where team.id = held.id
+            """;
 
     private final JdbcClient jdbc;
 

@@ -8,6 +8,7 @@ import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.teams.TeamMembers.Search;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,14 +23,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/teams")
 public final class TeamPages {
     private final Teams teams;
+    private final TeamMembers members;
 
-    TeamPages(Teams teams) {
+    TeamPages(Teams teams, TeamMembers members) {
         this.teams = teams;
+        this.members = members;
     }
 
     @GetMapping
-    String list(Viewer viewer, Model model) {
+    String list(Viewer viewer, @RequestParam(defaultValue = "") String done, Model model) {
         show(viewer, TeamForm.empty(), model);
+        tell(done, model);
         return "teams/teams";
     }
 
@@ -48,10 +52,17 @@ public final class TeamPages {
     }
 
     @GetMapping("/{id}")
-    String team(Viewer viewer, @PathVariable UUID id, Model model) {
-        TeamView team = view(viewer, id, TeamAct.SEE);
-        model.addAttribute("team", team);
-        model.addAttribute("teamForm", new TeamForm(team.name(), null));
+    String team(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String page,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String find,
+            @RequestParam(defaultValue = "") String done,
+            Model model) {
+        Team team = teams.require(viewer, new TeamId(id), TeamAct.SEE);
+        show(viewer, team, new TeamForm(team.name(), null), Search.of(page, q, find), model);
+        tell(done, model);
         return "teams/team";
     }
 
@@ -63,11 +74,10 @@ public final class TeamPages {
 
     @PostMapping("/{id}/rename")
     String rename(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String name, Model model) {
-        TeamView team = view(viewer, id, TeamAct.CHANGE);
+        Team team = teams.require(viewer, new TeamId(id), TeamAct.CHANGE);
         TeamForm form = TeamForm.of(name);
         if (form.errorKey() != null) {
-            model.addAttribute("team", team);
-            model.addAttribute("teamForm", form);
+            show(viewer, team, form, Search.NOTHING, model);
             return "teams/team";
         }
         teams.change(viewer, new TeamId(id), new TeamChange(Field.of(form.name()), Field.absent(), Field.absent()));
@@ -76,7 +86,8 @@ public final class TeamPages {
 
     @GetMapping("/{id}/delete")
     String confirmDelete(Viewer viewer, @PathVariable UUID id, Model model) {
-        model.addAttribute("team", view(viewer, id, TeamAct.DELETE));
+        Team team = teams.require(viewer, new TeamId(id), TeamAct.DELETE);
+        model.addAttribute("team", DoomedTeam.of(team, teams.countDescendants(viewer, team.id())));
         return "teams/delete";
     }
 
@@ -97,9 +108,14 @@ public final class TeamPages {
         model.addAttribute("teamForm", form);
     }
 
-    private TeamView view(Viewer viewer, UUID id, TeamAct act) {
-        Team team = teams.require(viewer, new TeamId(id), act);
-        return TeamView.of(team, teams.countDescendants(viewer, team.id()));
+    private void show(Viewer viewer, Team team, TeamForm form, Search search, Model model) {
+        model.addAttribute("team", TeamView.of(team));
+        model.addAttribute("teamForm", form);
+        model.addAttribute("members", members.of(viewer, team, search));
+    }
+
+    private static void tell(String done, Model model) {
+        MemberPages.Done.key(done).ifPresent(key -> model.addAttribute("noticeKey", key));
     }
 
     /** The form that names a team, with what is wrong with it. */
@@ -137,9 +153,8 @@ public final class TeamPages {
             Instant createdAt,
             Instant updatedAt,
             boolean canRename,
-            boolean canDelete,
-            int descendants) {
-        static TeamView of(Team team, int descendants) {
+            boolean canDelete) {
+        static TeamView of(Team team) {
             return new TeamView(
                     team.id().value(),
                     team.name(),
@@ -148,8 +163,14 @@ public final class TeamPages {
                     team.createdAt(),
                     team.updatedAt(),
                     TeamPolicy.allows(team.role(), TeamAct.CHANGE),
-                    TeamPolicy.allows(team.role(), TeamAct.DELETE),
-                    descendants);
+                    TeamPolicy.allows(team.role(), TeamAct.DELETE));
+        }
+    }
+
+    /** A team that somebody may be about to delete, with how many go with it. */
+    record DoomedTeam(UUID id, String name, int members, int descendants) {
+        static DoomedTeam of(Team team, int descendants) {
+            return new DoomedTeam(team.id().value(), team.name(), team.members(), descendants);
         }
     }
 

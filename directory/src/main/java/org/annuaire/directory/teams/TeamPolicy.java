@@ -18,7 +18,7 @@ final class TeamPolicy {
             case SEE -> true;
             case SEE_MEMBERS -> role != null;
             case CHANGE, MANAGE_ACCESSES -> role == Role.OWNER || role == Role.ADMINISTRATOR;
-            case DELETE -> role == Role.OWNER;
+            case DELETE, MOVE, TAKE_BELOW -> role == Role.OWNER;
         };
     }
 

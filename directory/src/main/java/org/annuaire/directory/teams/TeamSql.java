@@ -1,6 +1,7 @@
 package org.annuaire.directory.teams;
 
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -59,11 +60,12 @@ final class TeamSql {
 
     // The creator is locked before his organization, as a merge of organizations does, and read as he is after one.
     private static final String INSERT = """
-            insert into team (organization_id, name, is_visible_all_services, created_at, updated_at)
-            select creator.organization_id, :name, :visible, :at, :at
+            insert into team (organization_id, name, is_visible_all_services, path, created_at, updated_at)
+            select creator.organization_id, :name, :visible, coalesce(parent.path, '') || team_step(nextval('team_steps')), :at, :at
             from users creator
+            left join team parent on parent.id = :parent
             where creator.id = :creator
-            for key share
+            for key share of creator
             returning id
             """;
 
@@ -97,15 +99,31 @@ final class TeamSql {
     private static final String COUNT_DESCENDANTS = """
             select count(*)
             from team root
-            join team below on below.path like root.path || '_%'
+            join team below on below.path > root.path and below.path < root.path || '~'
             where root.id = :id
             """;
 
+    // Rows of several teams are taken in the order of their ids, here and wherever people leave.
     private static final String DELETE = """
+            with held as materialized (
+              select below.id
+              from team root
+              join team below on below.path >= root.path and below.path < root.path || '~'
+              where root.id = :id
+              order by below.id
+              for update of below
+            )
             delete from team
-            where path like (select root.path from team root where root.id = :id) || '%'
-            returning id, organization_id, name
+            using held
+            where team.id = held.id
+            returning team.id, team.organization_id, team.name
             """;
+
+    private static final String HOLD_TREE =
+            "select pg_advisory_xact_lock_shared(hashtextextended('annuaire team tree', 0))";
+
+    private static final String HOLD_TREE_ALONE =
+            "select pg_advisory_xact_lock(hashtextextended('annuaire team tree', 0))";
 
     private static final RowMapper<Team> TEAM = (row, number) -> new Team(
             new TeamId(row.getObject("id", UUID.class)),
@@ -175,11 +193,27 @@ final class TeamSql {
                 .single();
     }
 
-    TeamId insert(UserId creator, String name, boolean visibleToAllServices, Instant at) {
+    /** Until the end of the transaction, no team moves and none is deleted. */
+    void holdTree() {
+        jdbc.sql(HOLD_TREE).query(TeamSql::ignore);
+    }
+
+    /** As {@link #holdTree}, and nobody else adds a team below another. */
+    void holdTreeAlone() {
+        jdbc.sql(HOLD_TREE_ALONE).query(TeamSql::ignore);
+    }
+
+    private static void ignore(ResultSet row) {
+        // The lock has no result.
+    }
+
+    /** Below a parent, the tree has to be held. */
+    TeamId insert(UserId creator, NewTeam team, Instant at) {
         return new TeamId(jdbc.sql(INSERT)
                 .param("creator", creator.value())
-                .param("name", name)
-                .param("visible", visibleToAllServices)
+                .param("name", team.name())
+                .param("visible", team.visibleToAllServices())
+                .param("parent", team.parent() == null ? null : team.parent().value())
                 .param("at", utc(at))
                 .query(ID)
                 .single());

@@ -18,6 +18,7 @@ import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Role;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.teams.TeamSql.DeletedTeam;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,29 +86,50 @@ public class Teams {
     }
 
     /**
-     * Makes a root team of the viewer's organization, with the viewer as its owner. Made through a service provider, it is linked
-     * to that one.
+     * Makes a team of the viewer's organization, with the viewer as its owner. Made through a service provider, it is linked to
+     * that one.
      *
-     * @throws InvalidFieldsException if a service provider does not exist
+     * @throws InvalidFieldsException if a service provider does not exist, or the viewer sees no such parent
+     * @throws ProblemException {@link CommonProblem#FORBIDDEN} for who does not own the parent, {@link TeamProblem#TEAM_TOO_DEEP}
      */
     public Team create(Viewer viewer, NewTeam request) {
         requireProviders(request.serviceProviders());
-        TeamId id = sql.insert(viewer.user(), request.name(), request.visibleToAllServices(), clock.instant());
+        if (request.parent() != null) {
+            sql.holdTree();
+            if (requireParent(viewer, request.parent()).depth() == Team.DEEPEST) {
+                throw new ProblemException(TeamProblem.TEAM_TOO_DEEP);
+            }
+        }
+        TeamId id = sql.insert(viewer.user(), request, clock.instant());
         sql.insertAccess(id, viewer.user(), Role.OWNER, clock.instant());
         Set<UUID> providers = new LinkedHashSet<>(request.serviceProviders());
         if (viewer.through() != null) {
             providers.add(viewer.through().value());
         }
         sql.link(id, providers);
-        changes.record(Change.of("team.created", viewer)
+        Change created = Change.of("team.created", viewer)
                 .about(id)
                 .in(viewer.organization())
-                .with("name", null, request.name()));
+                .with("name", null, request.name());
+        changes.record(
+                request.parent() == null
+                        ? created
+                        : created.with("parent", null, request.parent().toString()));
         changes.record(Change.of("team-access.created", viewer)
                 .about(id)
                 .about(viewer.user())
                 .with("role", null, Role.OWNER.wireName()));
         return require(viewer, id, TeamAct.SEE);
+    }
+
+    /** A team that is to have another one below it, as a request names it. */
+    Team requireParent(Viewer viewer, TeamId parent) {
+        Team found = sql.find(viewer, parent)
+                .orElseThrow(() -> InvalidFieldsException.of("parent", FieldProblem.UNKNOWN_ID, parent));
+        if (!TeamPolicy.allows(found.role(), TeamAct.TAKE_BELOW)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        return found;
     }
 
     /**
@@ -179,7 +201,12 @@ public class Teams {
      */
     public void delete(Viewer viewer, TeamId id) {
         require(viewer, id, TeamAct.DELETE);
-        changes.record(sql.delete(id).stream()
+        sql.holdTreeAlone();
+        List<DeletedTeam> deleted = sql.delete(id);
+        if (deleted.isEmpty()) {
+            throw new ProblemException(TeamProblem.TEAM_NOT_FOUND);
+        }
+        changes.record(deleted.stream()
                 .map(team -> Change.of("team.deleted", viewer)
                         .about(team.id())
                         .in(team.organization())

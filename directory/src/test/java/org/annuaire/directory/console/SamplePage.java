@@ -31,6 +31,12 @@ enum SamplePage {
     TEAM_WITH_WRONG_NAME(
             "teams/team",
             signedIn(Map.of("team", Samples.OWNED, "teamForm", new Samples.TeamForm(" ", "teams.name.missing")))),
+    TEAM_WITH_MEMBERS(
+            "teams/team",
+            signedIn(Map.of(
+                    "team", Samples.OWNED, "members", Samples.MEMBERS, "noticeKey", "teams.members.done.added"))),
+    LEAVE("teams/leave", signedIn(Map.of("team", new Samples.Leaving("1", Samples.OWNED.name(), true)))),
+    LEAVE_OF_ONLY_OWNER("teams/leave", signedIn(Map.of("team", new Samples.Leaving("1", Samples.OWNED.name(), false)))),
     DELETE("teams/delete", signedIn(Map.of("team", Samples.OWNED))),
     REFUSED("authentication/refused", signedOut(Map.of("problem", refused("account-disabled")))),
     REFUSED_BY_PROVIDER("authentication/refused", signedOut(Map.of("problem", refused("provider-unavailable")))),
@@ -134,6 +140,43 @@ enum SamplePage {
                         false,
                         false,
                         0));
+
+        static final Person ZOE = new Person("1", "Zoé Lefèvre-Ñuñez", "zoe.lefevre-nunez@culture.example");
+        static final Person ENDLESS = new Person(
+                "5",
+                "Nomtrèslongquinesecoupepasetquidébordedesécransétroits",
+                "adresse.tres.longue.qui.ne.se.coupe.pas.non.plus@direction-regionale.culture.example");
+        static final List<String> ROLES = List.of("owner", "administrator", "member");
+        static final Members MEMBERS = new Members(
+                new Rows(
+                        List.of(
+                                new Member("1", ZOE, true, "owner", List.of(), false),
+                                new Member(
+                                        "2",
+                                        new Person("2", "Dominique Martin", "dominique.martin@culture.example"),
+                                        false,
+                                        "administrator",
+                                        List.of("owner", "member"),
+                                        true),
+                                new Member("3", ENDLESS, false, "member", List.of("owner", "administrator"), true)),
+                        "?page=1",
+                        "?page=3"),
+                true,
+                ROLES,
+                List.of(new Person("4", "Boris Petit", "boris.petit@culture.example"), ENDLESS),
+                new Search("", "tit"));
+
+        record Members(Rows page, boolean searchable, List<String> roles, List<Person> candidates, Search search) {}
+
+        record Rows(List<Member> results, String previous, String next) {}
+
+        record Member(String id, Person person, boolean own, String roleKey, List<String> roles, boolean canRemove) {}
+
+        record Person(String id, String name, @Nullable String email) {}
+
+        record Search(String q, String find) {}
+
+        record Leaving(String id, String name, boolean canLeave) {}
 
         record Identity(String id, String provider, Instant linkedAt, Instant lastSeenAt, boolean inUse) {}
 

@@ -1,0 +1,200 @@
+package org.annuaire.directory.teams;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamAccessId;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class AccessSql {
+    private static final String FIND = """
+            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
+            from team_member(:viewer, :team)
+            where id = :id
+            """;
+
+    private static final String FIND_OWN = """
+            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
+            from team_member(:viewer, :team)
+            where user_id = :viewer
+            """;
+
+    private static final String LIST = """
+            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
+            from team_member(:viewer, :team)
+            where viewer_role is not null
+              and (:q::text is null or strpos(fold(name), fold(:q)) > 0 or strpos(fold(email), fold(:q)) > 0)
+            order by case :first when 'role' then role when 'user__email' then email when 'user__name' then name end,
+                     case :first when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
+                     case :second when 'role' then role when 'user__email' then email when 'user__name' then name end,
+                     case :second when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
+                     case :third when 'role' then role when 'user__email' then email when 'user__name' then name end,
+                     case :third when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
+                     created_at,
+                     id
+            limit :limit offset :offset
+            """;
+
+    private static final String COUNT = """
+            select count(*)
+            from team_member(:viewer, :team)
+            where viewer_role is not null
+              and (:q::text is null or strpos(fold(name), fold(:q)) > 0 or strpos(fold(email), fold(:q)) > 0)
+            """;
+
+    private static final String LIST_NEWEST = """
+            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
+            from team_member(:viewer, :team)
+            where viewer_role is not null
+              and (:q::text is null or strpos(fold(name), fold(:q)) > 0 or strpos(fold(email), fold(:q)) > 0)
+              and (:afterTime::timestamptz is null or created_at < :afterTime or (created_at = :afterTime and id > :afterId))
+            order by created_at desc, id
+            limit :limit
+            """;
+
+    private static final String ROLE = "select role from team_access where team_id = :team and user_id = :user";
+
+    private static final String HOLD_USER = "select id from users where id = :user and state = 'active' for key share";
+
+    private static final String HOLD_TEAM = "select organization_id from team where id = :team for no key update";
+
+    private static final String INSERT = """
+            insert into team_access (team_id, user_id, role, created_at, updated_at)
+            values (:team, :user, :role, :at, :at)
+            on conflict on constraint team_access_unique do nothing
+            returning id
+            """;
+
+    private static final String SET_ROLE = "update team_access set role = :role, updated_at = :at where id = :id";
+
+    private static final String DELETE = "delete from team_access where id = :id";
+
+    private static final RowMapper<Access> ACCESS = (row, number) -> new Access(
+            new TeamAccessId(row.getObject("id", UUID.class)),
+            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            Role.from(row.getString("role")),
+            new Access.Person(
+                    new UserId(row.getObject("user_id", UUID.class)), row.getString("name"), row.getString("email")),
+            new AccessStanding(
+                    role(row.getString("viewer_role")), row.getBoolean("is_own"), row.getBoolean("is_last_owner")),
+            row.getObject("created_at", OffsetDateTime.class).toInstant());
+
+    private final JdbcClient jdbc;
+
+    AccessSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Access> find(Viewer viewer, TeamId team, TeamAccessId id) {
+        return seenBy(viewer, team, FIND).param("id", id.value()).query(ACCESS).optional();
+    }
+
+    /** The viewer's own. */
+    Optional<Access> findOwn(Viewer viewer, TeamId team) {
+        return seenBy(viewer, team, FIND_OWN).query(ACCESS).optional();
+    }
+
+    /** Nothing where the viewer is not in the team. */
+    List<Access> list(Viewer viewer, TeamId team, @Nullable String text, AccessOrder order, int limit, long offset) {
+        return seenBy(viewer, team, LIST)
+                .param("q", text)
+                .param("first", order.first())
+                .param("second", order.second())
+                .param("third", order.third())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(ACCESS)
+                .list();
+    }
+
+    long count(Viewer viewer, TeamId team, @Nullable String text) {
+        return seenBy(viewer, team, COUNT).param("q", text).query(Long.class).single();
+    }
+
+    /** The newest first, one more than the query's size. */
+    List<Access> listNewest(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
+        Instant after = query.afterTime();
+        return seenBy(viewer, team, LIST_NEWEST)
+                .param("q", text)
+                .param("afterTime", after == null ? null : utc(after))
+                .param("afterId", query.afterId())
+                .param("limit", query.size() + 1)
+                .query(ACCESS)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, TeamId team, String sql) {
+        return jdbc.sql(sql).param("viewer", viewer.user().value()).param("team", team.value());
+    }
+
+    @Nullable
+    Role roleOf(UserId user, TeamId team) {
+        return jdbc.sql(ROLE)
+                .param("team", team.value())
+                .param("user", user.value())
+                .query((row, number) -> Role.from(row.getString("role")))
+                .optional()
+                .orElse(null);
+    }
+
+    /** Until the end of the transaction, this person is not erased or merged; false where he is not active. */
+    boolean holdUser(UserId user) {
+        return jdbc.sql(HOLD_USER)
+                .param("user", user.value())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Until the end of the transaction, nobody else changes who is in this team; tells its organization. */
+    Optional<OrganizationId> holdTeam(TeamId team) {
+        return jdbc.sql(HOLD_TEAM)
+                .param("team", team.value())
+                .query((row, number) -> new OrganizationId(row.getObject("organization_id", UUID.class)))
+                .optional();
+    }
+
+    /** Empty where the person is in the team already. */
+    Optional<TeamAccessId> insert(TeamId team, UserId user, Role role, Instant at) {
+        return jdbc.sql(INSERT)
+                .param("team", team.value())
+                .param("user", user.value())
+                .param("role", role.wireName())
+                .param("at", utc(at))
+                .query((row, number) -> new TeamAccessId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    void setRole(TeamAccessId id, Role role, Instant at) {
+        jdbc.sql(SET_ROLE)
+                .param("id", id.value())
+                .param("role", role.wireName())
+                .param("at", utc(at))
+                .update();
+    }
+
+    void delete(TeamAccessId id) {
+        jdbc.sql(DELETE).param("id", id.value()).update();
+    }
+
+    private static @Nullable Role role(@Nullable String stored) {
+        return stored == null ? null : Role.from(stored);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

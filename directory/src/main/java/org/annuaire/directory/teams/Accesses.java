@@ -1,0 +1,180 @@
+package org.annuaire.directory.teams;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.Cursor;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Page;
+import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamAccessId;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is in a team. Whoever changes that holds the team's row first, then asks the policy: so the policy decides on what is true
+ * when the change is made, and the database's own check of the last owner has nothing left to refuse. A person's row comes before
+ * the team's, as wherever people leave.
+ */
+@Service
+@Transactional
+class Accesses {
+    private static final int MOST_CANDIDATES = 10;
+
+    private final AccessSql sql;
+    private final CandidateSql candidates;
+    private final Changes changes;
+    private final Clock clock;
+
+    Accesses(AccessSql sql, CandidateSql candidates, Changes changes, Clock clock) {
+        this.sql = sql;
+        this.candidates = candidates;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Empty for who is not in the team. */
+    @Transactional(readOnly = true)
+    Page<Access> page(Viewer viewer, TeamId team, @Nullable String text, AccessOrder order, PageQuery query) {
+        long count = sql.count(viewer, team, text);
+        return query.page(count, sql.list(viewer, team, text, order, query.size(), query.offset(count)));
+    }
+
+    /** As {@link #page}, the newest first, from a cursor. */
+    @Transactional(readOnly = true)
+    CursorQuery.Piece<Access> piece(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
+        return query.piece(
+                sql.listNewest(viewer, team, text, query),
+                access -> new Cursor(access.createdAt(), access.id().value()));
+    }
+
+    /** @throws ProblemException {@link TeamProblem#TEAM_ACCESS_NOT_FOUND}, for who is not in the team too */
+    @Transactional(readOnly = true)
+    Access find(Viewer viewer, TeamId team, TeamAccessId id) {
+        Access access = existing(viewer, team, id);
+        if (!AccessPolicy.maySee(access.standing())) {
+            throw new ProblemException(TeamProblem.TEAM_ACCESS_NOT_FOUND);
+        }
+        return access;
+    }
+
+    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} where the viewer may give this access no other role */
+    @Transactional(readOnly = true)
+    Access requireChangeable(Viewer viewer, TeamId team, TeamAccessId id) {
+        Access access = existing(viewer, team, id);
+        if (AccessPolicy.rolesToSet(access.role(), access.standing()).isEmpty()) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        return access;
+    }
+
+    /**
+     * Takes a person into the team, whatever his organization.
+     *
+     * @throws ProblemException if the viewer may not, or may not give this role; there being no such team too
+     * @throws InvalidFieldsException if there is no such active person, or he is in the team already
+     */
+    Access add(Viewer viewer, TeamId team, UserId user, Role role) {
+        boolean active = sql.holdUser(user);
+        OrganizationId organization =
+                sql.holdTeam(team).orElseThrow(() -> new ProblemException(TeamProblem.ACCESSES_NOT_YOURS));
+        requireMayGive(sql.roleOf(viewer.user(), team), role);
+        if (!active) {
+            throw InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user);
+        }
+        TeamAccessId id = sql.insert(team, user, role, clock.instant())
+                .orElseThrow(() -> InvalidFieldsException.of("__all__", FieldProblem.MEMBER_ALREADY));
+        changes.record(Change.of("team-access.created", viewer)
+                .about(team)
+                .about(user)
+                .in(organization)
+                .with("role", null, role.wireName()));
+        return existing(viewer, team, id);
+    }
+
+    private static void requireMayGive(@Nullable Role viewer, Role role) {
+        List<Role> allowed = AccessPolicy.rolesToGive(viewer);
+        if (allowed.isEmpty()) {
+            throw new ProblemException(TeamProblem.ACCESSES_NOT_YOURS);
+        }
+        if (!allowed.contains(role)) {
+            throw new ProblemException(TeamProblem.OWNERS_BY_OWNERS);
+        }
+    }
+
+    /** @throws ProblemException as {@link #requireChangeable}; {@link TeamProblem#ROLE_NOT_YOURS} for the role that it has, too */
+    Access setRole(Viewer viewer, TeamId team, TeamAccessId id, Role role) {
+        sql.holdTeam(team);
+        Access before = requireChangeable(viewer, team, id);
+        List<Role> allowed = AccessPolicy.rolesToSet(before.role(), before.standing());
+        if (!allowed.contains(role)) {
+            throw new ProblemException(
+                    TeamProblem.ROLE_NOT_YOURS,
+                    allowed.stream().map(Role::wireName).collect(Collectors.joining(", ")));
+        }
+        sql.setRole(id, role, clock.instant());
+        changes.record(change("team-access.changed", viewer, team, before)
+                .with("role", before.role().wireName(), role.wireName()));
+        return existing(viewer, team, id);
+    }
+
+    /** @throws ProblemException {@link TeamProblem#TEAM_ACCESS_NOT_FOUND}, {@link CommonProblem#FORBIDDEN} */
+    void remove(Viewer viewer, TeamId team, TeamAccessId id) {
+        sql.holdTeam(team);
+        Access access = existing(viewer, team, id);
+        if (!AccessPolicy.mayDelete(access.role(), access.standing())) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        delete(viewer, team, access);
+    }
+
+    /** @throws ProblemException {@link TeamProblem#TEAM_NOT_FOUND} for who is not in it, {@link TeamProblem#ONLY_OWNER} */
+    void leave(Viewer viewer, TeamId team) {
+        sql.holdTeam(team);
+        Access own = findOwn(viewer, team).orElseThrow(() -> new ProblemException(TeamProblem.TEAM_NOT_FOUND));
+        if (!AccessPolicy.mayLeave(own.standing())) {
+            throw new ProblemException(TeamProblem.ONLY_OWNER);
+        }
+        delete(viewer, team, own);
+    }
+
+    /** The first of the viewer's colleagues of this name or address whom he could add; nobody where he may add nobody. */
+    @Transactional(readOnly = true)
+    List<Access.Person> candidates(Viewer viewer, TeamId team, String text) {
+        return AccessPolicy.rolesToGive(sql.roleOf(viewer.user(), team)).isEmpty()
+                ? List.of()
+                : candidates.listByName(viewer, team, text, MOST_CANDIDATES);
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Access> findOwn(Viewer viewer, TeamId team) {
+        return sql.findOwn(viewer, team);
+    }
+
+    private void delete(Viewer viewer, TeamId team, Access access) {
+        sql.delete(access.id());
+        changes.record(change("team-access.deleted", viewer, team, access)
+                .with("role", access.role().wireName(), null));
+    }
+
+    private Access existing(Viewer viewer, TeamId team, TeamAccessId id) {
+        return sql.find(viewer, team, id).orElseThrow(() -> new ProblemException(TeamProblem.TEAM_ACCESS_NOT_FOUND));
+    }
+
+    private static Change change(String kind, Viewer viewer, TeamId team, Access access) {
+        return Change.of(kind, viewer).about(team).about(access.person().id()).in(access.organization());
+    }
+}

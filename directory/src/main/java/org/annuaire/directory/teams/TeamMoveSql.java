@@ -1,0 +1,69 @@
+package org.annuaire.directory.teams;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.TeamId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class TeamMoveSql {
+    // The foreign key of parent_path is checked when the statement ends: by then all that is below has followed.
+    private static final String MOVE = """
+            with place as materialized (
+              select t.path as before, coalesce(parent.path, '') || team_step(nextval('team_steps')) as after,
+                     (select former.id from team former where former.path = t.parent_path) as former_parent
+              from team t
+              left join team parent on parent.id = :parent
+              where t.id = :id
+            ), held as materialized (
+              select below.id
+              from place
+              join team below on below.path >= place.before and below.path < place.before || '~'
+              order by below.id
+              for update of below
+            ), moved as (
+              update team
+              set path = place.after || substr(team.path, length(place.before) + 1),
+                  updated_at = case when team.id = :id then :at else team.updated_at end
+              from place, held
+              where team.id = held.id
+              returning team.id
+            )
+            select former_parent from place
+            """;
+
+    private final JdbcClient jdbc;
+
+    TeamMoveSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Gives a team, and all below it, a new place; the tree has to be held alone. Tells the former parent, if there was one.
+     *
+     * @throws ProblemException {@link TeamProblem#TEAM_TOO_DEEP}
+     */
+    Optional<TeamId> move(TeamId id, @Nullable TeamId parent, Instant at) {
+        try {
+            return jdbc.sql(MOVE)
+                    .param("id", id.value())
+                    .param("parent", parent == null ? null : parent.value())
+                    .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                    .query((row, number) -> Optional.ofNullable(row.getObject("former_parent", UUID.class))
+                            .map(TeamId::new))
+                    .single();
+        } catch (DataIntegrityViolationException e) {
+            if (String.valueOf(e.getMessage()).contains("team_path_shape")) {
+                throw new ProblemException(TeamProblem.TEAM_TOO_DEEP);
+            }
+            throw e;
+        }
+    }
+}
