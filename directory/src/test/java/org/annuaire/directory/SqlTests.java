@@ -39,6 +39,8 @@ final class SqlTests {
             Map.entry("organization_access", "organizations"),
             Map.entry("api_key", "serviceproviders"),
             Map.entry("organization_allows", "serviceproviders"),
+            Map.entry("service_obstacles", "serviceproviders"),
+            Map.entry("known_service_provider", "serviceproviders"),
             Map.entry("service_provider", "serviceproviders"),
             Map.entry("organization_service_provider", "serviceproviders"),
             Map.entry("users", "users"),
@@ -51,6 +53,7 @@ final class SqlTests {
             Map.entry("invitation", "teams"),
             Map.entry("team_service_provider", "teams"),
             Map.entry("visible_team", "teams"),
+            Map.entry("candidate_team", "teams"),
             Map.entry("team_more", "teams"),
             Map.entry("spring_session", "authentication"),
             Map.entry("spring_session_attributes", "authentication"));

@@ -1,10 +1,15 @@
 package org.annuaire.directory.serviceproviders;
 
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.springframework.jdbc.core.RowMapper;
@@ -22,7 +27,7 @@ final class ServiceProviderSql {
             on conflict (audience_id) do nothing
             """;
 
-    private static final String SERVES = "select organization_allows(:organization, :id)";
+    private static final String OBSTACLES = "select obstacles from service_obstacles(:organization, :id)";
 
     private static final RowMapper<ServiceProvider> SERVICE_PROVIDER = (row, number) -> new ServiceProvider(
             new ServiceProviderId(row.getObject("id", UUID.class)),
@@ -50,11 +55,17 @@ final class ServiceProviderSql {
                 == 1;
     }
 
-    boolean serves(ServiceProviderId id, OrganizationId organization) {
-        return jdbc.sql(SERVES)
+    Set<ServiceObstacle> obstacles(ServiceProviderId id, OrganizationId organization) {
+        return jdbc.sql(OBSTACLES)
                 .param("organization", organization.value())
                 .param("id", id.value())
-                .query(Boolean.class)
+                .query((row, number) -> obstacles(row.getArray("obstacles")))
                 .single();
+    }
+
+    private static Set<ServiceObstacle> obstacles(Array array) throws SQLException {
+        return Arrays.stream((String[]) array.getArray())
+                .map(ServiceObstacle::from)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

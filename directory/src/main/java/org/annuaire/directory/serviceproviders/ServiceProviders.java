@@ -1,6 +1,7 @@
 package org.annuaire.directory.serviceproviders;
 
 import java.time.Clock;
+import java.util.Set;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.OrganizationId;
@@ -32,9 +33,9 @@ public class ServiceProviders {
         });
     }
 
-    /** Whether people of this organization are served through this service provider at all. */
+    /** What keeps people of this organization from being served through this service provider; nothing where they are. */
     @Transactional(readOnly = true)
-    public boolean serves(ServiceProviderId id, OrganizationId organization) {
-        return sql.serves(id, organization);
+    public Set<ServiceObstacle> obstacles(ServiceProviderId id, OrganizationId organization) {
+        return sql.obstacles(id, organization);
     }
 }
