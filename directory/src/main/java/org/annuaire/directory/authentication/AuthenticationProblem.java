@@ -103,6 +103,12 @@ enum AuthenticationProblem implements Problem {
             "The organization of this person does not let this service use the directory. Its administrators can allow it.",
             "L'organisation de cette personne n'autorise pas ce service à utiliser l'annuaire. Ses administrateurs peuvent"
                     + " l'autoriser."),
+    /** Staff retired the service. */
+    SERVICE_RETIRED(
+            403,
+            "service-retired",
+            "This service no longer uses the directory. The team that runs the directory can bring it back.",
+            "Ce service n'utilise plus l'annuaire. L'équipe qui gère l'annuaire peut le rétablir."),
     /** The authorization server did not answer, or not in time. */
     AUTHORIZATION_SERVER_UNAVAILABLE(
             503,

@@ -2,15 +2,11 @@ package org.annuaire.directory.authentication;
 
 import java.util.Collection;
 import java.util.Set;
-import org.annuaire.directory.organizations.Organization;
-import org.annuaire.directory.organizations.OrganizationProblem;
-import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.serviceproviders.ServiceProviders;
 import org.annuaire.directory.shared.TokenSubject;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.users.User;
-import org.annuaire.directory.users.UserState;
 import org.annuaire.directory.users.Users;
 import org.annuaire.introspection.spring.IntrospectedPrincipal;
 import org.springframework.security.core.Authentication;
@@ -23,18 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class TokenCallers implements OpaqueTokenAuthenticationConverter {
     private final Users users;
-    private final Organizations organizations;
     private final ServiceProviders serviceProviders;
+    private final ServiceAdmission admission;
     private final Set<String> authorities;
 
     TokenCallers(
             Users users,
-            Organizations organizations,
             ServiceProviders serviceProviders,
+            ServiceAdmission admission,
             AuthenticationSettings settings) {
         this.users = users;
-        this.organizations = organizations;
         this.serviceProviders = serviceProviders;
+        this.admission = admission;
         this.authorities = Set.copyOf(ResourceArea.allAuthorities(settings.resourceServer()));
     }
 
@@ -51,13 +47,13 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
                 .orElseThrow(() -> new TokenRefused(AuthenticationProblem.PERSON_UNKNOWN));
         User user = users.findByIdentity(subject.issuer(), subject.name())
                 .orElseThrow(() -> new TokenRefused(AuthenticationProblem.PERSON_UNKNOWN));
-        if (user.state() != UserState.ACTIVE) {
-            throw new TokenRefused(AuthenticationProblem.PERSON_DISABLED);
-        }
+        ServiceAdmission.ofPerson(user).ifPresent(problem -> {
+            throw new TokenRefused(problem);
+        });
         String audience = introspected
                 .attributes()
                 .clientId()
-                .filter(client -> !client.isBlank())
+                .filter(ServiceProvider::isAudience)
                 .orElseThrow(() -> new TokenRefused(AuthenticationProblem.TOKEN_WITHOUT_CLIENT));
         return authentication(user, subject, audience, introspected.getAuthorities());
     }
@@ -71,11 +67,6 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         ServiceProvider service = serviceProviders.recognise(audience);
         Viewer viewer = user.viewer().through(service.id());
         CallerAuthentication known = CallerAuthentication.of(new Caller(user, viewer, subject), scopes);
-        if (!organizations.find(user.organization()).map(Organization::active).orElse(false)) {
-            return known.refused(OrganizationProblem.ORGANIZATION_SUSPENDED);
-        }
-        return serviceProviders.serves(service.id(), user.organization())
-                ? known
-                : known.refused(AuthenticationProblem.SERVICE_NOT_ALLOWED);
+        return admission.ofService(user, service).map(known::refused).orElse(known);
     }
 }

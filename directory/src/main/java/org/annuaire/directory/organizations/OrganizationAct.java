@@ -6,5 +6,7 @@ public enum OrganizationAct {
     /** Rename it. */
     CHANGE,
     /** Make one of its people its administrator. */
-    APPOINT
+    APPOINT,
+    /** See and decide which services it allows, and see what they see of its people. */
+    SCOPE
 }

@@ -20,7 +20,7 @@ final class OrganizationPolicy {
     static boolean allows(Viewer viewer, boolean administrator, OrganizationAct act) {
         return switch (act) {
             case SEE -> true;
-            case CHANGE, APPOINT -> administrator || viewer.staff();
+            case CHANGE, APPOINT, SCOPE -> administrator || viewer.staff();
         };
     }
 

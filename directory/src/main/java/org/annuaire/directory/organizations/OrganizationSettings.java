@@ -17,13 +17,15 @@ import org.springframework.core.io.Resource;
  *     of France ships with the program as {@code classpath:organizations/metadata.fr.schema.json}
  * @param sireneExtract a CSV extract of the French Sirene register, sorted by its column {@code siret}, in which the names of
  *     organizations are looked up; or null for no look-up
+ * @param newServicePolicy the policy of a new organization: {@code all} services, or only those that it will have {@code listed}
  */
 @ConfigurationProperties("annuaire.organizations")
 record OrganizationSettings(
         @DefaultValue("siret") String registrationIdScheme,
         @DefaultValue List<String> morePublicMailDomains,
         @Nullable Resource metadataSchema,
-        @Nullable Path sireneExtract) {
+        @Nullable Path sireneExtract,
+        @DefaultValue("all") ServicePolicy newServicePolicy) {
     OrganizationSettings {
         morePublicMailDomains = List.copyOf(morePublicMailDomains);
     }

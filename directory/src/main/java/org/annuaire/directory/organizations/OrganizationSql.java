@@ -69,8 +69,8 @@ final class OrganizationSql {
             "select pg_advisory_xact_lock(hashtextextended('organization ' || :value, 0))";
 
     private static final String INSERT = """
-            insert into organization (name, metadata, created_at, updated_at)
-            values (:name, :metadata::jsonb, :at, :at)
+            insert into organization (name, metadata, service_policy, created_at, updated_at)
+            values (:name, :metadata::jsonb, :policy, :at, :at)
             returning id
             """;
 
@@ -90,9 +90,11 @@ final class OrganizationSql {
             (row, number) -> new OrganizationId(row.getObject(1, UUID.class));
 
     private final JdbcClient jdbc;
+    private final OrganizationSettings settings;
 
-    OrganizationSql(JdbcClient jdbc) {
+    OrganizationSql(JdbcClient jdbc, OrganizationSettings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
     }
 
     Optional<Organization> find(OrganizationId id) {
@@ -152,6 +154,7 @@ final class OrganizationSql {
         return jdbc.sql(INSERT)
                 .param("name", name)
                 .param("metadata", metadata)
+                .param("policy", settings.newServicePolicy().wireName())
                 .param("at", utc(at))
                 .query(ID)
                 .single();

@@ -10,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param name its name for people, or null where staff have not given one yet
  */
 public record ServiceProvider(
-        ServiceProviderId id, String audience, @Nullable String name) {}
+        ServiceProviderId id, String audience, @Nullable String name) {
+    static final int LONGEST_AUDIENCE = 256;
+
+    /** Whether a token's {@code client_id} can name a service at all. */
+    public static boolean isAudience(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_AUDIENCE && text.indexOf('\0') < 0;
+    }
+}

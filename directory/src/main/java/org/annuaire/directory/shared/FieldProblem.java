@@ -55,6 +55,10 @@ public enum FieldProblem {
     NO_IDENTIFIER(
             "An organization has at least one registration id or one domain.",
             "Une organisation a au moins un numéro d'immatriculation ou un domaine."),
+    NOT_UNIQUE("This field must be unique.", "Ce champ doit être unique."),
+    ONLY_WITH_LISTED(
+            "Expected nothing here unless service_policy is \"listed\".",
+            "Ce champ n'est attendu que si service_policy vaut « listed »."),
     SAME_ORGANIZATION("Expected another organization.", "Une autre organisation était attendue."),
     ADMINISTRATOR_ALREADY(
             "This user already administers this organization.", "Cette personne administre déjà cette organisation."),

@@ -3,6 +3,7 @@ package org.annuaire.directory.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
@@ -103,6 +104,27 @@ final class ResourceServerTests {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.detail()).contains("suspended");
         assertThat(answer.header("WWW-Authenticate")).isEmpty();
+    }
+
+    @Test
+    void aServiceThatStaffRetiredIsForbidden() {
+        directory.serviceFor(camille).get(TEAMS);
+        directory.sql().sql("update service_provider set retired_at = now()").update();
+        Answer answer = directory.serviceFor(camille).get(TEAMS);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.detail()).startsWith("This service no longer uses the directory.");
+        assertThat(answer.header("WWW-Authenticate")).isEmpty();
+        directory.sql().sql("update service_provider set retired_at = null").update();
+        assertThat(directory.serviceFor(camille).get(TEAMS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientWithANameThatNoServiceHasIsRefused() {
+        for (String client : List.of("c".repeat(257), " ", "a\0b")) {
+            assertTokenRefused(
+                    with(grant("groups").with("client_id", client)),
+                    "The access token does not tell which service it was issued to.");
+        }
     }
 
     @Test

@@ -13,18 +13,18 @@ final class TestSettings {
     }
 
     static OrganizationSettings withScheme(String scheme) {
-        return new OrganizationSettings(scheme, List.of(), null, null);
+        return new OrganizationSettings(scheme, List.of(), null, null, ServicePolicy.ALL);
     }
 
     static OrganizationSettings withPublicDomains(String... domains) {
-        return new OrganizationSettings("siret", List.of(domains), null, null);
+        return new OrganizationSettings("siret", List.of(domains), null, null, ServicePolicy.ALL);
     }
 
     static OrganizationSettings withSchema(Resource schema) {
-        return new OrganizationSettings("siret", List.of(), schema, null);
+        return new OrganizationSettings("siret", List.of(), schema, null, ServicePolicy.ALL);
     }
 
     static OrganizationSettings withSirene(Path extract) {
-        return new OrganizationSettings("siret", List.of(), null, extract);
+        return new OrganizationSettings("siret", List.of(), null, extract, ServicePolicy.ALL);
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.annuaire.directory.testing.TestPostgres;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,10 +23,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Holds the database's one rule of visibility against a plain telling of it, on generated trees. */
 final class VisibilityTests {
     private static final int ORGANIZATIONS = 3;
-    private static final int USERS = 12;
-    private static final int SERVICES = 4;
+    private static final int USERS = 24;
+    private static final int SERVICES = 5;
     private static final int TEAMS = 60;
-    private static final int ACCESSES = 60;
+    private static final int ACCESSES = 120;
 
     private final JdbcTemplate jdbc =
             new JdbcTemplate(TestPostgres.newDatabase().dataSource());
@@ -45,6 +46,53 @@ final class VisibilityTests {
             }
         }
         assertThat(shown).as("teams shown").isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5, 6})
+    void theDatabaseTellsExactlyWhatKeepsATeamFromAService(long seed) {
+        World world = new World(new Random(seed));
+        Set<String> met = new HashSet<>();
+        for (UUID user : world.users.keySet()) {
+            for (UUID through : world.services) {
+                Map<UUID, Set<String>> told = obstacles(user, through);
+                Map<UUID, Set<String>> expected = new TreeMap<>();
+                world.candidates(user).forEach(team -> expected.put(team.id(), world.obstacles(user, team, through)));
+                assertThat(told).isEqualTo(expected);
+                told.values().forEach(met::addAll);
+            }
+        }
+        assertThat(met)
+                .containsExactlyInAnyOrder(
+                        "person-not-served",
+                        "service-retired",
+                        "organization-suspended",
+                        "organization-does-not-list",
+                        "not-linked");
+    }
+
+    @Test
+    void theRuleIsPartOfTheStatementThatAsks() {
+        String plan = String.join(
+                "\n",
+                jdbc.queryForList(
+                        "explain select t.name from visible_team('" + UUID.randomUUID() + "', '" + UUID.randomUUID()
+                                + "') seen" + " join team t on t.id = seen.team_id",
+                        String.class));
+        assertThat(plan).contains("Index").doesNotContain("visible_team").doesNotContain("candidate_team");
+    }
+
+    private Map<UUID, Set<String>> obstacles(UUID user, UUID through) {
+        Map<UUID, Set<String>> told = new TreeMap<>();
+        jdbc.query(
+                "select team_id, obstacles from candidate_team(?::uuid, ?::uuid)",
+                row -> {
+                    told.put(row.getObject(1, UUID.class), Set.of((String[])
+                            row.getArray(2).getArray()));
+                },
+                user,
+                through);
+        return told;
     }
 
     private Map<UUID, String> visible(UUID user, @Nullable UUID through) {
@@ -68,6 +116,8 @@ final class VisibilityTests {
         private final Random random;
         private final Map<UUID, Set<UUID>> allowed = new HashMap<>();
         private final Set<UUID> suspended = new HashSet<>();
+        private final Set<UUID> retired = new HashSet<>();
+        private final Set<UUID> deactivated = new HashSet<>();
         private final Map<UUID, UUID> users = new TreeMap<>();
         private final List<UUID> services = new ArrayList<>();
         private final List<Node> teams = new ArrayList<>();
@@ -79,17 +129,22 @@ final class VisibilityTests {
                 services.add(insert("insert into service_provider (audience_id, created_at, updated_at)"
                         + " values (gen_random_uuid()::text, now(), now()) returning id"));
             }
+            retired.add(services.get(0));
+            jdbc.update("update service_provider set retired_at = now() where id = ?", services.get(0));
             for (int i = 0; i < ORGANIZATIONS; i++) {
                 addOrganization(i);
             }
             List<UUID> organizations = List.copyOf(allowed.keySet());
             for (int i = 0; i < USERS; i++) {
                 UUID organization = pick(organizations);
-                users.put(
-                        insert(
-                                "insert into users (organization_id, created_at, updated_at) values (?, now(), now()) returning id",
-                                organization),
-                        organization);
+                UUID user = insert(
+                        "insert into users (organization_id, state, created_at, updated_at) values (?, ?, now(), now()) returning id",
+                        organization,
+                        i == 0 ? "deactivated" : "active");
+                users.put(user, organization);
+                if (i == 0) {
+                    deactivated.add(user);
+                }
             }
             for (int i = 0; i < TEAMS; i++) {
                 addTeam(i, organizations);
@@ -102,24 +157,51 @@ final class VisibilityTests {
         Map<UUID, String> expected(UUID user, @Nullable UUID through) {
             Map<UUID, String> own = roles.getOrDefault(user, Map.of());
             Map<UUID, String> seen = new TreeMap<>();
-            for (Node team : teams) {
-                boolean above = teams.stream()
-                        .filter(other -> own.containsKey(other.id()))
-                        .anyMatch(other -> ancestors(other).contains(team));
-                boolean parentOfMine = above && team.organization().equals(users.get(user));
-                if ((own.containsKey(team.id()) || parentOfMine) && isShownTo(team, through)) {
-                    seen.put(team.id(), own.getOrDefault(team.id(), "-"));
-                }
-            }
+            candidates(user).stream()
+                    .filter(team ->
+                            through == null || obstacles(user, team, through).isEmpty())
+                    .forEach(team -> seen.put(team.id(), own.getOrDefault(team.id(), "-")));
             return seen;
         }
 
-        private boolean isShownTo(Node team, @Nullable UUID through) {
-            return through == null
-                    || (!suspended.contains(team.organization())
-                            && Objects.requireNonNull(allowed.get(team.organization()))
-                                    .contains(through)
-                            && (team.visibleToAll() || team.linked().contains(through)));
+        List<Node> candidates(UUID user) {
+            Map<UUID, String> own = roles.getOrDefault(user, Map.of());
+            return teams.stream()
+                    .filter(team -> own.containsKey(team.id()) || isParentOfOneOf(own.keySet(), team, user))
+                    .toList();
+        }
+
+        private boolean isParentOfOneOf(Set<UUID> own, Node team, UUID user) {
+            return team.organization().equals(users.get(user))
+                    && teams.stream()
+                            .filter(other -> own.contains(other.id()))
+                            .anyMatch(other -> ancestors(other).contains(team));
+        }
+
+        Set<String> obstacles(UUID user, Node team, UUID through) {
+            Set<String> obstacles = new HashSet<>(obstacles(team.organization(), through));
+            UUID home = Objects.requireNonNull(users.get(user));
+            if (deactivated.contains(user) || !obstacles(home, through).isEmpty()) {
+                obstacles.add("person-not-served");
+            }
+            if (!team.visibleToAll() && !team.linked().contains(through)) {
+                obstacles.add("not-linked");
+            }
+            return obstacles;
+        }
+
+        private Set<String> obstacles(UUID organization, UUID through) {
+            Set<String> obstacles = new HashSet<>();
+            if (retired.contains(through)) {
+                obstacles.add("service-retired");
+            }
+            if (suspended.contains(organization)) {
+                obstacles.add("organization-suspended");
+            }
+            if (!Objects.requireNonNull(allowed.get(organization)).contains(through)) {
+                obstacles.add("organization-does-not-list");
+            }
+            return obstacles;
         }
 
         private static Set<Node> ancestors(Node team) {

@@ -1,0 +1,102 @@
+package org.annuaire.directory.serviceproviders;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.organizations.OrganizationAct;
+import org.annuaire.directory.organizations.OrganizationProblem;
+import org.annuaire.directory.organizations.Organizations;
+import org.annuaire.directory.serviceproviders.OrganizationServices.Choice;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which services each organization allows. Each method acts for a viewer. */
+@Service
+@Transactional
+class OrganizationScopes {
+    /** How many services are offered as a choice at most. */
+    static final int MOST_CHOICES = 1_000;
+
+    private final OrganizationScopeSql sql;
+    private final Organizations organizations;
+    private final Changes changes;
+    private final Clock clock;
+
+    OrganizationScopes(OrganizationScopeSql sql, Organizations organizations, Changes changes, Clock clock) {
+        this.sql = sql;
+        this.organizations = organizations;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException if the viewer does not see the organization, or neither administers it nor is staff */
+    @Transactional(readOnly = true)
+    void require(Viewer viewer, OrganizationId organization) {
+        organizations.require(viewer, organization, OrganizationAct.SCOPE);
+    }
+
+    /** @throws ProblemException as {@link #require} */
+    @Transactional(readOnly = true)
+    OrganizationServices find(Viewer viewer, OrganizationId organization) {
+        require(viewer, organization);
+        return sql.find(organization).orElseThrow(OrganizationScopes::gone);
+    }
+
+    /** The services that may be listed, by name: those that have one and are not retired; {@value #MOST_CHOICES} at most. */
+    @Transactional(readOnly = true)
+    List<Choice> choices(Viewer viewer, OrganizationId organization) {
+        require(viewer, organization);
+        return sql.choices(organization, MOST_CHOICES);
+    }
+
+    /**
+     * Makes this what the organization allows, from the next call of each service on. One that is retired leaves the list.
+     *
+     * @throws ProblemException as {@link #require}
+     * @throws InvalidFieldsException if a service that is to be listed does not exist, has no name or is retired
+     */
+    OrganizationServices change(Viewer viewer, OrganizationId organization, OrganizationServices wanted) {
+        require(viewer, organization);
+        String policyBefore = sql.lock(organization).orElseThrow(OrganizationScopes::gone);
+        requireListable(wanted.ids());
+        SortedSet<UUID> listedBefore = new TreeSet<>(sql.listed(organization));
+        Change change = Change.of("organization-services.changed", viewer).in(organization);
+        String policy = wanted.policy().wireName();
+        if (!policy.equals(policyBefore)) {
+            sql.changePolicy(organization, wanted.policy(), clock.instant());
+            change = change.with("service_policy", policyBefore, policy);
+        }
+        if (!listedBefore.equals(wanted.ids())) {
+            sql.list(organization, wanted.ids());
+            change = change.with(
+                    "service_providers", listedBefore.toString(), wanted.ids().toString());
+        }
+        if (!change.values().isEmpty()) {
+            changes.record(change);
+        }
+        return sql.find(organization).orElseThrow(OrganizationScopes::gone);
+    }
+
+    private void requireListable(SortedSet<UUID> ids) {
+        SortedSet<UUID> unknown = new TreeSet<>(ids);
+        if (!ids.isEmpty()) {
+            sql.listable(ids).forEach(unknown::remove);
+        }
+        if (!unknown.isEmpty()) {
+            throw InvalidFieldsException.of("service_providers", FieldProblem.UNKNOWN_ID, unknown.first());
+        }
+    }
+
+    private static ProblemException gone() {
+        return new ProblemException(OrganizationProblem.ORGANIZATION_NOT_FOUND);
+    }
+}

@@ -1,0 +1,24 @@
+package org.annuaire.directory.serviceproviders;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What may stand in the way of a service at an organization. */
+public enum ServiceObstacle {
+    /** Staff retired the service: it is served nothing, anywhere. */
+    SERVICE_RETIRED,
+    ORGANIZATION_SUSPENDED,
+    /** The organization serves by list, and the service is not on it. */
+    ORGANIZATION_DOES_NOT_LIST;
+
+    static ServiceObstacle from(String stored) {
+        return Arrays.stream(values())
+                .filter(obstacle -> obstacle.stored().equals(stored))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected a known obstacle, got " + stored));
+    }
+
+    private String stored() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

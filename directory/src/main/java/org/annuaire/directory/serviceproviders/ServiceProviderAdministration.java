@@ -1,0 +1,132 @@
+package org.annuaire.directory.serviceproviders;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.ServiceProviderId;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What staff do with service providers. Each method acts for a viewer, and refuses who is not staff. */
+@Service
+@Transactional
+class ServiceProviderAdministration {
+    private final ServiceProviderSheetSql sql;
+    private final Changes changes;
+    private final Clock clock;
+
+    ServiceProviderAdministration(ServiceProviderSheetSql sql, Changes changes, Clock clock) {
+        this.sql = sql;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} for anybody but staff */
+    void requireStaff(Viewer viewer) {
+        if (!ServiceProviderPolicy.mayManage(viewer)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param q part of a name or an audience, or null
+     * @param named whether they have a name, or null for all
+     * @param retired whether they are retired, or null for all
+     */
+    @Transactional(readOnly = true)
+    CursorQuery.Piece<ServiceProviderSheet> list(
+            Viewer viewer, CursorQuery query, @Nullable String q, @Nullable Boolean named, @Nullable Boolean retired) {
+        requireStaff(viewer);
+        return query.piece(sql.list(query, q, named, retired), ServiceProviderSheet::cursor);
+    }
+
+    /** @throws ProblemException as {@link #requireStaff}; {@link ServiceProviderProblem#SERVICE_PROVIDER_NOT_FOUND} */
+    @Transactional(readOnly = true)
+    ServiceProviderSheet require(Viewer viewer, ServiceProviderId id) {
+        requireStaff(viewer);
+        return found(sql.find(id));
+    }
+
+    /** @throws InvalidFieldsException if another one has the audience or the name */
+    ServiceProviderSheet create(Viewer viewer, String audience, String name) {
+        requireStaff(viewer);
+        ServiceProviderId id = sql.insert(audience, name, clock.instant()).orElseThrow(() -> notUnique(audience));
+        changes.record(about("service-provider.created", viewer, id)
+                .with("audience_id", null, audience)
+                .with("name", null, name));
+        return found(sql.find(id));
+    }
+
+    private InvalidFieldsException notUnique(String audience) {
+        String field = sql.audienceIsTaken(audience) ? "audience_id" : "name";
+        return InvalidFieldsException.of(field, FieldProblem.NOT_UNIQUE);
+    }
+
+    /**
+     * Gives it a name, if there is one: its first, or another.
+     *
+     * @throws InvalidFieldsException if another one has the name
+     */
+    ServiceProviderSheet rename(Viewer viewer, ServiceProviderId id, Field<String> name) {
+        ServiceProviderSheet before = locked(viewer, id);
+        String nameBefore = before.provider().name();
+        Optional<String> after = name.value().filter(text -> !text.equals(nameBefore));
+        if (after.isEmpty()) {
+            return before;
+        }
+        try {
+            sql.rename(id, after.get(), clock.instant());
+        } catch (DuplicateKeyException e) {
+            throw InvalidFieldsException.of("name", FieldProblem.NOT_UNIQUE);
+        }
+        changes.record(about("service-provider.changed", viewer, id).with("name", nameBefore, after.get()));
+        return found(sql.find(id));
+    }
+
+    /** From now on it is served nothing, and only staff are shown it. Nothing happens where it is retired. */
+    ServiceProviderSheet retire(Viewer viewer, ServiceProviderId id) {
+        ServiceProviderSheet before = locked(viewer, id);
+        if (before.retired()) {
+            return before;
+        }
+        sql.retire(id, clock.instant());
+        changes.record(about("service-provider.retired", viewer, id));
+        return found(sql.find(id));
+    }
+
+    /** It is served again as before it was retired. Nothing happens where it is not. */
+    ServiceProviderSheet restore(Viewer viewer, ServiceProviderId id) {
+        ServiceProviderSheet before = locked(viewer, id);
+        if (!before.retired()) {
+            return before;
+        }
+        sql.restore(id, clock.instant());
+        changes.record(about("service-provider.restored", viewer, id));
+        return found(sql.find(id));
+    }
+
+    private ServiceProviderSheet locked(Viewer viewer, ServiceProviderId id) {
+        requireStaff(viewer);
+        return found(sql.findLocked(id));
+    }
+
+    private static ServiceProviderSheet found(Optional<ServiceProviderSheet> sheet) {
+        return sheet.orElseThrow(() -> new ProblemException(ServiceProviderProblem.SERVICE_PROVIDER_NOT_FOUND));
+    }
+
+    private static Change about(String kind, Viewer viewer, ServiceProviderId id) {
+        return Change.of(kind, viewer).with("service_provider", id.toString(), id.toString());
+    }
+}

@@ -1,0 +1,33 @@
+package org.annuaire.directory.serviceproviders;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The order of a list of service providers. No two have one name, so that a second key would never decide. */
+enum ServiceProviderOrder {
+    BY_NAME("name"),
+    BY_NAME_REVERSED("-name"),
+    OLDEST_FIRST("created_at"),
+    NEWEST_FIRST("-created_at");
+
+    private final String key;
+
+    ServiceProviderOrder(String key) {
+        this.key = key;
+    }
+
+    /** Its name in the parameter {@code ordering}. */
+    String key() {
+        return key;
+    }
+
+    /** What the parameter asks for; names that are not known are dropped. */
+    static ServiceProviderOrder parse(@Nullable String ordering) {
+        return Optional.ofNullable(ordering).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .flatMap(asked -> Arrays.stream(values()).filter(order -> order.key.equals(asked.strip())))
+                .findFirst()
+                .orElse(BY_NAME);
+    }
+}

@@ -1,0 +1,114 @@
+package org.annuaire.directory.serviceproviders;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.ServiceProviderId;
+import org.annuaire.directory.shared.Text;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Service providers, for staff. */
+@RestController
+@RequestMapping(path = "/api/v1.0/staff/service-providers/", produces = "application/json")
+final class ServiceProviderStaffApi {
+    private final ServiceProviderAdministration administration;
+
+    ServiceProviderStaffApi(ServiceProviderAdministration administration) {
+        this.administration = administration;
+    }
+
+    /** {@code is_named=false}: those first seen in a token, which wait for a name. */
+    @GetMapping
+    CursorQuery.Piece<SheetBody> list(
+            Viewer viewer,
+            CursorQuery query,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(name = "is_named", required = false) @Nullable String named,
+            @RequestParam(name = "is_retired", required = false) @Nullable String retired) {
+        String asked = q == null || q.isBlank() || q.indexOf('\0') >= 0 ? null : q.strip();
+        return administration
+                .list(viewer, query, asked, flag(named), flag(retired))
+                .map(SheetBody::of);
+    }
+
+    private static @Nullable Boolean flag(@Nullable String text) {
+        return "true".equals(text) ? Boolean.TRUE : "false".equals(text) ? Boolean.FALSE : null;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    SheetBody create(Viewer viewer, Body<ServiceProviderToCreate> body) {
+        administration.requireStaff(viewer);
+        ServiceProviderToCreate given = body.read();
+        return SheetBody.of(administration.create(
+                viewer,
+                given.audienceId().value().orElseThrow(),
+                given.name().value().orElseThrow()));
+    }
+
+    @GetMapping("{id}/")
+    SheetBody read(Viewer viewer, @PathVariable UUID id) {
+        return SheetBody.of(administration.require(viewer, new ServiceProviderId(id)));
+    }
+
+    @PatchMapping("{id}/")
+    SheetBody rename(Viewer viewer, @PathVariable UUID id, Body<ServiceProviderToChange> body) {
+        ServiceProviderId provider = new ServiceProviderId(id);
+        administration.require(viewer, provider);
+        return SheetBody.of(administration.rename(viewer, provider, body.read().name()));
+    }
+
+    @PostMapping("{id}/retire/")
+    SheetBody retire(Viewer viewer, @PathVariable UUID id) {
+        return SheetBody.of(administration.retire(viewer, new ServiceProviderId(id)));
+    }
+
+    @PostMapping("{id}/restore/")
+    SheetBody restore(Viewer viewer, @PathVariable UUID id) {
+        return SheetBody.of(administration.restore(viewer, new ServiceProviderId(id)));
+    }
+
+    /** The body of POST. */
+    record ServiceProviderToCreate(
+            @Text(max = 256, required = true) Field<String> name,
+
+            @Text(max = ServiceProvider.LONGEST_AUDIENCE, required = true)
+            Field<String> audienceId) {}
+
+    /** The body of PATCH. */
+    record ServiceProviderToChange(
+            @Text(max = 256, required = false) Field<String> name) {}
+
+    /** A service provider, as staff see it. */
+    record SheetBody(
+            UUID id,
+            @Nullable String name,
+            @JsonProperty("audience_id") String audience,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant retiredAt) {
+        static SheetBody of(ServiceProviderSheet sheet) {
+            ServiceProvider provider = sheet.provider();
+            return new SheetBody(
+                    provider.id().value(),
+                    provider.name(),
+                    provider.audience(),
+                    sheet.createdAt(),
+                    sheet.updatedAt(),
+                    sheet.retiredAt());
+        }
+    }
+}
