@@ -2,9 +2,11 @@ package org.annuaire.directory.authentication;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,6 +45,7 @@ record AuthenticationSettings(
         allowedRedirectHosts = List.copyOf(allowedRedirectHosts);
         requireProviders(providers);
         requireDefault(defaultProvider, providers);
+        requireOwnDomains(providers);
         requireAbsolute("login-redirect-url", loginRedirectUrl);
         requireAbsolute("login-failure-url", loginFailureUrl);
         requireAbsolute("logout-redirect-url", logoutRedirectUrl);
@@ -80,6 +83,18 @@ record AuthenticationSettings(
             throw new IllegalArgumentException(
                     PREFIX + "default-provider: expected the id of a configured provider, got " + defaultProvider);
         }
+    }
+
+    private static void requireOwnDomains(Map<String, ProviderSettings> providers) {
+        Map<String, String> owners = new HashMap<>();
+        providers.forEach((id, provider) -> Set.copyOf(provider.emailDomains()).forEach(domain -> {
+            String other = owners.putIfAbsent(domain, id);
+            if (other != null) {
+                throw new IllegalArgumentException(PREFIX + "providers." + id
+                        + ".email-domains: expected domains of this provider alone, got " + domain + " of " + other
+                        + " as well");
+            }
+        }));
     }
 
     private static void requireAbsolute(String name, @Nullable URI url) {

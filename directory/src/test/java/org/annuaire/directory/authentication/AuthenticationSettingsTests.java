@@ -36,6 +36,7 @@ final class AuthenticationSettingsTests {
         assertThat(provider.scopes()).containsExactly("openid", "email");
         assertThat(provider.acrValues()).isEmpty();
         assertThat(provider.name()).isNull();
+        assertThat(provider.emailDomains()).isEmpty();
         assertThat(provider.emailMatching()).isEqualTo(EmailMatching.VERIFIED);
         assertThat(provider.subject()).isEqualTo(Subject.STABLE);
         assertThat(provider.claims().fullName()).containsExactly("given_name", "usual_name");
@@ -61,6 +62,7 @@ final class AuthenticationSettingsTests {
                 Map.entry("providers.other.scopes", "openid,siret"),
                 Map.entry("providers.other.acr-values", "eidas2,eidas3"),
                 Map.entry("providers.other.name", "ProConnect"),
+                Map.entry("providers.other.email-domains", "Ville.example,mairie.example"),
                 Map.entry("providers.other.email-matching", "trusted"),
                 Map.entry("providers.other.subject", "random"),
                 Map.entry("providers.other.claims.full-name", "name"),
@@ -86,6 +88,7 @@ final class AuthenticationSettingsTests {
         assertThat(other).isNotNull();
         assertThat(other.clientAuthenticationMethod()).isEqualTo(ClientAuthentication.CLIENT_SECRET_BASIC);
         assertThat(other.acrValues()).containsExactly("eidas2", "eidas3");
+        assertThat(other.emailDomains()).containsExactly("ville.example", "mairie.example");
         assertThat(other.emailMatching()).isEqualTo(EmailMatching.TRUSTED);
         assertThat(other.subject()).isEqualTo(Subject.RANDOM);
         assertThat(other.claims().fullName()).containsExactly("name");
@@ -110,6 +113,8 @@ final class AuthenticationSettingsTests {
         "providers.local.token-uri,        http://provider.example/t,   providers.local.token-uri",
         "providers.local.end-session-uri,  https://u@provider.example/, providers.local.end-session-uri",
         "providers.local.scopes,           email,                       providers.local.scopes",
+        "providers.local.email-domains,    ville.example/a b,           providers.local.email-domains",
+        "providers.local.email-domains,    a@ville.example,             providers.local.email-domains",
         "default-provider,                 unknown,                     default-provider",
         "login-redirect-url,               /home,                       login-redirect-url",
         "login-failure-url,                ftp://desk.example/,         login-failure-url",
@@ -131,6 +136,20 @@ final class AuthenticationSettingsTests {
                         Map.of("providers.local.subject", "random", "providers.local.email-matching", "never")))
                 .rootCause()
                 .hasMessageStartingWith("annuaire.authentication.providers.local.email-matching: expected ");
+    }
+
+    @Test
+    void aDomainLeadsToOneProvider() {
+        assertThatThrownBy(() -> TestSettings.leastAnd(Map.of(
+                        "default-provider", "local",
+                        "providers.local.email-domains", "ville.example",
+                        "providers.other.issuer-uri", "https://other.example",
+                        "providers.other.client-id", "id",
+                        "providers.other.client-secret", "s",
+                        "providers.other.email-domains", "VILLE.example")))
+                .rootCause()
+                .hasMessageMatching(
+                        "annuaire\\.authentication\\.providers\\.(local|other)\\.email-domains: expected .*ville.example.*");
     }
 
     @Test
