@@ -37,7 +37,7 @@ record AuthenticationSettings(
         @Nullable URI loginRedirectUrl,
         @Nullable URI loginFailureUrl,
         @Nullable URI logoutRedirectUrl) {
-    private static final String PREFIX = "annuaire.authentication.";
+    static final String PREFIX = "annuaire.authentication.";
     private static final Pattern PROVIDER_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
     AuthenticationSettings {

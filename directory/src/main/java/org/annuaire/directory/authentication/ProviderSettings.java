@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     absent
  * @param claims which claims tell what
  * @param claimsSource where those claims stand: {@code user-info} (default: fetched at each sign-in) or {@code id-token}
+ * @param userInfo how userinfo is protected
  * @param authorizationUri replaces the address in the provider's metadata, as do the next four. Where all but the last are set,
  *     no metadata are read
  */
@@ -44,6 +45,7 @@ record ProviderSettings(
         @DefaultValue List<String> defaultRegistrationIds,
         @DefaultValue ClaimNames claims,
         @DefaultValue("user-info") ClaimsSource claimsSource,
+        @DefaultValue UserInfoSettings userInfo,
         @Nullable URI authorizationUri,
         @Nullable URI tokenUri,
         @Nullable URI jwkSetUri,
@@ -127,6 +129,7 @@ record ProviderSettings(
                     + "email-matching: expected verified or trusted where the subject is random, got never: each sign-in would"
                     + " make a new user");
         }
+        userInfo.requireFit(prefix + "user-info.", claimsSource);
         for (String domain : emailDomains) {
             if (EmailAddress.parse("somebody@" + domain).isEmpty()) {
                 throw new IllegalArgumentException(

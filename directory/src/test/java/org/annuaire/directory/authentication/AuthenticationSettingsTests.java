@@ -12,6 +12,8 @@ import org.annuaire.directory.authentication.ProviderSettings.ClientAuthenticati
 import org.annuaire.directory.authentication.ProviderSettings.EmailMatching;
 import org.annuaire.directory.authentication.ProviderSettings.Subject;
 import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.introspection.ResponseProtection.ContentEncryption;
+import org.annuaire.introspection.ResponseProtection.KeyEncryption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,8 @@ final class AuthenticationSettingsTests {
         assertThat(provider.claims().locale()).isEqualTo("locale");
         assertThat(provider.defaultRegistrationIds()).isEmpty();
         assertThat(provider.claimsSource()).isEqualTo(ClaimsSource.USER_INFO);
+        assertThat(provider.userInfo().policy()).isEqualTo(UserInfoSettings.Policy.JSON_OR_SIGNED);
+        assertThat(provider.userInfo().keys()).isEmpty();
         assertThat(provider.namesItsEndpoints()).isFalse();
         assertThat(provider.toString()).doesNotContain("secret");
         assertThat(settings.toString()).doesNotContain("secret");
@@ -76,6 +80,14 @@ final class AuthenticationSettingsTests {
                 Map.entry("providers.other.token-uri", "http://localhost:9000/t"),
                 Map.entry("providers.other.jwk-set-uri", "http://localhost:9000/j"),
                 Map.entry("providers.other.end-session-uri", "http://localhost:9000/e"),
+                Map.entry("providers.third.issuer-uri", "http://localhost:9001"),
+                Map.entry("providers.third.client-id", "id"),
+                Map.entry("providers.third.client-secret", "s"),
+                Map.entry("providers.third.user-info.policy", "signed-and-encrypted"),
+                Map.entry("providers.third.user-info.keys[0]", "new.pem"),
+                Map.entry("providers.third.user-info.retired-keys[0]", "old.pem"),
+                Map.entry("providers.third.user-info.key-algorithm", "RSA-OAEP-256"),
+                Map.entry("providers.third.user-info.content-algorithm", "A128CBC-HS256"),
                 Map.entry("session.lifetime", "8h"),
                 Map.entry("session.idle", "30m"),
                 Map.entry("resource-server.scopes", "directory"),
@@ -97,6 +109,15 @@ final class AuthenticationSettingsTests {
         assertThat(other.defaultRegistrationIds()).containsExactly("00000000000000", "NONE");
         assertThat(other.namesItsEndpoints()).isTrue();
         assertThat(other.endSessionUri()).isEqualTo(URI.create("http://localhost:9000/e"));
+        ProviderSettings third = settings.providers().get("third");
+        assertThat(third).isNotNull();
+        assertThat(third.userInfo())
+                .isEqualTo(new UserInfoSettings(
+                        UserInfoSettings.Policy.SIGNED_AND_ENCRYPTED,
+                        List.of("new.pem"),
+                        List.of("old.pem"),
+                        KeyEncryption.RSA_OAEP_256,
+                        ContentEncryption.A128CBC_HS256));
         assertThat(settings.session().idle()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.allowedRedirectHosts()).isEqualTo(List.of("desk.example"));
         assertThat(settings.logoutRedirectUrl()).isEqualTo(URI.create("https://desk.example/bye"));
@@ -115,6 +136,9 @@ final class AuthenticationSettingsTests {
         "providers.local.scopes,           email,                       providers.local.scopes",
         "providers.local.email-domains,    ville.example/a b,           providers.local.email-domains",
         "providers.local.email-domains,    a@ville.example,             providers.local.email-domains",
+        "providers.local.user-info.policy, signed-and-encrypted,        providers.local.user-info.keys",
+        "providers.local.user-info.keys[0], key.pem,                    providers.local.user-info.policy",
+        "providers.local.user-info.content-algorithm, A128GCM,          providers.local.user-info.policy",
         "default-provider,                 unknown,                     default-provider",
         "login-redirect-url,               /home,                       login-redirect-url",
         "login-failure-url,                ftp://desk.example/,         login-failure-url",
@@ -136,6 +160,14 @@ final class AuthenticationSettingsTests {
                         Map.of("providers.local.subject", "random", "providers.local.email-matching", "never")))
                 .rootCause()
                 .hasMessageStartingWith("annuaire.authentication.providers.local.email-matching: expected ");
+    }
+
+    @Test
+    void userInfoThatIsNotFetchedHasNoPolicy() {
+        assertThatThrownBy(() -> TestSettings.leastAnd(Map.of(
+                        "providers.local.claims-source", "id-token", "providers.local.user-info.policy", "signed")))
+                .rootCause()
+                .hasMessageStartingWith("annuaire.authentication.providers.local.user-info.policy: expected none");
     }
 
     @Test
