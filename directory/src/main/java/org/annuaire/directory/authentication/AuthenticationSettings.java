@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ record AuthenticationSettings(
         requireProviders(providers);
         requireDefault(defaultProvider, providers);
         requireOwnDomains(providers);
+        requireOneMemberPerIssuer(providers);
         requireAbsolute("login-redirect-url", loginRedirectUrl);
         requireAbsolute("login-failure-url", loginFailureUrl);
         requireAbsolute("logout-redirect-url", logoutRedirectUrl);
@@ -95,6 +97,20 @@ record AuthenticationSettings(
                         + " as well");
             }
         }));
+    }
+
+    /** An introspection tells the issuer, not by which of our clients the person signed in. */
+    private static void requireOneMemberPerIssuer(Map<String, ProviderSettings> providers) {
+        Map<URI, SubjectMember> members = new HashMap<>();
+        providers.forEach((id, provider) -> {
+            SubjectMember member = SubjectMember.of(provider);
+            SubjectMember other = members.putIfAbsent(Objects.requireNonNull(provider.issuerUri()), member);
+            if (other != null && !other.name().equals(member.name())) {
+                throw new IllegalArgumentException(PREFIX + "providers." + id
+                        + ".subject-member: expected the same for every provider of this issuer, got " + member.name()
+                        + " and " + other.name());
+            }
+        });
     }
 
     private static void requireAbsolute(String name, @Nullable URI url) {

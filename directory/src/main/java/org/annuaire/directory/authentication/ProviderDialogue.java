@@ -118,9 +118,12 @@ final class ProviderDialogue {
         Map<String, Object> claims = provider.settings().claimsSource() == ClaimsSource.USER_INFO
                 ? requireNonNull(person.getUserInfo(), "userInfo").getClaims()
                 : idToken.getClaims();
-        return ClaimsReader.read(provider.settings(), provider.issuer(), subject(idToken), claims)
+        return ClaimsReader.read(provider.settings(), provider.issuer(), claims)
                 .map(read -> new Answer(read, idToken.getTokenValue()))
-                .orElseThrow(() -> new ProblemException(AuthenticationProblem.PROVIDER_RESPONSE_REFUSED));
+                .orElseThrow(() -> new ProblemException(
+                        SubjectMember.of(provider.settings()).isSub()
+                                ? AuthenticationProblem.PROVIDER_RESPONSE_REFUSED
+                                : AuthenticationProblem.SUBJECT_NOT_TOLD));
     }
 
     private OidcAuthorizationCodeAuthenticationProvider flow(Provider provider) {

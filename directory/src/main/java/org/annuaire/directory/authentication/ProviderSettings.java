@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param emailMatching whether an e-mail address may lead to a user who signed in by other means before: {@code never},
  *     {@code verified} (default: needs the claim {@code email_verified}), or {@code trusted} (the operator vouches for the provider)
  * @param subject whether the provider names a person the same way each time ({@code stable}, the default) or not ({@code random})
+ * @param subjectMember the member by which people are known, at sign-in and in introspections; {@code sub} by default
  * @param defaultRegistrationIds what the provider sends as a registration id where it does not know the person's; counts as
  *     absent
  * @param claims which claims tell what
@@ -42,6 +43,7 @@ record ProviderSettings(
         @DefaultValue List<String> emailDomains,
         @DefaultValue("verified") EmailMatching emailMatching,
         @DefaultValue("stable") Subject subject,
+        @DefaultValue(SubjectMember.SUB) String subjectMember,
         @DefaultValue List<String> defaultRegistrationIds,
         @DefaultValue ClaimNames claims,
         @DefaultValue("user-info") ClaimsSource claimsSource,
@@ -124,7 +126,10 @@ record ProviderSettings(
             throw new IllegalArgumentException(
                     prefix + "issuer-uri: expected at most " + LONGEST_ISSUER + " characters, got more");
         }
-        if (subject == Subject.RANDOM && emailMatching == EmailMatching.NEVER) {
+        SubjectMember.requireFit(prefix + "subject-member", this);
+        if (subject == Subject.RANDOM
+                && emailMatching == EmailMatching.NEVER
+                && subjectMember.equals(SubjectMember.SUB)) {
             throw new IllegalArgumentException(prefix
                     + "email-matching: expected verified or trusted where the subject is random, got never: each sign-in would"
                     + " make a new user");

@@ -41,6 +41,7 @@ final class SignInPages {
             AuthenticationProblem.SIGN_IN_CANCELLED,
             AuthenticationProblem.PROVIDER_UNAVAILABLE,
             AuthenticationProblem.PROVIDER_RESPONSE_REFUSED,
+            AuthenticationProblem.SUBJECT_NOT_TOLD,
             AuthenticationProblem.PROVIDER_UNKNOWN,
             AuthenticationProblem.SIGN_IN_FAILED);
 

@@ -11,7 +11,6 @@ import org.annuaire.directory.serviceproviders.ServiceProviders;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.users.User;
 import org.annuaire.directory.users.UserState;
-import org.annuaire.directory.users.Users;
 import org.annuaire.introspection.spring.IntrospectedPrincipal;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -22,17 +21,17 @@ import org.springframework.stereotype.Component;
 /** From what an authorization server says of a token to the person and the service that call. */
 @Component
 final class TokenCallers implements OpaqueTokenAuthenticationConverter {
-    private final Users users;
+    private final TokenSubjects subjects;
     private final Organizations organizations;
     private final ServiceProviders serviceProviders;
     private final Set<String> authorities;
 
     TokenCallers(
-            Users users,
+            TokenSubjects subjects,
             Organizations organizations,
             ServiceProviders serviceProviders,
             AuthenticationSettings settings) {
-        this.users = users;
+        this.subjects = subjects;
         this.organizations = organizations;
         this.serviceProviders = serviceProviders;
         this.authorities = authorities(settings);
@@ -51,11 +50,7 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         if (!(principal instanceof IntrospectedPrincipal introspected)) {
             throw new IllegalStateException("expected the starter's principal, got another");
         }
-        User user = introspected
-                .attributes()
-                .subject()
-                .flatMap(subject -> users.findByIdentity(introspected.issuer(), subject))
-                .orElseThrow(() -> new TokenRefused(AuthenticationProblem.PERSON_UNKNOWN));
+        User user = subjects.require(introspected);
         if (user.state() != UserState.ACTIVE) {
             throw new TokenRefused(AuthenticationProblem.PERSON_DISABLED);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.annuaire.directory.authentication.ProviderSettings.ClaimsSource;
@@ -41,6 +42,7 @@ final class AuthenticationSettingsTests {
         assertThat(provider.emailDomains()).isEmpty();
         assertThat(provider.emailMatching()).isEqualTo(EmailMatching.VERIFIED);
         assertThat(provider.subject()).isEqualTo(Subject.STABLE);
+        assertThat(provider.subjectMember()).isEqualTo("sub");
         assertThat(provider.claims().fullName()).containsExactly("given_name", "usual_name");
         assertThat(provider.claims().email()).isEqualTo("email");
         assertThat(provider.claims().emailVerified()).isEqualTo("email_verified");
@@ -69,6 +71,7 @@ final class AuthenticationSettingsTests {
                 Map.entry("providers.other.email-domains", "Ville.example,mairie.example"),
                 Map.entry("providers.other.email-matching", "trusted"),
                 Map.entry("providers.other.subject", "random"),
+                Map.entry("providers.other.subject-member", "uid"),
                 Map.entry("providers.other.claims.full-name", "name"),
                 Map.entry("providers.other.claims.email", "mail"),
                 Map.entry("providers.other.claims.email-verified", "mail_ok"),
@@ -103,6 +106,7 @@ final class AuthenticationSettingsTests {
         assertThat(other.emailDomains()).containsExactly("ville.example", "mairie.example");
         assertThat(other.emailMatching()).isEqualTo(EmailMatching.TRUSTED);
         assertThat(other.subject()).isEqualTo(Subject.RANDOM);
+        assertThat(other.subjectMember()).isEqualTo("uid");
         assertThat(other.claims().fullName()).containsExactly("name");
         assertThat(other.claims().registrationId()).isEqualTo("organization");
         assertThat(other.claims().locale()).isEqualTo("language");
@@ -139,6 +143,11 @@ final class AuthenticationSettingsTests {
         "providers.local.user-info.policy, signed-and-encrypted,        providers.local.user-info.keys",
         "providers.local.user-info.keys[0], key.pem,                    providers.local.user-info.policy",
         "providers.local.user-info.content-algorithm, A128GCM,          providers.local.user-info.policy",
+        "providers.local.subject-member,   email,                       providers.local.subject-member",
+        "providers.local.subject-member,   ' ',                         providers.local.subject-member",
+        "providers.local.subject-member,   client_id,                   providers.local.subject-member",
+        "providers.local.subject-member,   siret,                       providers.local.subject-member",
+        "providers.local.subject-member,   given_name,                  providers.local.subject-member",
         "default-provider,                 unknown,                     default-provider",
         "login-redirect-url,               /home,                       login-redirect-url",
         "login-failure-url,                ftp://desk.example/,         login-failure-url",
@@ -168,6 +177,42 @@ final class AuthenticationSettingsTests {
                         "providers.local.claims-source", "id-token", "providers.local.user-info.policy", "signed")))
                 .rootCause()
                 .hasMessageStartingWith("annuaire.authentication.providers.local.user-info.policy: expected none");
+    }
+
+    @Test
+    void theConfiguredAddressIsNoSubjectWithoutTrust() {
+        Map<String, String> mail =
+                Map.of("providers.local.subject-member", "mail", "providers.local.claims.email", "mail");
+        assertThatThrownBy(() -> TestSettings.leastAnd(mail))
+                .rootCause()
+                .hasMessageStartingWith(
+                        "annuaire.authentication.providers.local.subject-member: expected a member that is no");
+        Map<String, String> trusted = new HashMap<>(mail);
+        trusted.put("providers.local.email-matching", "trusted");
+        assertThat(TestSettings.leastAnd(trusted).providers()).containsOnlyKeys("local");
+    }
+
+    @Test
+    void aSubjectThatChangesNeedsNoMatchWhereAnotherMemberStays() {
+        assertThat(TestSettings.leastAnd(Map.of(
+                                "providers.local.subject", "random",
+                                "providers.local.subject-member", "uid",
+                                "providers.local.email-matching", "never"))
+                        .providers())
+                .containsOnlyKeys("local");
+    }
+
+    @Test
+    void providersOfOneIssuerKnowPeopleByOneMember() {
+        assertThatThrownBy(() -> TestSettings.leastAnd(Map.of(
+                        "default-provider", "local",
+                        "providers.other.issuer-uri", "https://provider.example",
+                        "providers.other.client-id", "id",
+                        "providers.other.client-secret", "s",
+                        "providers.other.subject-member", "uid")))
+                .rootCause()
+                .hasMessageMatching(
+                        "annuaire\\.authentication\\.providers\\.(local|other)\\.subject-member: expected the same.*");
     }
 
     @Test
