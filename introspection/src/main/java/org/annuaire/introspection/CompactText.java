@@ -1,5 +1,6 @@
 package org.annuaire.introspection;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ final class CompactText {
 
     int size() {
         return decoded.size();
+    }
+
+    /** The whole as it stands. */
+    String text() {
+        return new String(text, US_ASCII);
     }
 
     /** One part, decoded. */

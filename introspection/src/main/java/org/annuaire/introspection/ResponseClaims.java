@@ -101,8 +101,7 @@ final class ResponseClaims {
         }
     }
 
-    private static void checkReplicated(
-            Map<String, @Nullable Object> claims, Map<String, @Nullable Object> replicated) {
+    static void checkReplicated(Map<String, @Nullable Object> claims, Map<String, @Nullable Object> replicated) {
         replicated.forEach((name, value) -> {
             if (!Objects.equals(value, claims.get(name))) {
                 throw new UntrustedResponse(

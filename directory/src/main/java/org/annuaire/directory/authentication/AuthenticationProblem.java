@@ -32,6 +32,13 @@ enum AuthenticationProblem implements Problem {
             "provider-response-refused",
             "What your sign-in provider sent could not be verified, so nobody was signed in.",
             "La réponse de votre fournisseur d'identité n'a pas pu être vérifiée : personne n'a été connecté."),
+    /** What the provider sent lacks the member by which the settings have people known, or it does not serve. */
+    SUBJECT_NOT_TOLD(
+            502,
+            "subject-not-told",
+            "Your sign-in provider did not tell by what this directory knows people, so nobody was signed in.",
+            "Votre fournisseur d'identité n'a pas transmis ce par quoi cet annuaire reconnaît les personnes : personne n'a été"
+                    + " connecté."),
     /** The provider answered with an error. */
     SIGN_IN_FAILED(
             502,
@@ -90,6 +97,22 @@ enum AuthenticationProblem implements Problem {
             "Login failed: No user found for the given access token. The person must sign in to the directory once.",
             "Échec de la connexion : aucun utilisateur ne correspond à ce jeton. La personne doit se connecter une fois à"
                     + " l'annuaire."),
+    /** The introspection lacks the member by which the settings have people known, or it does not serve. */
+    TOKEN_WITHOUT_SUBJECT_MEMBER(
+            401,
+            "token-without-subject-member",
+            "Login failed: The authorization server does not tell by what this directory knows people. Its operators must add"
+                    + " the member that this directory's settings name to introspections.",
+            "Échec de la connexion : le serveur d'autorisation ne transmet pas ce par quoi cet annuaire reconnaît les personnes."
+                    + " Ses exploitants doivent ajouter aux introspections le membre que nomment les réglages de l'annuaire."),
+    /** The authorization server names a person differently each time, and the settings name nothing else that stays. */
+    SUBJECT_NOT_STABLE(
+            401,
+            "subject-not-stable",
+            "Login failed: The authorization server names this person differently each time. The operators of this directory"
+                    + " must name a member that stays the same (subject-member).",
+            "Échec de la connexion : le serveur d'autorisation nomme cette personne différemment à chaque fois. Les exploitants"
+                    + " de cet annuaire doivent nommer un membre qui ne change pas (subject-member)."),
     /** The token's person is deactivated. */
     PERSON_DISABLED(
             401,

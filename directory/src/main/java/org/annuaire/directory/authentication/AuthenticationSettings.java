@@ -2,9 +2,12 @@ package org.annuaire.directory.authentication;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,7 +38,7 @@ record AuthenticationSettings(
         @Nullable URI loginRedirectUrl,
         @Nullable URI loginFailureUrl,
         @Nullable URI logoutRedirectUrl) {
-    private static final String PREFIX = "annuaire.authentication.";
+    static final String PREFIX = "annuaire.authentication.";
     private static final Pattern PROVIDER_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
     AuthenticationSettings {
@@ -43,6 +46,8 @@ record AuthenticationSettings(
         allowedRedirectHosts = List.copyOf(allowedRedirectHosts);
         requireProviders(providers);
         requireDefault(defaultProvider, providers);
+        requireOwnDomains(providers);
+        requireOneMemberPerIssuer(providers);
         requireAbsolute("login-redirect-url", loginRedirectUrl);
         requireAbsolute("login-failure-url", loginFailureUrl);
         requireAbsolute("logout-redirect-url", logoutRedirectUrl);
@@ -80,6 +85,32 @@ record AuthenticationSettings(
             throw new IllegalArgumentException(
                     PREFIX + "default-provider: expected the id of a configured provider, got " + defaultProvider);
         }
+    }
+
+    private static void requireOwnDomains(Map<String, ProviderSettings> providers) {
+        Map<String, String> owners = new HashMap<>();
+        providers.forEach((id, provider) -> Set.copyOf(provider.emailDomains()).forEach(domain -> {
+            String other = owners.putIfAbsent(domain, id);
+            if (other != null) {
+                throw new IllegalArgumentException(PREFIX + "providers." + id
+                        + ".email-domains: expected domains of this provider alone, got " + domain + " of " + other
+                        + " as well");
+            }
+        }));
+    }
+
+    /** An introspection tells the issuer, not by which of our clients the person signed in. */
+    private static void requireOneMemberPerIssuer(Map<String, ProviderSettings> providers) {
+        Map<URI, SubjectMember> members = new HashMap<>();
+        providers.forEach((id, provider) -> {
+            SubjectMember member = SubjectMember.of(provider);
+            SubjectMember other = members.putIfAbsent(Objects.requireNonNull(provider.issuerUri()), member);
+            if (other != null && !other.name().equals(member.name())) {
+                throw new IllegalArgumentException(PREFIX + "providers." + id
+                        + ".subject-member: expected the same for every provider of this issuer, got " + member.name()
+                        + " and " + other.name());
+            }
+        });
     }
 
     private static void requireAbsolute(String name, @Nullable URI url) {

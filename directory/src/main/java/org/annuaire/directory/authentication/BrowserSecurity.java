@@ -22,6 +22,7 @@ class BrowserSecurity {
         SignInDoor.PATH,
         CallbackDoor.PATH,
         CallbackDoor.PATH + "*/",
+        UserInfoKeysApi.PATHS,
         SignOutDoor.PATH,
         SignOutDoor.CALLBACK,
         "/api/v1.0/jwks"

@@ -24,28 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimsReader {
     private static final int LONGEST_CLAIM = 1_000;
-    private static final int LONGEST_SUBJECT = 255;
     private static final List<List<String>> OTHER_NAMES =
             List.of(List.of("given_name", "family_name"), List.of("name"));
 
     private ClaimsReader() {}
 
-    /** The person's claims; empty where the subject is unusable. */
-    static Optional<PersonClaims> read(
-            ProviderSettings settings, String issuer, String subject, Map<String, Object> claims) {
-        if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || !isPlain(subject)) {
-            return Optional.empty();
-        }
-        ClaimNames names = settings.claims();
-        SubjectStability stability = settings.subject() == ProviderSettings.Subject.RANDOM
+    /** The person's claims, {@code sub} among them; empty where nothing that serves names him. */
+    static Optional<PersonClaims> read(ProviderSettings settings, String issuer, Map<String, Object> claims) {
+        SubjectMember member = SubjectMember.of(settings);
+        SubjectStability stability = member.isSub() && settings.subject() == ProviderSettings.Subject.RANDOM
                 ? SubjectStability.RANDOM
                 : SubjectStability.STABLE;
-        return Optional.of(new PersonClaims(
-                new Subject(issuer, subject, stability),
+        return member.in(claims).map(subject -> person(settings, new Subject(issuer, subject, stability), claims));
+    }
+
+    private static PersonClaims person(ProviderSettings settings, Subject subject, Map<String, Object> claims) {
+        ClaimNames names = settings.claims();
+        return new PersonClaims(
+                subject,
                 text(claims, names.email()).flatMap(EmailAddress::parse).orElse(null),
                 emailTrust(settings, claims),
                 new Profile(fullName(names.fullName(), claims), language(claims, names.locale())),
-                registration(settings, claims)));
+                registration(settings, claims));
     }
 
     /** @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims">section 5.1, locale</a> */
@@ -99,7 +99,7 @@ final class ClaimsReader {
     }
 
     /** No control character, nothing that turns the direction of what follows, no half of a character. */
-    private static boolean isPlain(String text) {
+    static boolean isPlain(String text) {
         return text.codePoints().noneMatch(ClaimsReader::isHostile);
     }
 

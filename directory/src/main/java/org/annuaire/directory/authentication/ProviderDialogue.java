@@ -15,6 +15,7 @@ import org.annuaire.directory.authentication.PendingSignIn.Prompt;
 import org.annuaire.directory.authentication.ProviderSettings.ClaimsSource;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.users.PersonClaims;
+import org.annuaire.introspection.IntrospectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,9 +118,12 @@ final class ProviderDialogue {
         Map<String, Object> claims = provider.settings().claimsSource() == ClaimsSource.USER_INFO
                 ? requireNonNull(person.getUserInfo(), "userInfo").getClaims()
                 : idToken.getClaims();
-        return ClaimsReader.read(provider.settings(), provider.issuer(), subject(idToken), claims)
+        return ClaimsReader.read(provider.settings(), provider.issuer(), claims)
                 .map(read -> new Answer(read, idToken.getTokenValue()))
-                .orElseThrow(() -> new ProblemException(AuthenticationProblem.PROVIDER_RESPONSE_REFUSED));
+                .orElseThrow(() -> new ProblemException(
+                        SubjectMember.of(provider.settings()).isSub()
+                                ? AuthenticationProblem.PROVIDER_RESPONSE_REFUSED
+                                : AuthenticationProblem.SUBJECT_NOT_TOLD));
     }
 
     private OidcAuthorizationCodeAuthenticationProvider flow(Provider provider) {
@@ -178,8 +182,11 @@ final class ProviderDialogue {
         return false;
     }
 
-    /** The error's code only: descriptions repeat claims. */
+    /** The error's code only: descriptions repeat claims. What our own library says does not. */
     private static String reason(Exception failure) {
+        if (failure.getCause() instanceof IntrospectionException untrusted) {
+            return untrusted.rule() + ": " + untrusted.getMessage();
+        }
         return failure instanceof OAuth2AuthenticationException refused
                 ? refused.getError().getErrorCode()
                 : failure.getClass().getSimpleName();

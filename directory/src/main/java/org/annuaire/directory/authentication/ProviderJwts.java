@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Set;
+import org.annuaire.introspection.EncryptedJwts;
+import org.annuaire.introspection.IntrospectionException;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -12,6 +14,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -26,9 +29,11 @@ final class ProviderJwts {
             Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
 
     private final ProviderHttp http;
+    private final UserInfoKeys userInfoKeys;
 
-    ProviderJwts(ProviderHttp http) {
+    ProviderJwts(ProviderHttp http, UserInfoKeys userInfoKeys) {
         this.http = http;
+        this.userInfoKeys = userInfoKeys;
     }
 
     /**
@@ -45,7 +50,9 @@ final class ProviderJwts {
     }
 
     /**
-     * Signed userinfo: signature, then issuer, audience and times, as far as they are there.
+     * Signed userinfo: signature, then issuer, audience and times, as far as they are there. Where the provider encrypts it
+     * for us, the envelope comes first: opening it proves nothing, as anybody may have our public key, so the rest follows
+     * in any case.
      *
      * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse">OpenID Connect Core, section 5.3.2</a>
      */
@@ -56,7 +63,18 @@ final class ProviderJwts {
                 : OAuth2TokenValidatorResult.failure(
                         new OAuth2Error("invalid_user_info", "expected our provider's userinfo for us", null));
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(new JwtTimestampValidator(), forUs)));
-        return decoder;
+        return userInfoKeys
+                .jwts(registration.getRegistrationId())
+                .<JwtDecoder>map(envelopes -> text -> decoder.decode(opened(envelopes, text)))
+                .orElse(decoder);
+    }
+
+    private static String opened(EncryptedJwts envelopes, String text) {
+        try {
+            return envelopes.open(text);
+        } catch (IntrospectionException untrusted) {
+            throw new BadJwtException(untrusted.getMessage(), untrusted);
+        }
     }
 
     private static boolean isForUs(Jwt jwt, ClientRegistration registration) {

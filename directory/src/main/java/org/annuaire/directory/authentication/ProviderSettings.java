@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.annuaire.directory.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,13 +19,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scopes what is asked for; {@code openid} and {@code email} by default
  * @param acrValues the assurance that is asked for, such as {@code eidas1}; none by default
  * @param name what the sign-in button says; the id by default
+ * @param emailDomains the mail domains of the people who sign in there: an address leads to this provider; none by default
  * @param emailMatching whether an e-mail address may lead to a user who signed in by other means before: {@code never},
  *     {@code verified} (default: needs the claim {@code email_verified}), or {@code trusted} (the operator vouches for the provider)
  * @param subject whether the provider names a person the same way each time ({@code stable}, the default) or not ({@code random})
+ * @param subjectMember the member by which people are known, at sign-in and in introspections; {@code sub} by default
  * @param defaultRegistrationIds what the provider sends as a registration id where it does not know the person's; counts as
  *     absent
  * @param claims which claims tell what
  * @param claimsSource where those claims stand: {@code user-info} (default: fetched at each sign-in) or {@code id-token}
+ * @param userInfo how userinfo is protected
  * @param authorizationUri replaces the address in the provider's metadata, as do the next four. Where all but the last are set,
  *     no metadata are read
  */
@@ -36,11 +40,14 @@ record ProviderSettings(
         @DefaultValue({"openid", "email"}) List<String> scopes,
         @DefaultValue List<String> acrValues,
         @Nullable String name,
+        @DefaultValue List<String> emailDomains,
         @DefaultValue("verified") EmailMatching emailMatching,
         @DefaultValue("stable") Subject subject,
+        @DefaultValue(SubjectMember.SUB) String subjectMember,
         @DefaultValue List<String> defaultRegistrationIds,
         @DefaultValue ClaimNames claims,
         @DefaultValue("user-info") ClaimsSource claimsSource,
+        @DefaultValue UserInfoSettings userInfo,
         @Nullable URI authorizationUri,
         @Nullable URI tokenUri,
         @Nullable URI jwkSetUri,
@@ -52,6 +59,7 @@ record ProviderSettings(
     ProviderSettings {
         scopes = List.copyOf(scopes);
         acrValues = List.copyOf(acrValues);
+        emailDomains = emailDomains.stream().map(ProviderSettings::canonical).toList();
         defaultRegistrationIds = List.copyOf(defaultRegistrationIds);
     }
 
@@ -118,10 +126,20 @@ record ProviderSettings(
             throw new IllegalArgumentException(
                     prefix + "issuer-uri: expected at most " + LONGEST_ISSUER + " characters, got more");
         }
-        if (subject == Subject.RANDOM && emailMatching == EmailMatching.NEVER) {
+        SubjectMember.requireFit(prefix + "subject-member", this);
+        if (subject == Subject.RANDOM
+                && emailMatching == EmailMatching.NEVER
+                && subjectMember.equals(SubjectMember.SUB)) {
             throw new IllegalArgumentException(prefix
                     + "email-matching: expected verified or trusted where the subject is random, got never: each sign-in would"
                     + " make a new user");
+        }
+        userInfo.requireFit(prefix + "user-info.", claimsSource);
+        for (String domain : emailDomains) {
+            if (EmailAddress.parse("somebody@" + domain).isEmpty()) {
+                throw new IllegalArgumentException(
+                        prefix + "email-domains: expected mail domains such as ministry.example, got " + domain);
+            }
         }
         if (!scopes.contains("openid")) {
             throw new IllegalArgumentException(prefix + "scopes: expected openid among them, got " + scopes);
@@ -150,6 +168,13 @@ record ProviderSettings(
                 && address.getRawFragment() == null
                 && ("https".equals(address.getScheme())
                         || ("http".equals(address.getScheme()) && LOOPBACK.contains(host)));
+    }
+
+    /** What is no domain stays as it is, to be named when it is refused. */
+    private static String canonical(String domain) {
+        return EmailAddress.parse("somebody@" + domain)
+                .map(EmailAddress::domain)
+                .orElse(domain);
     }
 
     private static void requireText(String property, @Nullable String text) {

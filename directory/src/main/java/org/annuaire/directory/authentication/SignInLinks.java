@@ -1,23 +1,39 @@
 package org.annuaire.directory.authentication;
 
 import java.util.List;
+import org.annuaire.directory.authentication.SignInPages.EmailForm;
 import org.springframework.stereotype.Service;
+import org.springframework.ui.Model;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What a page offers to people who want to sign in. */
 @Service
 public final class SignInLinks {
     private final List<SignInLink> links;
+    private final ProviderChoice choice;
 
-    SignInLinks(ProviderNames names) {
+    SignInLinks(ProviderNames names, ProviderChoice choice) {
         this.links = names.all().stream()
                 .map(provider -> new SignInLink(provider.name(), url(provider.id())))
                 .toList();
+        this.choice = choice;
     }
 
     /** One link per provider, the default one's first. */
     public List<SignInLink> all() {
         return links;
+    }
+
+    /** Adds the links to a page and, where an address can choose among them, the form that asks for it. */
+    public void addTo(Model model) {
+        add(model, EmailForm.empty());
+    }
+
+    void add(Model model, EmailForm form) {
+        model.addAttribute("providers", links);
+        if (choice.byAddress()) {
+            model.addAttribute("emailForm", form);
+        }
     }
 
     private static String url(String id) {

@@ -2,21 +2,30 @@ package org.annuaire.directory.authentication;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.IDN;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.annuaire.directory.authentication.Departures.Departure;
+import org.annuaire.directory.authentication.PendingSignIn.Prompt;
 import org.annuaire.directory.organizations.OrganizationProblem;
+import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Problem;
+import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.RequestId;
 import org.annuaire.directory.users.UserProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Tells a person why he was not signed in. */
+/** Asks a person where he signs in, and tells him why he was not signed in. */
 @Controller
 final class SignInPages {
-    static final String REFUSED = "/sign-in/refused";
+    static final String SIGN_IN = "/sign-in";
+    static final String REFUSED = SIGN_IN + "/refused";
 
     /** The reasons that are shown; each has texts of its own. */
     static final List<Problem> EXPLAINED = List.of(
@@ -32,8 +41,50 @@ final class SignInPages {
             AuthenticationProblem.SIGN_IN_CANCELLED,
             AuthenticationProblem.PROVIDER_UNAVAILABLE,
             AuthenticationProblem.PROVIDER_RESPONSE_REFUSED,
+            AuthenticationProblem.SUBJECT_NOT_TOLD,
             AuthenticationProblem.PROVIDER_UNKNOWN,
             AuthenticationProblem.SIGN_IN_FAILED);
+
+    private final SignInLinks links;
+    private final ProviderChoice choice;
+    private final Departures departures;
+    private final Destinations destinations;
+
+    SignInPages(SignInLinks links, ProviderChoice choice, Departures departures, Destinations destinations) {
+        this.links = links;
+        this.choice = choice;
+        this.departures = departures;
+        this.destinations = destinations;
+    }
+
+    @GetMapping(SIGN_IN)
+    String signIn(Model model) {
+        links.addTo(model);
+        return "authentication/sign-in";
+    }
+
+    /** By the address to the provider; without a page where that worked. A POST keeps the address out of our own URLs. */
+    @PostMapping(SIGN_IN)
+    @Nullable
+    String signInByAddress(
+            @RequestParam(defaultValue = "") String email,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        Optional<String> provider = address.flatMap(choice::of);
+        if (provider.isEmpty()) {
+            links.add(model, EmailForm.refused(email, address));
+            return "authentication/sign-in";
+        }
+        Map<String, String> hints = Map.of("login_hint", address.orElseThrow().toString());
+        try {
+            departures.begin(request, response, new Departure(provider.get(), Prompt.ALLOWED, null, hints));
+        } catch (ProblemException e) {
+            Redirect.to(response, destinations.afterRefusal(e.problem()));
+        }
+        return null;
+    }
 
     /** Only reasons that we know are shown: nothing of the address reaches the page. */
     @GetMapping(REFUSED)
@@ -51,6 +102,28 @@ final class SignInPages {
     /** The reason with this name, if we show it. */
     static Optional<Problem> explained(String slug) {
         return EXPLAINED.stream().filter(known -> known.slug().equals(slug)).findFirst();
+    }
+
+    /**
+     * The form that asks for an address, with what is wrong with it.
+     *
+     * @param email as it was typed
+     * @param errorKey the text that says what is wrong, or null
+     * @param domain what that text names
+     */
+    record EmailForm(String email, @Nullable String errorKey, String domain) {
+        private static final int LONGEST = 254;
+
+        static EmailForm empty() {
+            return new EmailForm("", null, "");
+        }
+
+        static EmailForm refused(String typed, Optional<EmailAddress> address) {
+            String email = typed.length() > LONGEST ? "" : typed.strip();
+            return address.map(known ->
+                            new EmailForm(email, "authentication.sign-in.email.nowhere", IDN.toUnicode(known.domain())))
+                    .orElseGet(() -> new EmailForm(email, "authentication.sign-in.email.malformed", ""));
+        }
     }
 
     /** What the page shows: keys of its texts, and what a person can quote when he asks for help. */

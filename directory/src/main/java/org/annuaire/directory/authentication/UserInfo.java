@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.annuaire.directory.authentication.UserInfoSettings.Policy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
@@ -19,7 +21,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks a provider who the bearer of an access token is. The answer is JSON, or JSON in a signed JWT, as ProConnect does it.
+ * Asks a provider who the bearer of an access token is. The answer is JSON, or JSON in a signed JWT, as ProConnect does
+ * it, or that encrypted for us: the settings say which.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfo">OpenID Connect Core, section 5.3</a>
  */
@@ -42,7 +45,8 @@ final class UserInfo {
      * The claims.
      *
      * @throws RestClientException if the provider does not answer, or with an error
-     * @throws org.springframework.security.oauth2.jwt.JwtException if what it signed does not hold
+     * @throws org.springframework.security.oauth2.jwt.JwtException if what it signed does not hold, or nothing is signed where
+     *     the settings ask for it
      * @throws JacksonException if the answer is no JSON object
      */
     Map<String, Object> fetch(Provider provider, OAuth2AccessToken token) {
@@ -72,6 +76,9 @@ final class UserInfo {
             return provider.userInfos()
                     .decode(new String(body, StandardCharsets.US_ASCII))
                     .getClaims();
+        }
+        if (provider.settings().userInfo().policy() != Policy.JSON_OR_SIGNED) {
+            throw new BadJwtException("expected userinfo as " + JWT + ", got another type");
         }
         return JSON.readValue(body, OBJECT);
     }

@@ -25,7 +25,7 @@ final class HomePages {
     @GetMapping("/")
     String home(Optional<Viewer> caller, Model model) {
         if (caller.isEmpty()) {
-            model.addAttribute("providers", signInLinks.all());
+            signInLinks.addTo(model);
             return "home/welcome";
         }
         Viewer viewer = caller.get();

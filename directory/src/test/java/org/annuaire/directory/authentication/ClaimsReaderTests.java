@@ -2,6 +2,7 @@ package org.annuaire.directory.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -115,12 +116,14 @@ final class ClaimsReaderTests {
     @ValueSource(strings = {"", " ", "a\u0000b", "a\nb", "\ud800", "a\u202eb"})
     void anUnusableSubjectIsRefused(String subject) {
         ProviderSettings settings = settings(Map.of());
-        assertThat(ClaimsReader.read(settings, "https://provider.example", subject, Map.of()))
+        assertThat(ClaimsReader.read(settings, "https://provider.example", Map.of("sub", subject)))
                 .isEmpty();
     }
 
     private static PersonClaims read(Map<String, String> properties, Map<String, Object> claims) {
-        return ClaimsReader.read(settings(properties), "https://provider.example", "sub", claims)
+        Map<String, Object> all = new HashMap<>(claims);
+        all.put("sub", "sub");
+        return ClaimsReader.read(settings(properties), "https://provider.example", all)
                 .orElseThrow();
     }
 

@@ -43,8 +43,20 @@ final class ProviderTrustTests {
         return Stream.of(
                 claim("iss", "https://evil.example"),
                 claim("aud", "another-client"),
+                claim("aud", List.of()),
+                claim("aud", null),
                 claim("aud", List.of("annuaire", "another-client")),
+                Named.of(
+                        "several audiences, and azp another",
+                        lies -> lies.changeIdToken(claims -> {
+                            claims.put("aud", List.of("annuaire", "another-client"));
+                            claims.put("azp", "another-client");
+                            return claims;
+                        })),
                 claim("azp", "another-client"),
+                claim("azp", ""),
+                claim("azp", List.of("annuaire", "another-client")),
+                claim("iss", null),
                 claim("nonce", "another"),
                 claim("nonce", null),
                 claim("exp", now - 3_600),
@@ -53,6 +65,9 @@ final class ProviderTrustTests {
                 claim("sub", ""),
                 claim("sub", "x".repeat(256)),
                 claim("at_hash", "another"),
+                claim("at_hash", ""),
+                claim("at_hash", 7),
+                claim("at_hash", List.of("another")),
                 Named.of("a signature by keys that are not published", Lies::signWithForeignKeys),
                 Named.of("userinfo of another sub", lies -> lies.setUserInfoClaim("sub", "another")),
                 Named.of("userinfo without sub", lies -> lies.setUserInfoClaim("sub", null)),
@@ -66,7 +81,31 @@ final class ProviderTrustTests {
         Answer answer = browser.trySignIn(TestPeople.camille());
         assertThat(answer.location())
                 .isEqualTo(directory.origin() + "/sign-in/refused?reason=provider-response-refused");
+        Answer page = browser.get("/sign-in/refused?reason=provider-response-refused");
+        assertThat(page.status()).isEqualTo(502);
+        assertThat(page.body()).contains("did not pass our checks");
         assertThatNobodyIsSignedIn();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lies")
+    void aLieChangesNothingOfAKnownPerson(Consumer<Lies> lie) {
+        directory.browserOf(TestPeople.camille());
+        List<String> before = rows();
+        lie.accept(directory.provider().lies());
+        browser.trySignIn(TestPeople.camille().with("given_name", "Another").with("siret", TestPeople.OTHER_SIRET));
+        assertThat(browser.get("/api/v1.0/users/me/").status()).isEqualTo(401);
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** It is optional in this flow. */
+    @Test
+    void anIdTokenWithoutHashOfTheAccessTokenIsAccepted() {
+        directory.provider().lies().changeIdToken(claims -> {
+            claims.remove("at_hash");
+            return claims;
+        });
+        browser.signIn(TestPeople.camille());
     }
 
     @Test
@@ -103,6 +142,15 @@ final class ProviderTrustTests {
 
     private static Named<Consumer<Lies>> claim(String name, @Nullable Object value) {
         return Named.of("ID token with " + name + " " + value, lies -> lies.setIdTokenClaim(name, value));
+    }
+
+    private List<String> rows() {
+        return directory.sql().sql("""
+                        select 'user' || u::text as line from users u
+                        union all select 'identity' || i::text from identity i
+                        union all select 'organization' || o::text from organization o
+                        union all select 'change' || c::text from change c
+                        order by line""").query(String.class).list();
     }
 
     private void assertThatNobodyIsSignedIn() {

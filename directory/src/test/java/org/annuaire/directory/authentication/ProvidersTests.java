@@ -19,6 +19,7 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.LocalAuthorizationServer;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.DefaultResourceLoader;
 
 /** Several providers, providers that are down, and providers that are not discovered. */
 final class ProvidersTests {
@@ -215,9 +216,12 @@ final class ProvidersTests {
 
     private static Providers providers(LocalAuthorizationServer provider, Clock clock) {
         ProviderHttp http = new ProviderHttp();
+        AuthenticationSettings settings =
+                TestSettings.leastAnd(Map.of("providers.local.issuer-uri", provider.issuer()));
+        UserInfoKeys keys = new UserInfoKeys(settings, new DefaultResourceLoader());
         return new Providers(
-                TestSettings.leastAnd(Map.of("providers.local.issuer-uri", provider.issuer())),
-                new ProviderDiscovery(http, new ProviderJwts(http)),
+                settings,
+                new ProviderDiscovery(http, new ProviderJwts(http, keys)),
                 new PublicUrl(URI.create("http://localhost:8080")),
                 clock);
     }

@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +47,12 @@ public record ClientRegistration(
             Set<String> redirectUris,
             Set<String> postLogoutRedirectUris,
             JWSAlgorithm idTokenAlgorithm,
-            @Nullable JWSAlgorithm userInfoAlgorithm) {
+            ResponseProfile userInfo) {
         public SignIn {
             redirectUris = Set.copyOf(redirectUris);
             postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
             requireNonNull(idTokenAlgorithm, "idTokenAlgorithm");
-        }
-
-        Optional<JWSAlgorithm> signedUserInfo() {
-            return Optional.ofNullable(userInfoAlgorithm);
+            requireNonNull(userInfo, "userInfo");
         }
     }
 
@@ -69,7 +65,7 @@ public record ClientRegistration(
                 new Credentials(clientId, secret, Set.of("client_secret_basic", "client_secret_post"), null, null),
                 ResponseProfile.plainJson(),
                 new EncryptionKeys(null, null),
-                new SignIn(Set.of(), Set.of(), JWSAlgorithm.ES256, null));
+                new SignIn(Set.of(), Set.of(), JWSAlgorithm.ES256, ResponseProfile.plainJson()));
     }
 
     public String clientId() {
@@ -114,28 +110,29 @@ public record ClientRegistration(
     /** People who signed in may be sent here. */
     public ClientRegistration redirectingTo(String... redirectUris) {
         return with(new SignIn(
-                Set.of(redirectUris),
-                signIn.postLogoutRedirectUris(),
-                signIn.idTokenAlgorithm(),
-                signIn.userInfoAlgorithm()));
+                Set.of(redirectUris), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), signIn.userInfo()));
     }
 
     /** People who signed out may be sent here. */
     public ClientRegistration redirectingAfterLogoutTo(String... redirectUris) {
-        return with(new SignIn(
-                signIn.redirectUris(), Set.of(redirectUris), signIn.idTokenAlgorithm(), signIn.userInfoAlgorithm()));
+        return with(
+                new SignIn(signIn.redirectUris(), Set.of(redirectUris), signIn.idTokenAlgorithm(), signIn.userInfo()));
     }
 
     /** ID tokens are signed with ES256 or RS256. */
     public ClientRegistration idTokensSigned(JWSAlgorithm algorithm) {
-        return with(new SignIn(
-                signIn.redirectUris(), signIn.postLogoutRedirectUris(), algorithm, signIn.userInfoAlgorithm()));
+        return with(new SignIn(signIn.redirectUris(), signIn.postLogoutRedirectUris(), algorithm, signIn.userInfo()));
     }
 
     /** Userinfo is a JWT signed with ES256 or RS256. */
     public ClientRegistration userInfoSigned(JWSAlgorithm algorithm) {
-        return with(new SignIn(
-                signIn.redirectUris(), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), algorithm));
+        return userInfoAnswered(ResponseProfile.signed(algorithm));
+    }
+
+    /** Userinfo is in this form; where it is encrypted, then for a key that the client publishes. */
+    public ClientRegistration userInfoAnswered(ResponseProfile profile) {
+        return with(
+                new SignIn(signIn.redirectUris(), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), profile));
     }
 
     private ClientRegistration with(Credentials changed) {

@@ -19,6 +19,7 @@ public final class Lies {
     private volatile UnaryOperator<Map<String, String>> authorizationResponse = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, @Nullable Object>> idToken = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, @Nullable Object>> userInfo = UnaryOperator.identity();
+    private volatile UnaryOperator<String> signedUserInfo = UnaryOperator.identity();
     private volatile UnaryOperator<Map<String, @Nullable Object>> introspection = UnaryOperator.identity();
     private volatile boolean foreignSignatures;
     private volatile boolean silentKeySet;
@@ -41,6 +42,7 @@ public final class Lies {
         authorizationResponse = UnaryOperator.identity();
         idToken = UnaryOperator.identity();
         userInfo = UnaryOperator.identity();
+        signedUserInfo = UnaryOperator.identity();
         introspection = UnaryOperator.identity();
         foreignSignatures = false;
         keySetStatus = null;
@@ -135,6 +137,11 @@ public final class Lies {
         userInfo = change;
     }
 
+    /** Changes userinfo that is signed, as a text, before it is encrypted where it is. */
+    public void changeSignedUserInfo(UnaryOperator<String> change) {
+        signedUserInfo = change;
+    }
+
     /** Changes the top-level claims of signed introspection responses, a mutable map, before they are signed. */
     public void changeIntrospection(UnaryOperator<Map<String, @Nullable Object>> change) {
         introspection = change;
@@ -199,6 +206,10 @@ public final class Lies {
 
     UnaryOperator<Map<String, @Nullable Object>> userInfo() {
         return userInfo;
+    }
+
+    UnaryOperator<String> signedUserInfo() {
+        return signedUserInfo;
     }
 
     UnaryOperator<Map<String, @Nullable Object>> introspection() {

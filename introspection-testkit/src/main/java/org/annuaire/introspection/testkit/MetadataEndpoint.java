@@ -14,6 +14,11 @@ final class MetadataEndpoint {
     private static final List<String> BY_CERTIFICATE = List.of("tls_client_auth", "self_signed_tls_client_auth");
     private static final List<String> ASSERTIONS = List.of("ES256", "ES384", "ES512", "PS256", "RS256");
 
+    private static final List<String> KEY_ENCRYPTION =
+            List.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
+    private static final List<String> CONTENT_ENCRYPTION =
+            List.of("A128GCM", "A256GCM", "A128CBC-HS256", "A256CBC-HS512");
+
     private final Authority authority;
     private final Optional<String> introspectionByCertificate;
 
@@ -64,12 +69,10 @@ final class MetadataEndpoint {
         metadata.put("id_token_signing_alg_values_supported", SIGNING);
         metadata.put("userinfo_signing_alg_values_supported", SIGNING);
         metadata.put("introspection_signing_alg_values_supported", SIGNING);
-        metadata.put(
-                "introspection_encryption_alg_values_supported",
-                List.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW"));
-        metadata.put(
-                "introspection_encryption_enc_values_supported",
-                List.of("A128GCM", "A256GCM", "A128CBC-HS256", "A256CBC-HS512"));
+        metadata.put("userinfo_encryption_alg_values_supported", KEY_ENCRYPTION);
+        metadata.put("userinfo_encryption_enc_values_supported", CONTENT_ENCRYPTION);
+        metadata.put("introspection_encryption_alg_values_supported", KEY_ENCRYPTION);
+        metadata.put("introspection_encryption_enc_values_supported", CONTENT_ENCRYPTION);
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("claims_parameter_supported", false);
         return metadata;

@@ -1,13 +1,14 @@
 package org.annuaire.introspection.testkit;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.annuaire.introspection.testkit.Tokens.Issued;
 import org.jspecify.annotations.Nullable;
 
-/** The userinfo endpoint: the person's claims, as JSON or as a signed JWT. */
+/** The userinfo endpoint: the person's claims, as JSON, as a signed JWT, or as one that is encrypted besides. */
 final class UserInfoEndpoint {
     private final Authority authority;
 
@@ -39,13 +40,27 @@ final class UserInfoEndpoint {
             claims.putAll(person.claims());
         });
         Map<String, @Nullable Object> told = authority.lies().userInfo().apply(claims);
-        Optional<JWSAlgorithm> algorithm = authority
-                .clients()
-                .find(clientId)
-                .flatMap(client -> client.signIn().signedUserInfo());
-        return algorithm
-                .map(chosen -> Reply.of(200, "application/jwt", signed(chosen, clientId, told)))
+        Optional<ClientRegistration> client = authority.clients().find(clientId);
+        return client.flatMap(known -> known.signIn().userInfo().signature().map(algorithm -> {
+                    String signed = authority.lies().signedUserInfo().apply(signed(algorithm, clientId, told));
+                    return Reply.of(200, "application/jwt", encrypted(known, signed));
+                }))
                 .orElseGet(() -> Reply.json(200, told));
+    }
+
+    private String encrypted(ClientRegistration client, String signed) {
+        return client.signIn()
+                .userInfo()
+                .encryption()
+                .map(encryption -> {
+                    JWK recipient = authority.recipientKeys().choose(client, encryption.key());
+                    return Jose.encrypt(
+                            Jose.nested(encryption, recipient, authority.issuer(), client.clientId())
+                                    .build(),
+                            recipient,
+                            signed);
+                })
+                .orElse(signed);
     }
 
     private String signed(JWSAlgorithm algorithm, String clientId, Map<String, @Nullable Object> told) {

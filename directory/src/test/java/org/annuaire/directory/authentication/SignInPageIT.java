@@ -1,0 +1,111 @@
+package org.annuaire.directory.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.directory.testing.TestPeople;
+import org.annuaire.introspection.testkit.LocalAuthorizationServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Choosing a provider by address, in a real browser without JavaScript. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SignInPageIT {
+    private static final String OTHER = "annuaire.authentication.providers.other.";
+
+    private LocalAuthorizationServer other;
+    private TestDirectory directory;
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void start() {
+        other = LocalAuthorizationServer.start();
+        other.knows(TestPeople.elsewhere());
+        directory = TestDirectory.start(Map.of(
+                "annuaire.authentication.default-provider",
+                "local",
+                OTHER + "issuer-uri",
+                other.issuer(),
+                OTHER + "client-id",
+                TestDirectory.SIGN_IN_CLIENT,
+                OTHER + "client-secret",
+                TestDirectory.SECRET,
+                OTHER + "name",
+                "The other",
+                OTHER + "email-domains",
+                "ville.example"));
+        TestDirectory.register(other, directory.origin());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(
+                                Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium")))
+                        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        playwright.close();
+        directory.close();
+        other.close();
+    }
+
+    @Test
+    void aPersonTypesAnAddressAndIsSignedIn() {
+        try (var context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            page.navigate(directory.origin().toString());
+            page.getByLabel("Your e-mail address at work").fill("elodie.lefevre@viille.example");
+            page.keyboard().press("Enter");
+            page.getByText("set up for addresses at viille.example").waitFor();
+
+            page.getByLabel("Your e-mail address at work").fill("elodie.lefevre@ville.example");
+            page.keyboard().press("Enter");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Élodie Lefèvre"))
+                    .waitFor();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void theRefusedFormIsOpenToEverybodyOnASmallScreen(ColorScheme scheme) {
+        try (var context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("fr")
+                .setColorScheme(scheme)
+                .setViewportSize(320, 700))) {
+            Page page = context.newPage();
+            page.navigate(directory.origin() + "/sign-in");
+            page.getByLabel("Votre adresse électronique professionnelle").fill("a@nulle-part.example");
+            page.keyboard().press("Enter");
+            page.getByText("les adresses en nulle-part.example").waitFor();
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+            assertThat(page.locator("#email[aria-invalid=true]:focus").count()).isEqualTo(1);
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots/sign-in-" + scheme + ".png"))
+                    .setFullPage(true));
+        }
+    }
+}
