@@ -20,6 +20,19 @@ public final class SignInLinks {
         return links;
     }
 
+    /** The same links, each leading to this place afterwards; the door refuses places that are not ours. */
+    public List<SignInLink> leadingTo(String next) {
+        return links.stream()
+                .map(link -> new SignInLink(
+                        link.name(),
+                        UriComponentsBuilder.fromUriString(link.signInUrl())
+                                .queryParam("next", "{next}")
+                                .encode()
+                                .buildAndExpand(next)
+                                .toUriString()))
+                .toList();
+    }
+
     private static String url(String id) {
         return UriComponentsBuilder.fromPath(SignInDoor.PATH)
                 .queryParam("provider", id)
