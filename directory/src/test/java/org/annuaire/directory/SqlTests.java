@@ -53,6 +53,9 @@ final class SqlTests {
             Map.entry("team", "teams"),
             Map.entry("team_access", "teams"),
             Map.entry("invitation", "teams"),
+            Map.entry("invitation_mail", "teams"),
+            Map.entry("accepted_invitation", "teams"),
+            Map.entry("visible_invitation", "teams"),
             Map.entry("team_service_provider", "teams"),
             Map.entry("visible_team", "teams"),
             Map.entry("visible_member", "teams"),
@@ -74,6 +77,7 @@ final class SqlTests {
             "pg_control_checkpoint",
             "select",
             "lateral",
+            "skip",
             "email_fold");
 
     private static Connection connection;

@@ -1,6 +1,7 @@
 package org.annuaire.sandbox;
 
 import java.util.Arrays;
+import org.annuaire.sandbox.mailbox.MailboxApplication;
 import org.annuaire.sandbox.notes.NotesApplication;
 import org.annuaire.sandbox.provider.ProviderApplication;
 import org.annuaire.sandbox.supervisor.SupervisorCommand;
@@ -13,6 +14,7 @@ final class Sandbox {
         String program = arguments.length == 0 ? "" : arguments[0];
         switch (program) {
             case "provider" -> ProviderApplication.main(rest(arguments));
+            case "mailbox" -> MailboxApplication.main(rest(arguments));
             case "notes" -> NotesApplication.main(rest(arguments));
             default -> System.exit(SupervisorCommand.run(arguments));
         }

@@ -65,14 +65,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /** With several providers, the first page lets the person choose. */
     private String signIn(HttpServletRequest request) {
-        if (providers.ids().size() > 1) {
-            return "/";
-        }
         String next = request.getRequestURI()
                 + Optional.ofNullable(request.getQueryString())
                         .map(query -> "?" + query)
                         .orElse("");
-        return UriComponentsBuilder.fromPath(SignInDoor.PATH)
+        return UriComponentsBuilder.fromPath(providers.ids().size() > 1 ? "/" : SignInDoor.PATH)
                 .queryParam("next", "{next}")
                 .encode()
                 .buildAndExpand(next)

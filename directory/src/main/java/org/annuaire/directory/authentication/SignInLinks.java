@@ -19,21 +19,33 @@ public final class SignInLinks {
         this.choice = choice;
     }
 
-    /** One link per provider, the default one's first. */
-    public List<SignInLink> all() {
-        return links;
-    }
-
-    /** Adds the links to a page and, where an address can choose among them, the form that asks for it. */
-    public void addTo(Model model) {
-        add(model, EmailForm.empty());
+    /**
+     * Adds the links to a page and, where an address can choose among them, the form that asks for it.
+     *
+     * @param next where the sign-in leads, empty for the usual place; the door refuses places that are not ours
+     */
+    public void addTo(Model model, String next) {
+        add(model, EmailForm.empty(next));
     }
 
     void add(Model model, EmailForm form) {
-        model.addAttribute("providers", links);
+        model.addAttribute(
+                "providers", form.next().isEmpty() ? links : leadingTo(form.next()));
         if (choice.byAddress()) {
             model.addAttribute("emailForm", form);
         }
+    }
+
+    private List<SignInLink> leadingTo(String next) {
+        return links.stream()
+                .map(link -> new SignInLink(
+                        link.name(),
+                        UriComponentsBuilder.fromUriString(link.signInUrl())
+                                .queryParam("next", "{next}")
+                                .encode()
+                                .buildAndExpand(next)
+                                .toUriString()))
+                .toList();
     }
 
     private static String url(String id) {

@@ -58,8 +58,8 @@ final class SignInPages {
     }
 
     @GetMapping(SIGN_IN)
-    String signIn(Model model) {
-        links.addTo(model);
+    String signIn(@RequestParam(defaultValue = "") String next, Model model) {
+        links.addTo(model, next);
         return "authentication/sign-in";
     }
 
@@ -68,13 +68,14 @@ final class SignInPages {
     @Nullable
     String signInByAddress(
             @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         Optional<String> provider = address.flatMap(choice::of);
         if (provider.isEmpty()) {
-            links.add(model, EmailForm.refused(email, address));
+            links.add(model, EmailForm.refused(email, next, address));
             return "authentication/sign-in";
         }
         Map<String, String> hints = Map.of("login_hint", address.orElseThrow().toString());
@@ -108,21 +109,22 @@ final class SignInPages {
      * The form that asks for an address, with what is wrong with it.
      *
      * @param email as it was typed
+     * @param next where the sign-in leads, or empty
      * @param errorKey the text that says what is wrong, or null
      * @param domain what that text names
      */
-    record EmailForm(String email, @Nullable String errorKey, String domain) {
+    record EmailForm(String email, String next, @Nullable String errorKey, String domain) {
         private static final int LONGEST = 254;
 
-        static EmailForm empty() {
-            return new EmailForm("", null, "");
+        static EmailForm empty(String next) {
+            return new EmailForm("", next, null, "");
         }
 
-        static EmailForm refused(String typed, Optional<EmailAddress> address) {
+        static EmailForm refused(String typed, String next, Optional<EmailAddress> address) {
             String email = typed.length() > LONGEST ? "" : typed.strip();
             return address.map(known ->
-                            new EmailForm(email, "authentication.sign-in.email.nowhere", IDN.toUnicode(known.domain())))
-                    .orElseGet(() -> new EmailForm(email, "authentication.sign-in.email.malformed", ""));
+                            new EmailForm(email, next, "authentication.sign-in.email.nowhere", IDN.toUnicode(known.domain())))
+                    .orElseGet(() -> new EmailForm(email, next, "authentication.sign-in.email.malformed", ""));
         }
     }
 

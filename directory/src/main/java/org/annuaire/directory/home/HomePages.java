@@ -8,6 +8,7 @@ import org.annuaire.directory.teams.TeamPages;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The first page: what this is, for strangers; who I am and which teams I have, for a signed-in person. */
 @Controller
@@ -23,9 +24,9 @@ final class HomePages {
     }
 
     @GetMapping("/")
-    String home(Optional<Viewer> caller, Model model) {
+    String home(Optional<Viewer> caller, @RequestParam(defaultValue = "") String next, Model model) {
         if (caller.isEmpty()) {
-            signInLinks.addTo(model);
+            signInLinks.addTo(model, next);
             return "home/welcome";
         }
         Viewer viewer = caller.get();

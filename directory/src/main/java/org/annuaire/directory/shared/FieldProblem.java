@@ -62,7 +62,22 @@ public enum FieldProblem {
     SAME_ORGANIZATION("Expected another organization.", "Une autre organisation était attendue."),
     ADMINISTRATOR_ALREADY(
             "This user already administers this organization.", "Cette personne administre déjà cette organisation."),
+    NOT_AN_EMAIL("Enter a valid email address.", "Saisissez une adresse e-mail valide."),
+    EMPTY_LIST("This list may not be empty.", "Cette liste ne peut pas être vide."),
+    TOO_MANY(
+            "Ensure this field has no more than %s elements.",
+            "Assurez-vous que ce champ comporte au plus %s éléments."),
+    INVITED_ALREADY(
+            "Team invitation with this Email address and Team already exists.",
+            "Cette adresse est déjà invitée dans cette équipe."),
     MEMBER_ALREADY("This user is already in this team.", "Cette personne est déjà dans cette équipe."),
+    PERSON_UNAVAILABLE(
+            "The account of this person, or its organization, is not active.",
+            "Le compte de cette personne, ou son organisation, n'est pas actif."),
+    AMBIGUOUS_PERSON(
+            "Several people have this address. Give one of them the access instead.",
+            "Plusieurs personnes ont cette adresse. Donnez plutôt l'accès à l'une d'elles."),
+    NOT_LINKED_TEAM("Team not found.", "Équipe introuvable."),
     CONTROL_CHARACTER("Null characters are not allowed.", "Les caractères nuls ne sont pas autorisés.");
 
     private final String english;

@@ -43,7 +43,7 @@ class AcceptedInvitations {
         }
     }
 
-    private void accept(UserId user, String email) {
+    void accept(UserId user, String email) {
         List<Change> all = new ArrayList<>();
         for (Accepted invitation : sql.accept(user, email, clock.instant())) {
             Change accepted = Change.of("invitation.accepted")

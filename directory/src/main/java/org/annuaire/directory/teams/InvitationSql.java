@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Role;
 import org.annuaire.directory.shared.TeamId;
@@ -29,7 +32,11 @@ final class InvitationSql {
               delete from invitation i
               using pending
               where i.id = pending.id
-              returning i.team_id, i.role, pending.organization_id
+              returning i.id, i.team_id, i.role, pending.organization_id
+            ), kept as (
+              insert into accepted_invitation (invitation_id, team_id, accepted_at)
+              select accepted.id, accepted.team_id, :at
+              from accepted
             ), before as (
               select a.team_id, a.role
               from team_access a
@@ -52,6 +59,28 @@ final class InvitationSql {
             left join granted on granted.team_id = accepted.team_id
             order by accepted.team_id
             """;
+
+    // Of an invitation that is open, only the one whom it is for learns anything; of an accepted one, only the team's
+    // people.
+    private static final String LAND = """
+            select case when i.expires_at <= :at then 'expired' when o.is_active then 'open' else 'suspended' end as state,
+                   i.team_id, i.email
+            from invitation i
+            join users viewer on viewer.id = :viewer and email_fold(viewer.email) = email_fold(i.email)
+            join team t on t.id = i.team_id
+            join organization o on o.id = t.organization_id
+            where i.id = :id
+            union all
+            select 'accepted', accepted.team_id, ''
+            from accepted_invitation accepted
+            join team_access own on own.team_id = accepted.team_id and own.user_id = :viewer
+            where accepted.invitation_id = :id
+            """;
+
+    private static final RowMapper<Landing> LANDING = (row, number) -> new Landing(
+            Landing.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+            new TeamId(row.getObject("team_id", UUID.class)),
+            row.getString("email"));
 
     private static final RowMapper<Accepted> ACCEPTED = (row, number) -> new Accepted(
             new TeamId(row.getObject("team_id", UUID.class)),
@@ -79,6 +108,29 @@ final class InvitationSql {
             Role role,
             @Nullable String before,
             boolean granted) {}
+
+    /**
+     * What an invitation's link leads a person to who may know.
+     *
+     * @param email the invited address; empty where it was accepted
+     */
+    record Landing(State state, TeamId team, String email) {
+        enum State {
+            OPEN,
+            EXPIRED,
+            SUSPENDED,
+            ACCEPTED
+        }
+    }
+
+    Optional<Landing> land(UserId viewer, InvitationId id, Instant at) {
+        return jdbc.sql(LAND)
+                .param("viewer", viewer.value())
+                .param("id", id.value())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .query(LANDING)
+                .optional();
+    }
 
     /** Turns what waits for an address into accesses; a role that is higher already stays. */
     List<Accepted> accept(UserId user, String email, Instant at) {

@@ -216,7 +216,7 @@ final class LinkTests {
         assertThat(camille.submit(last, Map.of()).location()).isEqualTo(page("?problem=identity-last"));
         assertThat(camille.get("/account?problem=%3Cb%3E&done=%3Ci%3E").body())
                 .doesNotContain("<b>", "<i>", "role=\"alert\"");
-        assertThat(directory.browser().get("/account").location()).isEqualTo("/");
+        assertThat(directory.browser().get("/account").location()).isEqualTo("/?next=%2Faccount");
     }
 
     @Test

@@ -133,7 +133,11 @@ final class ProvidersTests {
         LocalAuthorizationServer other = LocalAuthorizationServer.start();
         try (other;
                 var directory = TestDirectory.start(withOther(other))) {
-            assertThat(directory.browser().get("/teams").location()).isEqualTo("/");
+            Browser stranger = directory.browser();
+            String choice = stranger.get("/teams?page=2").location();
+            assertThat(choice).isEqualTo("/?next=%2Fteams%3Fpage%3D2");
+            assertThat(stranger.get(choice).body())
+                    .contains("/api/v1.0/authenticate/?provider=other&amp;next=%2Fteams%3Fpage%3D2");
         }
     }
 

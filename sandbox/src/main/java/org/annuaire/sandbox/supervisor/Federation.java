@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The four programs, each with its command and with how one knows that it is ready. */
+/** The five programs, each with its command and with how one knows that it is ready. */
 final class Federation {
-    /** The two sandbox programs live for an hour of trying things out: a quick start is worth more to them than speed. */
+    /** The sandbox's own programs live for an hour of trying things out: a quick start is worth more to them than speed. */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
 
     private static final List<String> AS_IN_PRODUCTION = List.of("-Xmx512m");
@@ -42,6 +42,7 @@ final class Federation {
                         console,
                         watchdog),
                 new Service(Part.NOTES, sandbox(Part.NOTES), answers(Part.NOTES, "/"), console, watchdog),
+                new Service(Part.MAILBOX, sandbox(Part.MAILBOX), answers(Part.MAILBOX, "/"), console, watchdog),
                 new Service(
                         Part.DIRECTORY,
                         directory(),

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the command line may change. */
-record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer> ports) {
+record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer> ports, int smtpPort) {
     private static final String DEFAULT_DATA = ".data";
     private static final String DEFAULT_DIRECTORY_JAR = "directory/target/directory.jar";
     private static final String DEFAULT_SANDBOX_JAR = "sandbox/target/sandbox.jar";
+    private static final int DEFAULT_SMTP_PORT = 1025;
 
     Options {
         requireNonNull(data, "data");
@@ -29,6 +30,7 @@ record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer>
         for (Part part : Part.values()) {
             ports.put(part, part.defaultPort());
         }
+        int smtpPort = DEFAULT_SMTP_PORT;
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
@@ -37,10 +39,11 @@ record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer>
                 case "--data" -> data = path(name, value);
                 case "--directory-jar" -> directoryJar = path(name, value);
                 case "--sandbox-jar" -> sandboxJar = path(name, value);
+                case "--smtp-port" -> smtpPort = port(name, value);
                 default -> ports.put(partOfPort(name, argument), port(name, value));
             }
         }
-        return new Options(absolute(data), absolute(directoryJar), absolute(sandboxJar), ports);
+        return new Options(absolute(data), absolute(directoryJar), absolute(sandboxJar), ports, smtpPort);
     }
 
     int port(Part part) {

@@ -10,6 +10,7 @@ enum Part {
     POSTGRES(36, "INT", 54329),
     PROVIDER(35, "TERM", 9000),
     NOTES(33, "TERM", 8090),
+    MAILBOX(34, "TERM", 8025),
     DIRECTORY(32, "TERM", 8080);
 
     private final int colour;

@@ -14,12 +14,16 @@ final class Ports {
 
     static void requireFree(Options options) {
         for (Part part : Part.values()) {
-            int port = options.port(part);
-            if (isTaken(port)) {
-                throw new StartRefused("port " + port + ", which " + part.label()
-                        + " needs, is taken; end the program that listens there (lsof -i :" + port
-                        + " names it), or choose another: ./run --" + part.label() + "-port=" + (port + 1));
-            }
+            requireFree(options.port(part), part, part.label());
+        }
+        requireFree(options.smtpPort(), Part.MAILBOX, "smtp");
+    }
+
+    private static void requireFree(int port, Part part, String option) {
+        if (isTaken(port)) {
+            throw new StartRefused("port " + port + ", which " + part.label()
+                    + " needs, is taken; end the program that listens there (lsof -i :" + port
+                    + " names it), or choose another: ./run --" + option + "-port=" + (port + 1));
         }
     }
 

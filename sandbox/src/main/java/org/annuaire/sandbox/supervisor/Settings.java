@@ -17,6 +17,8 @@ final class Settings {
                 Map.entry("provider-url", options.url(Part.PROVIDER)),
                 Map.entry("notes-port", Integer.toString(options.port(Part.NOTES))),
                 Map.entry("notes-url", options.url(Part.NOTES)),
+                Map.entry("mailbox-port", Integer.toString(options.port(Part.MAILBOX))),
+                Map.entry("smtp-port", Integer.toString(options.smtpPort())),
                 Map.entry("database-url", Postgres.url(options.port(Part.POSTGRES))),
                 Map.entry("database-user", Postgres.USER),
                 Map.entry("database-password", Postgres.PASSWORD),

@@ -19,6 +19,7 @@ final class Welcome {
         console.say("  Directory       " + options.url(Part.DIRECTORY));
         console.say("  Sample service  " + options.url(Part.NOTES));
         console.say("  Provider        " + options.url(Part.PROVIDER));
+        console.say("  Mailbox         " + options.url(Part.MAILBOX) + "  (every mail of the directory)");
         console.say("  PostgreSQL      psql " + databaseAddress());
         console.say("");
         console.say("Sign in as one of these; there are no passwords:");

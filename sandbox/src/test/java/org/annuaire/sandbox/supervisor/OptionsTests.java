@@ -17,17 +17,25 @@ class OptionsTests {
         assertThat(options.url(Part.DIRECTORY)).isEqualTo("http://localhost:8080");
         assertThat(options.url(Part.PROVIDER)).isEqualTo("http://localhost:9000");
         assertThat(options.url(Part.NOTES)).isEqualTo("http://localhost:8090");
+        assertThat(options.url(Part.MAILBOX)).isEqualTo("http://localhost:8025");
+        assertThat(options.smtpPort()).isEqualTo(1025);
         assertThat(options.port(Part.POSTGRES)).isEqualTo(54329);
     }
 
     @Test
     void letsEveryPortBeChosen() {
-        Options options = Options.parse(
-                List.of("--directory-port=1", "--provider-port=2", "--notes-port=3", "--postgres-port=65535"));
+        Options options = Options.parse(List.of(
+                "--directory-port=1",
+                "--provider-port=2",
+                "--notes-port=3",
+                "--mailbox-port=4",
+                "--smtp-port=5",
+                "--postgres-port=65535"));
 
-        assertThat(List.of(Part.DIRECTORY, Part.PROVIDER, Part.NOTES, Part.POSTGRES))
+        assertThat(List.of(Part.DIRECTORY, Part.PROVIDER, Part.NOTES, Part.MAILBOX, Part.POSTGRES))
                 .extracting(options::port)
-                .containsExactly(1, 2, 3, 65535);
+                .containsExactly(1, 2, 3, 4, 65535);
+        assertThat(options.smtpPort()).isEqualTo(5);
     }
 
     @Test

@@ -41,6 +41,8 @@ class PortsTests {
                 "--directory-port=" + freePort(),
                 "--provider-port=" + freePort(),
                 "--postgres-port=" + freePort(),
+                "--mailbox-port=" + freePort(),
+                "--smtp-port=" + freePort(),
                 "--notes-port=" + port));
     }
 

@@ -28,13 +28,15 @@ final class RunningSandbox implements AutoCloseable {
 
     private final Path data;
     private final Map<Part, Integer> ports;
+    private final int smtpPort;
     private final Process process;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private RunningSandbox(Path data, Map<Part, Integer> ports, Process process) {
+    private RunningSandbox(Path data, Map<Part, Integer> ports, int smtpPort, Process process) {
         this.data = data;
         this.ports = ports;
+        this.smtpPort = smtpPort;
         this.process = process;
     }
 
@@ -44,11 +46,11 @@ final class RunningSandbox implements AutoCloseable {
         for (Part part : Part.values()) {
             ports.put(part, PortsTests.freePort());
         }
-        return start(data, ports);
+        return start(data, ports, PortsTests.freePort());
     }
 
-    private static RunningSandbox start(Path data, Map<Part, Integer> ports) throws Exception {
-        RunningSandbox sandbox = new RunningSandbox(data, ports, process(data, ports, List.of()));
+    private static RunningSandbox start(Path data, Map<Part, Integer> ports, int smtpPort) throws Exception {
+        RunningSandbox sandbox = new RunningSandbox(data, ports, smtpPort, process(data, ports, smtpPort, List.of()));
         Thread reader = new Thread(sandbox::read, "sandbox-output");
         reader.setDaemon(true);
         reader.start();
@@ -58,12 +60,12 @@ final class RunningSandbox implements AutoCloseable {
 
     /** The same once more, with the data and ports of this one. */
     RunningSandbox startAgain() throws Exception {
-        return start(data, ports);
+        return start(data, ports, smtpPort);
     }
 
     /** Runs {@code ./run} beside this one with further arguments, and returns its exit code and its lines. */
     Answer run(String... arguments) throws Exception {
-        Process second = process(data, ports, List.of(arguments));
+        Process second = process(data, ports, smtpPort, List.of(arguments));
         String output = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Answer(second.waitFor(), output.strip());
     }
@@ -143,7 +145,8 @@ final class RunningSandbox implements AutoCloseable {
         process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 
-    private static Process process(Path data, Map<Part, Integer> ports, List<String> arguments) throws IOException {
+    private static Process process(Path data, Map<Part, Integer> ports, int smtpPort, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -151,6 +154,7 @@ final class RunningSandbox implements AutoCloseable {
                 ROOT.resolve("sandbox/target/sandbox.jar").toString(),
                 "--data=" + data));
         ports.forEach((part, port) -> command.add("--" + part.label() + "-port=" + port));
+        command.add("--smtp-port=" + smtpPort);
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .directory(ROOT.toFile())

@@ -23,9 +23,9 @@ class SettingsTests {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = {"DIRECTORY", "PROVIDER", "NOTES"})
+    @EnumSource(names = {"DIRECTORY", "PROVIDER", "NOTES", "MAILBOX"})
     void leavesNoWordToFillIn(Part part) throws Exception {
-        assertThat(written(part).values()).noneMatch(value -> value.toString().contains("@"));
+        assertThat(written(part).values()).noneMatch(value -> value.toString().matches(".*@[a-z-]+@.*"));
     }
 
     @Test
@@ -35,6 +35,10 @@ class SettingsTests {
                 .containsEntry("annuaire.public-url", "http://localhost:18080")
                 .containsEntry("annuaire.introspection.issuer-uri", "http://localhost:19000")
                 .containsEntry("spring.datasource.url", "jdbc:postgresql://localhost:54330/annuaire");
+        assertThat(written(Part.DIRECTORY)).containsEntry("spring.mail.port", "11025");
+        assertThat(written(Part.MAILBOX))
+                .containsEntry("server.port", "18025")
+                .containsEntry("annuaire.sandbox.mailbox.smtp-port", "11025");
         assertThat(written(Part.PROVIDER)).containsEntry("annuaire.sandbox.provider-url", "http://localhost:19000");
         assertThat(written(Part.NOTES)).containsEntry("annuaire.sandbox.directory-url", "http://localhost:18080");
     }
@@ -69,7 +73,12 @@ class SettingsTests {
     private Properties written(Part part) throws Exception {
         try (DataFolder data = DataFolder.open(folder)) {
             Options options = Options.parse(List.of(
-                    "--directory-port=18080", "--provider-port=19000", "--notes-port=18090", "--postgres-port=54330"));
+                    "--directory-port=18080",
+                    "--provider-port=19000",
+                    "--notes-port=18090",
+                    "--mailbox-port=18025",
+                    "--smtp-port=11025",
+                    "--postgres-port=54330"));
             String argument = new Settings(data, options).argumentFor(part);
             Path file = Path.of(argument.substring("--spring.config.additional-location=".length()));
             Properties properties = new Properties();

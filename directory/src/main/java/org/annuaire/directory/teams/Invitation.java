@@ -1,0 +1,43 @@
+package org.annuaire.directory.teams;
+
+import java.time.Instant;
+import org.annuaire.directory.shared.InvitationId;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address that waits for its person to join a team.
+ *
+ * @param role what he will be
+ * @param issuer who invited him
+ * @param expired whether it counts for nothing any more
+ * @param mail how its mail fares, or null where it is older than mails
+ */
+public record Invitation(
+        InvitationId id,
+        TeamId team,
+        String email,
+        Role role,
+        UserId issuer,
+        Instant createdAt,
+        boolean expired,
+        @Nullable MailState mail) {
+    @Override
+    public String toString() {
+        return "Invitation[id=" + id + "]";
+    }
+
+    /** How a mail fares. On the wire and in the database: the name in lower case. */
+    public enum MailState {
+        /** It is on its way; after a failure it is tried again. */
+        PENDING,
+        /** The mail server took it. */
+        SENT,
+        /** The mail server refused it for good, or too often. */
+        FAILED,
+        /** This directory sends no mails. */
+        UNCONFIGURED
+    }
+}

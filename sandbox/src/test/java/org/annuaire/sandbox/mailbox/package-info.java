@@ -1,0 +1,4 @@
+@NullMarked
+package org.annuaire.sandbox.mailbox;
+
+import org.jspecify.annotations.NullMarked;
