@@ -19,6 +19,11 @@ public final class SignInLinks {
         this.choice = choice;
     }
 
+    /** One link per provider, the default one's first. */
+    List<SignInLink> all() {
+        return links;
+    }
+
     /**
      * Adds the links to a page and, where an address can choose among them, the form that asks for it.
      *
@@ -29,8 +34,7 @@ public final class SignInLinks {
     }
 
     void add(Model model, EmailForm form) {
-        model.addAttribute(
-                "providers", form.next().isEmpty() ? links : leadingTo(form.next()));
+        model.addAttribute("providers", form.next().isEmpty() ? links : leadingTo(form.next()));
         if (choice.byAddress()) {
             model.addAttribute("emailForm", form);
         }

@@ -122,8 +122,8 @@ final class SignInPages {
 
         static EmailForm refused(String typed, String next, Optional<EmailAddress> address) {
             String email = typed.length() > LONGEST ? "" : typed.strip();
-            return address.map(known ->
-                            new EmailForm(email, next, "authentication.sign-in.email.nowhere", IDN.toUnicode(known.domain())))
+            return address.map(known -> new EmailForm(
+                            email, next, "authentication.sign-in.email.nowhere", IDN.toUnicode(known.domain())))
                     .orElseGet(() -> new EmailForm(email, next, "authentication.sign-in.email.malformed", ""));
         }
     }
