@@ -26,6 +26,9 @@ final class ContactRules {
     /** @throws InvalidFieldsException naming what breaks the rules */
     void require(ContactDetails details) {
         List<Finding> findings = new ArrayList<>();
+        if (details.fullName().isBlank()) {
+            findings.add(Finding.of("full_name", FieldProblem.BLANK));
+        }
         text("full_name", details.fullName(), ContactDetails.LONGEST_FULL_NAME).ifPresent(findings::add);
         text("short_name", details.shortName(), ContactDetails.LONGEST_SHORT_NAME)
                 .ifPresent(findings::add);

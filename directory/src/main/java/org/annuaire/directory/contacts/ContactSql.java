@@ -39,12 +39,15 @@ final class ContactSql {
             limit :limit offset :offset
             """;
 
-    // The pattern is made once, not for each row.
-    private static final String SEARCH = """
+    // Searches begin at the index, whatever the planner guesses of an organization's size: "offset 0" keeps it from
+    // turning the
+    // join around. The pattern is made once, not for each row.
+    static final String SEARCH = """
             select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
                    c.created_at, c.updated_at, true as visible
-            from visible_contact(:viewer, :through) c
-            where not c.overridden and c.searched like (select fold_pattern(:q))
+            from contact found
+            cross join lateral (select v.* from visible_contact(:viewer, :through) v where v.id = found.id offset 0) c
+            where found.searched like (select fold_pattern(:q)) and not c.overridden
             order by c.full_name, c.short_name, c.id
             limit :limit offset :offset
             """;
@@ -61,11 +64,12 @@ final class ContactSql {
             limit :limit
             """;
 
-    private static final String SEARCH_NEWEST = """
+    static final String SEARCH_NEWEST = """
             select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
                    c.created_at, c.updated_at, true as visible
-            from visible_contact(:viewer, :through) c
-            where not c.overridden and c.searched like (select fold_pattern(:q))
+            from contact found
+            cross join lateral (select v.* from visible_contact(:viewer, :through) v where v.id = found.id offset 0) c
+            where found.searched like (select fold_pattern(:q)) and not c.overridden
               and (:at::timestamptz is null
                    or c.created_at < :at
                    or (c.created_at = :at and c.id > :id))
@@ -76,10 +80,11 @@ final class ContactSql {
     private static final String COUNT =
             "select count(*) from visible_contact(:viewer, :through) c where not c.overridden";
 
-    private static final String COUNT_FOUND = """
+    static final String COUNT_FOUND = """
             select count(*)
-            from visible_contact(:viewer, :through) c
-            where not c.overridden and c.searched like (select fold_pattern(:q))
+            from contact found
+            cross join lateral (select v.* from visible_contact(:viewer, :through) v where v.id = found.id offset 0) c
+            where found.searched like (select fold_pattern(:q)) and not c.overridden
             """;
 
     private final JdbcClient jdbc;

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,19 +28,25 @@ final class ReadableParameters extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (canBeRead(request)) {
+        Optional<CommonProblem> problem = problem(request);
+        if (problem.isEmpty()) {
             chain.doFilter(request, response);
         } else {
-            problems.write(request, response, new ProblemException(CommonProblem.BAD_REQUEST));
+            problems.write(request, response, new ProblemException(problem.get()));
         }
     }
 
-    private static boolean canBeRead(HttpServletRequest request) {
+    private static Optional<CommonProblem> problem(HttpServletRequest request) {
         try {
             request.getParameterMap();
-            return true;
+            return Optional.empty();
+        } catch (InvalidParameterException e) {
+            return Optional.of(
+                    e.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                            ? CommonProblem.TOO_LARGE
+                            : CommonProblem.BAD_REQUEST);
         } catch (IllegalStateException e) {
-            return false;
+            return Optional.of(CommonProblem.BAD_REQUEST);
         }
     }
 }

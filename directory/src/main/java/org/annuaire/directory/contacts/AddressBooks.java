@@ -1,0 +1,48 @@
+package org.annuaire.directory.contacts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.annuaire.directory.shared.ContactId;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A person's own contacts as a whole. */
+@Service
+@Transactional
+class AddressBooks {
+    private final AddressBookSql sql;
+    private final ContactChangeSql changing;
+    private final ContactLog log;
+    private final CardText cards;
+
+    AddressBooks(AddressBookSql sql, ContactChangeSql changing, ContactLog log, CardText cards) {
+        this.sql = sql;
+        this.changing = changing;
+        this.log = log;
+        this.cards = cards;
+    }
+
+    /** Writes a card for each of them. */
+    @Transactional(readOnly = true)
+    void export(Viewer viewer, CardVersion version, Appendable text) {
+        sql.read(viewer, (id, details) -> {
+            try {
+                text.append(cards.write(id, details, version));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Adds these, which keep the rules, and tells their ids in the same order. */
+    List<ContactId> add(Viewer viewer, List<ContactDetails> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<ContactId> ids = changing.insertAll(viewer.user(), all, log.now());
+        log.created(viewer, ids, all);
+        return ids;
+    }
+}

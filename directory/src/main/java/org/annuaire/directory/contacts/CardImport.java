@@ -1,0 +1,82 @@
+package org.annuaire.directory.contacts;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.annuaire.directory.contacts.CardText.ReadCard;
+import org.annuaire.directory.shared.ContactId;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.stereotype.Component;
+
+/** Takes a file of cards into an address book, and tells of each card what became of it. */
+@Component
+final class CardImport {
+    private final CardText cards;
+    private final ContactRules rules;
+    private final AddressBooks books;
+    private final ContactSettings settings;
+
+    CardImport(CardText cards, ContactRules rules, AddressBooks books, ContactSettings settings) {
+        this.cards = cards;
+        this.rules = rules;
+        this.books = books;
+        this.settings = settings;
+    }
+
+    /** What became of a card. */
+    sealed interface Outcome {}
+
+    /** What a card turned out to be, before anything is stored. */
+    private sealed interface Reading {}
+
+    record Created(ContactId contact, ReadCard card) implements Outcome {}
+
+    /** @param reasons texts by field in a language; {@code __all__} is the card itself */
+    record Refused(Function<Language, Map<String, List<String>>> reasons) implements Outcome, Reading {}
+
+    private record Fit(ReadCard card) implements Reading {}
+
+    /** @throws ProblemException if the file has no card, or too many */
+    List<Outcome> add(Viewer viewer, byte[] file) {
+        List<CardFile.Card> raw = CardFile.split(file);
+        if (raw.isEmpty()) {
+            throw new ProblemException(ContactProblem.NO_CARD);
+        }
+        if (raw.size() > settings.importCards()) {
+            throw new ProblemException(ContactProblem.TOO_MANY_CARDS, settings.importCards());
+        }
+        List<Reading> readings = raw.stream().map(this::read).toList();
+        List<ContactDetails> fit = readings.stream()
+                .flatMap(reading ->
+                        reading instanceof Fit one ? Stream.of(one.card().details()) : Stream.empty())
+                .toList();
+        Iterator<ContactId> ids = books.add(viewer, fit).iterator();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Reading reading : readings) {
+            if (reading instanceof Fit one) {
+                outcomes.add(new Created(ids.next(), one.card()));
+            } else if (reading instanceof Refused refused) {
+                outcomes.add(refused);
+            }
+        }
+        return outcomes;
+    }
+
+    private Reading read(CardFile.Card raw) {
+        try {
+            ReadCard card = cards.read(raw.text());
+            rules.require(card.details());
+            return new Fit(card);
+        } catch (ProblemException refusal) {
+            return new Refused(language -> Map.of("__all__", List.of(refusal.text(language))));
+        } catch (InvalidFieldsException refusal) {
+            return new Refused(refusal::texts);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.annuaire.directory.contacts;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import ezvcard.parameter.VCardParameters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What the types of vCard are among those that a contact knows. */
+final class CardTypes {
+    /** The types of links, by their names in lower case. */
+    static final Map<String, String> LINKS =
+            List.of("Profile", "Blog", "Website", "Twitter", "Facebook", "Instagram", "LinkedIn", "Other").stream()
+                    .collect(toMap(type -> type.toLowerCase(Locale.ROOT), Function.identity()));
+
+    private final Set<String> given;
+    private final String ours;
+
+    private CardTypes(Set<String> given, String ours) {
+        this.given = given;
+        this.ours = ours;
+    }
+
+    static CardTypes of(VCardParameters parameters) {
+        String ours = parameters.first(CardEncoder.TYPE);
+        return new CardTypes(
+                parameters.getTypes().stream()
+                        .map(type -> type.toLowerCase(Locale.ROOT))
+                        .collect(toSet()),
+                ours == null ? "" : ours);
+    }
+
+    String email() {
+        return given.contains("work") ? "Work" : given.contains("home") ? "Home" : "Other";
+    }
+
+    String phone() {
+        if (given.contains("fax")) {
+            return given.contains("home") ? "Home Fax" : "Work Fax";
+        }
+        if (given.contains("pager")) {
+            return "Pager";
+        }
+        if (given.contains("cell")) {
+            return "Mobile";
+        }
+        if (given.contains("main")) {
+            return "Main";
+        }
+        return given.contains("work") ? "Work" : given.contains("home") ? "Home" : "Other";
+    }
+
+    /** Empty where there is none. */
+    String address() {
+        return given.contains("work") ? "Work" : given.contains("home") ? "Home" : ours.equals("Other") ? ours : "";
+    }
+
+    /** The type of a link; this one where none of ours is given. */
+    String link(String otherwise) {
+        String named = LINKS.get(ours.toLowerCase(Locale.ROOT));
+        return named != null
+                ? named
+                : LINKS.entrySet().stream()
+                        .filter(type -> given.contains(type.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(otherwise);
+    }
+}

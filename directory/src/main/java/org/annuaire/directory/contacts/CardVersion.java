@@ -1,0 +1,79 @@
+package org.annuaire.directory.contacts;
+
+import ezvcard.VCardVersion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/** A version of vCard in which contacts are written: RFC 2426 or RFC 6350. */
+enum CardVersion {
+    V3("3.0", VCardVersion.V3_0),
+    V4("4.0", VCardVersion.V4_0);
+
+    private static final MediaType ANY = new MediaType("text", "vcard");
+
+    private final String number;
+    private final VCardVersion written;
+
+    CardVersion(String number, VCardVersion written) {
+        this.number = number;
+        this.written = written;
+    }
+
+    VCardVersion written() {
+        return written;
+    }
+
+    /** The media type of a card or of several. */
+    MediaType mediaType() {
+        return MediaType.parseMediaType("text/vcard;charset=utf-8;version=" + number);
+    }
+
+    /**
+     * What an {@code Accept} header asks for, the most wanted first; 4.0 where it does not say.
+     *
+     * @throws ProblemException {@link CommonProblem#NOT_ACCEPTABLE} if it wants nothing but other versions
+     */
+    static CardVersion accepted(@Nullable String header) {
+        List<String> asked = asked(header);
+        if (asked.isEmpty()) {
+            return V4;
+        }
+        return asked.stream()
+                .flatMap(version -> version.isEmpty() ? Optional.of(V4).stream() : numbered(version).stream())
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_ACCEPTABLE));
+    }
+
+    private static List<String> asked(@Nullable String header) {
+        try {
+            return MediaType.parseMediaTypes(header).stream()
+                    .filter(ANY::isCompatibleWith)
+                    .sorted((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()))
+                    .map(type -> type.getParameter("version"))
+                    .map(version -> version == null ? "" : version.replace("\"", ""))
+                    .toList();
+        } catch (InvalidMediaTypeException e) {
+            throw new ProblemException(CommonProblem.NOT_ACCEPTABLE);
+        }
+    }
+
+    /** @throws InvalidFieldsException if there is no such version */
+    static CardVersion named(String version) {
+        return numbered(version)
+                .orElseThrow(() -> InvalidFieldsException.of("version", FieldProblem.NOT_A_CHOICE, version));
+    }
+
+    private static Optional<CardVersion> numbered(String version) {
+        return Arrays.stream(values())
+                .filter(known -> known.number.equals(version))
+                .findFirst();
+    }
+}
