@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.FieldProblem;
@@ -11,6 +12,7 @@ import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Role;
 import org.annuaire.directory.shared.TeamAccessId;
 import org.annuaire.directory.shared.TeamId;
@@ -112,7 +114,10 @@ final class AccessApi {
     }
 
     private static @Nullable String text(@Nullable String q) {
-        return q == null || q.isBlank() || q.indexOf('\0') >= 0 ? null : q.strip();
+        if (q != null && q.indexOf('\0') >= 0) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST);
+        }
+        return q == null || q.isBlank() ? null : q.strip();
     }
 
     private static UUID required(Field<UUID> user) {

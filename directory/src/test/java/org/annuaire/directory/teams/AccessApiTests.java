@@ -86,6 +86,7 @@ final class AccessApiTests {
         assertThat(names(camille.get(team + "accesses/?q=MINISTERE.exa")))
                 .containsExactly("Dominique Martin", "Camille Durand");
         assertThat(names(camille.get(team + "accesses/?q=%25"))).isEmpty();
+        assertThat(camille.get(team + "accesses/?q=a%00").status()).isEqualTo(400);
         assertThat(names(camille.get(team + "accesses/?q="))).hasSize(3);
         assertThat(names(camille.get(team + "accesses/?cursor=&q=elodie"))).containsExactly("Élodie Lefèvre");
     }
@@ -332,20 +333,22 @@ final class AccessApiTests {
         assertThat(costs(access)).isEqualTo(small);
         // One of each is the session's look-up of the person; a write holds the team, reads, writes, logs, and reads
         // the answer.
-        assertThat(small).containsExactly(3, 2, 2, 7, 7, 5);
+        assertThat(small).containsExactly(3, 2, 2, 7, 7, 7, 5, 5);
     }
 
-    /** Statements of list, piece, item, a change of role, an addition, a removal. */
+    /** Statements of list, piece, item, PATCH, PUT, an addition, a removal, a departure. */
     private List<Integer> costs(String access) {
         List<Integer> costs = new ArrayList<>();
         costs.add(cost(() -> camille.get(team + "accesses/?page_size=100")));
         costs.add(cost(() -> camille.get(team + "accesses/?cursor=&page_size=100")));
         costs.add(cost(() -> camille.get(access)));
         costs.add(cost(() -> camille.patch(access, "{\"role\": \"administrator\"}")));
-        camille.patch(access, "{\"role\": \"member\"}");
+        costs.add(cost(() -> camille.put(access, body("Dominique", "member"))));
         camille.delete(teams.access(team, "Élodie"));
         costs.add(cost(() -> camille.post(team + "accesses/", body("Élodie", "member"))));
         costs.add(cost(() -> camille.delete(teams.access(team, "Élodie"))));
+        teams.give(team, "Élodie", "member");
+        costs.add(cost(() -> elodie.post(team + "leave/", "")));
         teams.give(team, "Élodie", "member");
         return costs;
     }

@@ -1,0 +1,116 @@
+package org.annuaire.directory.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.directory.testing.TestPeople;
+import org.annuaire.introspection.testkit.Person;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The team page in a real browser: its members are managed without JavaScript, and what opens is open to everybody. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TeamPageIT {
+    private TestDirectory directory;
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void start() {
+        directory = TestDirectory.shared();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(
+                                Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium")))
+                        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+        directory.browserOf(TestPeople.dominique());
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void anOwnerAddsRaisesAndRemovesAColleagueWithoutJavaScript() {
+        try (var context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            signIn(page, TestPeople.camille());
+            createTeam(page, "Name of the team", "Create the team");
+            page.getByLabel("Name or e-mail address").fill("martin");
+            click(page, "Search");
+            click(page, "Add Dominique Martin");
+            assertThat(status(page)).contains("The person is in the team.");
+
+            page.getByText("Change", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByLabel("Role of Dominique Martin").selectOption(new SelectOption().setValue("owner"));
+            click(page, "Change the role");
+            assertThat(status(page)).contains("The role is changed.");
+
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Leave the team…"))
+                    .click();
+            click(page, "Leave the team");
+            assertThat(status(page)).contains("You left the team.");
+        }
+    }
+
+    @Test
+    void theOpenedFormsAreOpenToEverybodyOnAPhoneToo() {
+        try (var context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("fr").setViewportSize(320, 800))) {
+            Page page = context.newPage();
+            signIn(page, TestPeople.camille());
+            createTeam(page, "Nom de l’équipe", "Créer l’équipe");
+            page.getByLabel("Nom ou adresse électronique").fill("Dominique");
+            click(page, "Chercher");
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            click(page, "Ajouter Dominique Martin");
+            page.getByText("Modifier", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "pages", "TEAM_CHANGING_A_MEMBER-NARROW.png")));
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        }
+    }
+
+    private void signIn(Page page, Person person) {
+        directory.provider().nextPerson(person);
+        page.navigate(directory.origin() + "/api/v1.0/authenticate/?next=/teams");
+    }
+
+    private static void createTeam(Page page, String field, String button) {
+        page.getByLabel(field).fill("Budget");
+        click(page, button);
+    }
+
+    private static void click(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    private static String status(Page page) {
+        return page.getByRole(AriaRole.STATUS).first().innerText();
+    }
+}
