@@ -48,7 +48,8 @@ public record ClientRegistration(
             Set<String> redirectUris,
             Set<String> postLogoutRedirectUris,
             JWSAlgorithm idTokenAlgorithm,
-            @Nullable JWSAlgorithm userInfoAlgorithm) {
+            @Nullable JWSAlgorithm userInfoAlgorithm,
+            @Nullable URI backChannelLogoutUri) {
         public SignIn {
             redirectUris = Set.copyOf(redirectUris);
             postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
@@ -57,6 +58,10 @@ public record ClientRegistration(
 
         Optional<JWSAlgorithm> signedUserInfo() {
             return Optional.ofNullable(userInfoAlgorithm);
+        }
+
+        Optional<URI> backChannelLogout() {
+            return Optional.ofNullable(backChannelLogoutUri);
         }
     }
 
@@ -69,7 +74,7 @@ public record ClientRegistration(
                 new Credentials(clientId, secret, Set.of("client_secret_basic", "client_secret_post"), null, null),
                 ResponseProfile.plainJson(),
                 new EncryptionKeys(null, null),
-                new SignIn(Set.of(), Set.of(), JWSAlgorithm.ES256, null));
+                new SignIn(Set.of(), Set.of(), JWSAlgorithm.ES256, null, null));
     }
 
     public String clientId() {
@@ -117,25 +122,48 @@ public record ClientRegistration(
                 Set.of(redirectUris),
                 signIn.postLogoutRedirectUris(),
                 signIn.idTokenAlgorithm(),
-                signIn.userInfoAlgorithm()));
+                signIn.userInfoAlgorithm(),
+                signIn.backChannelLogoutUri()));
     }
 
     /** People who signed out may be sent here. */
     public ClientRegistration redirectingAfterLogoutTo(String... redirectUris) {
         return with(new SignIn(
-                signIn.redirectUris(), Set.of(redirectUris), signIn.idTokenAlgorithm(), signIn.userInfoAlgorithm()));
+                signIn.redirectUris(),
+                Set.of(redirectUris),
+                signIn.idTokenAlgorithm(),
+                signIn.userInfoAlgorithm(),
+                signIn.backChannelLogoutUri()));
+    }
+
+    /** When somebody's session ends, a logout token is sent here. */
+    public ClientRegistration toldOfLogoutAt(URI backChannelLogoutUri) {
+        return with(new SignIn(
+                signIn.redirectUris(),
+                signIn.postLogoutRedirectUris(),
+                signIn.idTokenAlgorithm(),
+                signIn.userInfoAlgorithm(),
+                backChannelLogoutUri));
     }
 
     /** ID tokens are signed with ES256 or RS256. */
     public ClientRegistration idTokensSigned(JWSAlgorithm algorithm) {
         return with(new SignIn(
-                signIn.redirectUris(), signIn.postLogoutRedirectUris(), algorithm, signIn.userInfoAlgorithm()));
+                signIn.redirectUris(),
+                signIn.postLogoutRedirectUris(),
+                algorithm,
+                signIn.userInfoAlgorithm(),
+                signIn.backChannelLogoutUri()));
     }
 
     /** Userinfo is a JWT signed with ES256 or RS256. */
     public ClientRegistration userInfoSigned(JWSAlgorithm algorithm) {
         return with(new SignIn(
-                signIn.redirectUris(), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), algorithm));
+                signIn.redirectUris(),
+                signIn.postLogoutRedirectUris(),
+                signIn.idTokenAlgorithm(),
+                algorithm,
+                signIn.backChannelLogoutUri()));
     }
 
     private ClientRegistration with(Credentials changed) {

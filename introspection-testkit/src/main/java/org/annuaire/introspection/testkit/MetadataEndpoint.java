@@ -72,6 +72,8 @@ final class MetadataEndpoint {
                 List.of("A128GCM", "A256GCM", "A128CBC-HS256", "A256CBC-HS512"));
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("claims_parameter_supported", false);
+        metadata.put("backchannel_logout_supported", true);
+        metadata.put("backchannel_logout_session_supported", true);
         return metadata;
     }
 }
