@@ -53,6 +53,8 @@ final class SqlTests {
             Map.entry("visible_team", "teams"),
             Map.entry("team_more", "teams"),
             Map.entry("spring_session", "authentication"),
+            Map.entry("session_link", "authentication"),
+            Map.entry("used_logout_token", "authentication"),
             Map.entry("spring_session_attributes", "authentication"));
 
     private static final Pattern RELATION = Pattern.compile("(?<!:)\\b(?:from|join|into|update)\\s+([a-z_]+)");
@@ -66,6 +68,7 @@ final class SqlTests {
             "pg_control_checkpoint",
             "select",
             "lateral",
+            "skip",
             "email_fold");
 
     private static Connection connection;

@@ -217,7 +217,7 @@ final class ProvidersTests {
         ProviderHttp http = new ProviderHttp();
         return new Providers(
                 TestSettings.leastAnd(Map.of("providers.local.issuer-uri", provider.issuer())),
-                new ProviderDiscovery(http, new ProviderJwts(http)),
+                new ProviderDiscovery(http, new ProviderJwts(http, Clock.systemUTC())),
                 new PublicUrl(URI.create("http://localhost:8080")),
                 clock);
     }
