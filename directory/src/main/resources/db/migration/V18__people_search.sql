@@ -7,11 +7,6 @@ alter table users
 
 create index users_search on users using gin (searched gin_trgm_ops);
 
--- What a like pattern holds where the text may stand anywhere. It escapes what was folded: folding makes % of a full-width one.
-create or replace function fold_pattern(q text) returns text
-  language sql immutable strict parallel safe
-  return '%' || regexp_replace(fold(q), '([\\%_])', '\\\1', 'g') || '%';
-
 -- The one rule of which people a person sees, through a service provider or (null) directly: the active people of his
 -- organization, himself among them; through a service provider only where his organization allows it. It asks for his
 -- organization before anything else, so that the index of an organization's people gives them in their order.

@@ -63,6 +63,8 @@ final class SqlTests {
             Map.entry("team_more", "teams"),
             Map.entry("team_member", "teams"),
             Map.entry("spring_session", "authentication"),
+            Map.entry("session_link", "authentication"),
+            Map.entry("used_logout_token", "authentication"),
             Map.entry("spring_session_attributes", "authentication"));
 
     private static final Pattern RELATION = Pattern.compile("(?<!:)\\b(?:from|join|into|update)\\s+([a-z_]+)");

@@ -24,11 +24,12 @@ final class Arrivals {
     }
 
     /** @throws ProblemException if the provider's word does not hold, or the person is refused */
-    BrowserSession arrive(Provider provider, PendingSignIn pending, String code) {
+    Arrived arrive(Provider provider, PendingSignIn pending, String code) {
         ProviderDialogue.Answer answer = dialogue.redeem(provider, pending, code);
         SignedIn signedIn = users.signIn(answer.claims());
-        return new BrowserSession(
+        BrowserSession session = new BrowserSession(
                 signedIn.user(), signedIn.identity(), provider.id(), answer.idToken(), clock.instant());
+        return new Arrived(session, answer.session());
     }
 
     /** @throws ProblemException if the provider's word does not hold, or the identity is another user's */

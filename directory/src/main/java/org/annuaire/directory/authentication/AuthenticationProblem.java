@@ -57,6 +57,32 @@ enum AuthenticationProblem implements Problem {
             "sign-in-expired",
             "This sign-in was not begun in this browser, or too long ago. Begin again.",
             "Cette connexion n'a pas été commencée dans ce navigateur, ou il y a trop longtemps. Recommencez."),
+    /** A provider reports that somebody signed out, and sends no logout token in its form. */
+    LOGOUT_TOKEN_MISSING(
+            Place.OAUTH_ERROR,
+            400,
+            "logout-token-missing",
+            "Missing logout_token parameter",
+            "Le champ logout_token est absent"),
+    /** The logout token does not hold: signature, issuer, audience, times, type, event, nonce. */
+    LOGOUT_TOKEN_INVALID(
+            Place.OAUTH_ERROR,
+            400,
+            "logout-token-invalid",
+            "Invalid logout token",
+            "Le logout token n'est pas valable"),
+    /** The logout token names neither a person nor a session. */
+    LOGOUT_TOKEN_ABOUT_NOBODY(
+            Place.OAUTH_ERROR,
+            400,
+            "logout-token-about-nobody",
+            "Token must contain either sub or sid claim",
+            "Le jeton doit contenir sub ou sid"),
+    /** The logout token has served before. */
+    LOGOUT_TOKEN_USED(
+            Place.OAUTH_ERROR, 400, "logout-token-used", "Token already processed", "Ce jeton a servi auparavant"),
+    /** The provider's keys cannot be had, so nobody was signed out. */
+    LOGOUT_FAILED(Place.OAUTH_ERROR, 400, "logout-failed", "Logout failed", "La fin de session n'a pas abouti"),
     /** The access token is missing, malformed, expired, revoked or not for us. */
     TOKEN_REFUSED(
             401, "token-refused", "The access token is not valid here.", "Le jeton d'accès n'est pas valable ici."),
@@ -146,10 +172,21 @@ enum AuthenticationProblem implements Problem {
             "La réponse du serveur d'autorisation sur le jeton d'accès est inutilisable. Les exploitants de cet annuaire"
                     + " doivent intervenir.");
 
+    private final Place place;
     private final Wording wording;
 
     AuthenticationProblem(int status, String slug, String english, String french) {
+        this(Place.DETAIL, status, slug, english, french);
+    }
+
+    AuthenticationProblem(Place place, int status, String slug, String english, String french) {
+        this.place = place;
         this.wording = new Wording(status, slug, english, french);
+    }
+
+    @Override
+    public Place place() {
+        return place;
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.authentication.AuthenticationSettings.Session;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.ProblemException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +22,12 @@ final class BrowserSessions {
     private static final int MOST_PENDING = 10;
 
     private final Session settings;
+    private final ProviderSessionSql sql;
     private final Clock clock;
 
-    BrowserSessions(AuthenticationSettings settings, Clock clock) {
+    BrowserSessions(AuthenticationSettings settings, ProviderSessionSql sql, Clock clock) {
         this.settings = settings.session();
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -52,8 +57,15 @@ final class BrowserSessions {
     }
 
     /** From now on the browser is this person's, under a new session id. */
-    void begin(HttpServletRequest request, BrowserSession signedIn) {
+    void begin(HttpServletRequest request, Arrived arrived) {
+        BrowserSession signedIn = arrived.session();
         HttpSession session = request.getSession();
+        // First, under the id that the database knows: the provider may end its session before ours is written.
+        sql.link(
+                session.getId(),
+                signedIn.user(),
+                arrived.origin(),
+                Device.named(request.getHeader(HttpHeaders.USER_AGENT)).orElse(null));
         request.changeSessionId();
         session.setMaxInactiveInterval((int) settings.idle().toSeconds());
         session.setAttribute(BrowserSession.ATTRIBUTE, signedIn);
@@ -71,6 +83,15 @@ final class BrowserSessions {
         Instant end = signedIn.since().plus(settings.lifetime());
         // now == end is over
         return clock.instant().isBefore(end) ? Optional.of(signedIn) : Optional.empty();
+    }
+
+    /** The id of the session in which somebody is signed in. A secret: it opens the session. */
+    String id(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            throw new ProblemException(CommonProblem.NOT_AUTHENTICATED);
+        }
+        return session.getId();
     }
 
     /** Nobody is signed in any more. */

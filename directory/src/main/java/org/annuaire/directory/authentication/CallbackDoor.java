@@ -92,8 +92,7 @@ final class CallbackDoor {
         if (pending.prompt() == Prompt.NONE && answer.error() != null) {
             return destination;
         }
-        BrowserSession session = arrivals.arrive(provider, pending, answer.requireCode());
-        sessions.begin(request, session);
+        sessions.begin(request, arrivals.arrive(provider, pending, answer.requireCode()));
         csrf.renew(request, response);
         return destination;
     }

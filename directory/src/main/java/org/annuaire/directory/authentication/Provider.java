@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * @param endSession where people sign out, or null where it has no such place
  * @param idTokens verifies its ID tokens
  * @param userInfos verifies its userinfo where that is signed
+ * @param logoutTokens verifies what it says of sessions that ended
  */
 record Provider(
         ProviderSettings settings,
@@ -24,13 +25,15 @@ record Provider(
         ResponseIssuer responseIssuer,
         @Nullable URI endSession,
         JwtDecoder idTokens,
-        JwtDecoder userInfos) {
+        JwtDecoder userInfos,
+        LogoutTokens logoutTokens) {
     Provider {
         requireNonNull(settings, "settings");
         requireNonNull(registration, "registration");
         requireNonNull(responseIssuer, "responseIssuer");
         requireNonNull(idTokens, "idTokens");
         requireNonNull(userInfos, "userInfos");
+        requireNonNull(logoutTokens, "logoutTokens");
     }
 
     /**

@@ -57,8 +57,8 @@ final class ProviderDialogue {
         this.userInfo = userInfo;
     }
 
-    /** A person, and the ID token that speaks of him. */
-    record Answer(PersonClaims claims, String idToken) {}
+    /** A person, the ID token that speaks of him, and what the provider calls him and his session. */
+    record Answer(PersonClaims claims, String idToken, ProviderSession session) {}
 
     /** Where to send the browser. */
     OAuth2AuthorizationRequest request(Provider provider, PendingSignIn pending, Map<String, String> hints) {
@@ -119,11 +119,16 @@ final class ProviderDialogue {
                 ? requireNonNull(person.getUserInfo(), "userInfo").getClaims()
                 : idToken.getClaims();
         return ClaimsReader.read(provider.settings(), provider.issuer(), claims)
-                .map(read -> new Answer(read, idToken.getTokenValue()))
+                .map(read -> new Answer(read, idToken.getTokenValue(), session(provider, idToken)))
                 .orElseThrow(() -> new ProblemException(
                         SubjectMember.of(provider.settings()).isSub()
                                 ? AuthenticationProblem.PROVIDER_RESPONSE_REFUSED
                                 : AuthenticationProblem.SUBJECT_NOT_TOLD));
+    }
+
+    private static ProviderSession session(Provider provider, OidcIdToken idToken) {
+        boolean named = idToken.getClaims().get("sid") instanceof String sid && sid.length() <= ProviderSession.LONGEST;
+        return new ProviderSession(provider.issuer(), subject(idToken), named ? idToken.getClaimAsString("sid") : null);
     }
 
     private OidcAuthorizationCodeAuthenticationProvider flow(Provider provider) {

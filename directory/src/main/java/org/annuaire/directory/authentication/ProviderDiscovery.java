@@ -56,7 +56,8 @@ final class ProviderDiscovery {
                 endpoint(settings.endSessionUri(), metadata, "end_session_endpoint")
                         .orElse(null),
                 jwts.idTokens(registration),
-                jwts.userInfos(registration));
+                jwts.userInfos(registration),
+                jwts.logoutTokens(registration));
     }
 
     private Map<String, Object> metadata(ProviderSettings settings) {

@@ -2,8 +2,20 @@ package org.annuaire.directory.authentication;
 
 import static java.util.Objects.requireNonNull;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Resource;
+import com.nimbusds.jose.util.ResourceRetriever;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.annuaire.introspection.EncryptedJwts;
 import org.annuaire.introspection.IntrospectionException;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
@@ -21,6 +33,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestTemplate;
 
 /** Verifiers of what providers sign. The algorithms are ours to choose; each of them hashes with SHA-256. */
 @Component
@@ -28,12 +42,17 @@ final class ProviderJwts {
     private static final Set<SignatureAlgorithm> ALGORITHMS =
             Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
 
+    /** Anybody may send us a logout token: one that names an unknown key makes us ask for keys, though not each time. */
+    private static final Duration KEYS_ASKED_FOR_AT_MOST_EVERY = Duration.ofSeconds(10);
+
     private final ProviderHttp http;
     private final UserInfoKeys userInfoKeys;
+    private final Clock clock;
 
-    ProviderJwts(ProviderHttp http, UserInfoKeys userInfoKeys) {
+    ProviderJwts(ProviderHttp http, UserInfoKeys userInfoKeys, Clock clock) {
         this.http = http;
         this.userInfoKeys = userInfoKeys;
+        this.clock = clock;
     }
 
     /**
@@ -77,6 +96,38 @@ final class ProviderJwts {
         }
     }
 
+    /** Logout tokens: signature, then what their specification says. */
+    LogoutTokens logoutTokens(ClientRegistration registration) {
+        return new LogoutTokens(
+                registration.getRegistrationId(),
+                requireNonNull(registration.getProviderDetails().getIssuerUri(), "issuerUri"),
+                registration.getClientId(),
+                ALGORITHMS.stream()
+                        .map(algorithm -> JWSAlgorithm.parse(algorithm.getName()))
+                        .collect(Collectors.toUnmodifiableSet()),
+                keys(jwkSetUri(registration)),
+                clock);
+    }
+
+    private JWKSource<SecurityContext> keys(String address) {
+        RestTemplate template = http.keys();
+        ResourceRetriever retriever = url -> {
+            try {
+                return new Resource(template.getForObject(address, String.class), "application/json");
+            } catch (RestClientException e) {
+                throw new IOException("no keys at " + address, e);
+            }
+        };
+        try {
+            return JWKSourceBuilder.<SecurityContext>create(URI.create(address).toURL(), retriever)
+                    .refreshAheadCache(false)
+                    .rateLimited(KEYS_ASKED_FOR_AT_MOST_EVERY.toMillis())
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("expected jwks_uri to be an address, got another", e);
+        }
+    }
+
     private static boolean isForUs(Jwt jwt, ClientRegistration registration) {
         String issuer = jwt.getClaimAsString("iss");
         List<String> audience = jwt.getAudience();
@@ -86,11 +137,14 @@ final class ProviderJwts {
     }
 
     private NimbusJwtDecoder decoder(ClientRegistration registration) {
-        return NimbusJwtDecoder.withJwkSetUri(
-                        requireNonNull(registration.getProviderDetails().getJwkSetUri(), "jwkSetUri"))
+        return NimbusJwtDecoder.withJwkSetUri(jwkSetUri(registration))
                 .restOperations(http.keys())
                 .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
                 .validateType(false)
                 .build();
+    }
+
+    private static String jwkSetUri(ClientRegistration registration) {
+        return requireNonNull(registration.getProviderDetails().getJwkSetUri(), "jwkSetUri");
     }
 }

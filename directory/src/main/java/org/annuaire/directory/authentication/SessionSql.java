@@ -7,9 +7,13 @@ import org.springframework.stereotype.Component;
 /** Spring Session's statements that write attributes: bytes come, JSON is stored. */
 @Component
 final class SessionSql implements SessionRepositoryCustomizer<JdbcIndexedSessionRepository> {
+    // Where somebody ended the session during the request, there is nothing left to write to.
     private static final String INSERT_ATTRIBUTE = """
             insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes)
-            select ?, ?, convert_from(?, 'UTF8')::jsonb
+            select s.primary_id, new.name, convert_from(new.bytes, 'UTF8')::jsonb
+            from (values (?::char(36), ?::varchar, ?::bytea)) as new (session, name, bytes)
+            join spring_session s on s.primary_id = new.session
+            for key share of s
             on conflict (session_primary_id, attribute_name) do update
             set attribute_bytes = excluded.attribute_bytes
             """;

@@ -49,6 +49,8 @@ public interface Problem {
         /** {@code {"detail": "…"}}. */
         DETAIL,
         /** {@code {"non_field_errors": ["…"]}}: what is wrong with a body as a whole. */
-        NON_FIELD_ERRORS
+        NON_FIELD_ERRORS,
+        /** {@code {"error": "invalid_request", "error_description": "…"}}, as servers of OAuth tell it to each other. */
+        OAUTH_ERROR
     }
 }

@@ -39,6 +39,7 @@ public final class ProblemRenderer {
                     switch (problem.place()) {
                         case DETAIL -> Map.of("detail", text);
                         case NON_FIELD_ERRORS -> Map.of("non_field_errors", List.of(text));
+                        case OAUTH_ERROR -> Map.of("error", "invalid_request", "error_description", text);
                     };
             writeJson(response, problem.status(), MediaType.APPLICATION_JSON, body);
         }

@@ -225,7 +225,7 @@ final class ProvidersTests {
         UserInfoKeys keys = new UserInfoKeys(settings, new DefaultResourceLoader());
         return new Providers(
                 settings,
-                new ProviderDiscovery(http, new ProviderJwts(http, keys)),
+                new ProviderDiscovery(http, new ProviderJwts(http, keys, Clock.systemUTC())),
                 new PublicUrl(URI.create("http://localhost:8080")),
                 clock);
     }

@@ -23,10 +23,20 @@ public final class Browser {
     private static final String CSRF_HEADER = "X-CSRFToken";
 
     private final TestDirectory directory;
-    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final Map<String, String> cookies;
 
     Browser(TestDirectory directory) {
+        this(directory, new ConcurrentHashMap<>());
+    }
+
+    private Browser(TestDirectory directory, Map<String, String> cookies) {
         this.directory = directory;
+        this.cookies = cookies;
+    }
+
+    /** This very browser, when another instance answers it. */
+    public Browser servedBy(TestDirectory instance) {
+        return new Browser(instance, cookies);
     }
 
     /** Signs this person in, and fails where that does not work. The answer is the callback's. */

@@ -42,21 +42,23 @@ public final class TestDirectory implements AutoCloseable {
 
     private final LocalAuthorizationServer provider;
     private final TestDatabase database;
+    private final Map<String, Object> settings;
     private final URI origin;
     private final ConfigurableApplicationContext context;
     private final Statements statements;
 
     private TestDirectory(
-            LocalAuthorizationServer provider,
-            TestDatabase database,
-            URI origin,
-            ConfigurableApplicationContext context,
-            Statements statements) {
+            LocalAuthorizationServer provider, TestDatabase database, URI origin, Map<String, Object> settings) {
         this.provider = provider;
         this.database = database;
         this.origin = origin;
-        this.context = context;
-        this.statements = statements;
+        this.settings = settings;
+        this.statements = new Statements();
+        SpringApplication application = new SpringApplication(DirectoryApplication.class);
+        application.setDefaultProperties(settings);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(starting -> starting.getBeanFactory().addBeanPostProcessor(statements));
+        this.context = application.run();
     }
 
     /** The directory that tests of this JVM share, emptied, with an honest provider that is up. */
@@ -92,12 +94,15 @@ public final class TestDirectory implements AutoCloseable {
                 all.put(name, value);
             }
         });
-        SpringApplication application = new SpringApplication(DirectoryApplication.class);
-        application.setDefaultProperties(all);
-        application.setRegisterShutdownHook(false);
-        Statements statements = new Statements();
-        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(statements));
-        return new TestDirectory(provider, database, origin, application.run(), statements);
+        return new TestDirectory(provider, database, origin, all);
+    }
+
+    /** One more instance, as behind a load balancer: the same database, provider and settings, but a port of its own. */
+    public TestDirectory another() {
+        URI own = URI.create("http://127.0.0.1:" + freePort());
+        Map<String, Object> all = new LinkedHashMap<>(settings);
+        all.put("server.port", String.valueOf(own.getPort()));
+        return new TestDirectory(provider, database, own, all);
     }
 
     /** The settings with which the directory starts here. */

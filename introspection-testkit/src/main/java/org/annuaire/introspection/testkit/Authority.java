@@ -1,6 +1,7 @@
 package org.annuaire.introspection.testkit;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -109,7 +110,15 @@ final class Authority {
     }
 
     String sign(JWSAlgorithm algorithm, String type, Map<String, @Nullable Object> claims) {
-        return Jose.sign(lies.foreignSignatures() ? disguised(foreignKeys()) : keys(), algorithm, type, claims);
+        return Jose.sign(signing(), algorithm, type, claims);
+    }
+
+    String sign(JWSHeader header, String payload) {
+        return Jose.sign(signing(), header, payload);
+    }
+
+    private ServerKeys signing() {
+        return lies.foreignSignatures() ? disguised(foreignKeys()) : keys();
     }
 
     private ServerKeys disguised(ServerKeys others) {

@@ -47,12 +47,17 @@ public record ClientRegistration(
             Set<String> redirectUris,
             Set<String> postLogoutRedirectUris,
             JWSAlgorithm idTokenAlgorithm,
-            ResponseProfile userInfo) {
+            ResponseProfile userInfo,
+            @Nullable URI backChannelLogoutUri) {
         public SignIn {
             redirectUris = Set.copyOf(redirectUris);
             postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
             requireNonNull(idTokenAlgorithm, "idTokenAlgorithm");
             requireNonNull(userInfo, "userInfo");
+        }
+
+        Optional<URI> backChannelLogout() {
+            return Optional.ofNullable(backChannelLogoutUri);
         }
     }
 
@@ -65,7 +70,7 @@ public record ClientRegistration(
                 new Credentials(clientId, secret, Set.of("client_secret_basic", "client_secret_post"), null, null),
                 ResponseProfile.plainJson(),
                 new EncryptionKeys(null, null),
-                new SignIn(Set.of(), Set.of(), JWSAlgorithm.ES256, ResponseProfile.plainJson()));
+                new SignIn(Set.of(), Set.of(), JWSAlgorithm.ES256, ResponseProfile.plainJson(), null));
     }
 
     public String clientId() {
@@ -110,18 +115,41 @@ public record ClientRegistration(
     /** People who signed in may be sent here. */
     public ClientRegistration redirectingTo(String... redirectUris) {
         return with(new SignIn(
-                Set.of(redirectUris), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), signIn.userInfo()));
+                Set.of(redirectUris),
+                signIn.postLogoutRedirectUris(),
+                signIn.idTokenAlgorithm(),
+                signIn.userInfo(),
+                signIn.backChannelLogoutUri()));
     }
 
     /** People who signed out may be sent here. */
     public ClientRegistration redirectingAfterLogoutTo(String... redirectUris) {
-        return with(
-                new SignIn(signIn.redirectUris(), Set.of(redirectUris), signIn.idTokenAlgorithm(), signIn.userInfo()));
+        return with(new SignIn(
+                signIn.redirectUris(),
+                Set.of(redirectUris),
+                signIn.idTokenAlgorithm(),
+                signIn.userInfo(),
+                signIn.backChannelLogoutUri()));
+    }
+
+    /** When somebody's session ends, a logout token is sent here. */
+    public ClientRegistration toldOfLogoutAt(URI backChannelLogoutUri) {
+        return with(new SignIn(
+                signIn.redirectUris(),
+                signIn.postLogoutRedirectUris(),
+                signIn.idTokenAlgorithm(),
+                signIn.userInfo(),
+                backChannelLogoutUri));
     }
 
     /** ID tokens are signed with ES256 or RS256. */
     public ClientRegistration idTokensSigned(JWSAlgorithm algorithm) {
-        return with(new SignIn(signIn.redirectUris(), signIn.postLogoutRedirectUris(), algorithm, signIn.userInfo()));
+        return with(new SignIn(
+                signIn.redirectUris(),
+                signIn.postLogoutRedirectUris(),
+                algorithm,
+                signIn.userInfo(),
+                signIn.backChannelLogoutUri()));
     }
 
     /** Userinfo is a JWT signed with ES256 or RS256. */
@@ -132,7 +160,7 @@ public record ClientRegistration(
     /** Userinfo is in this form; where it is encrypted, then for a key that the client publishes. */
     public ClientRegistration userInfoAnswered(ResponseProfile profile) {
         return with(
-                new SignIn(signIn.redirectUris(), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), profile));
+                new SignIn(signIn.redirectUris(), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), profile, signIn.backChannelLogoutUri()));
     }
 
     private ClientRegistration with(Credentials changed) {

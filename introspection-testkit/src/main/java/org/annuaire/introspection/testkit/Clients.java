@@ -50,6 +50,10 @@ final class Clients {
         return Optional.ofNullable(registered.get(clientId));
     }
 
+    List<ClientRegistration> all() {
+        return List.copyOf(registered.values());
+    }
+
     boolean allowsAfterLogout(String redirectUri) {
         return registered.values().stream()
                 .anyMatch(client -> client.signIn().postLogoutRedirectUris().contains(redirectUri));

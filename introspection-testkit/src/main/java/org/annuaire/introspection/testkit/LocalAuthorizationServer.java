@@ -28,6 +28,7 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     private final TokenEndpoint token;
     private final UserInfoEndpoint userInfo;
     private final LogoutEndpoint logout;
+    private final BackChannel backChannel;
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final Ports ports;
 
@@ -45,6 +46,7 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         token = new TokenEndpoint(authority, authorization);
         userInfo = new UserInfoEndpoint(authority);
         logout = new LogoutEndpoint(authority, sessions);
+        backChannel = new BackChannel(authority, sessions);
     }
 
     /** A server whose issuer is {@code http://127.0.0.1:<port>}. */
@@ -124,6 +126,29 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     /** A {@code login_hint} with the subject or the e-mail of one of these signs that person in. */
     public void knows(Person... people) {
         sessions.know(people);
+    }
+
+    /** The {@code sid} of each session that this person has here. */
+    public List<String> sessionsOf(Person person) {
+        return sessions.of(person).stream().map(Session::id).toList();
+    }
+
+    /**
+     * Ends this person's sessions here, and tells each client that registered an address for it, once a session. What they
+     * answered.
+     */
+    public List<Integer> signOut(Person person) {
+        return backChannel.signOut(person);
+    }
+
+    /** A new logout token for this client, which nobody has sent yet. */
+    public String issue(LogoutToken token, String clientId) {
+        return backChannel.token(
+                token,
+                authority
+                        .clients()
+                        .find(clientId)
+                        .orElseThrow(() -> new IllegalArgumentException("clientId: expected a registered client")));
     }
 
     /** The switches of what this server lies about. */

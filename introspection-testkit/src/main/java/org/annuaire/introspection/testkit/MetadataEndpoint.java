@@ -75,6 +75,8 @@ final class MetadataEndpoint {
         metadata.put("introspection_encryption_enc_values_supported", CONTENT_ENCRYPTION);
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("claims_parameter_supported", false);
+        metadata.put("backchannel_logout_supported", true);
+        metadata.put("backchannel_logout_session_supported", true);
         return metadata;
     }
 }

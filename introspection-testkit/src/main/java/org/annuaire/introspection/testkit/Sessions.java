@@ -49,6 +49,18 @@ final class Sessions {
                 : current;
     }
 
+    List<Session> of(Person person) {
+        return open.values().stream()
+                .filter(session -> session.person().subject().equals(person.subject()))
+                .toList();
+    }
+
+    List<Session> end(Person person) {
+        List<Session> ended = of(person);
+        ended.forEach(session -> open.remove(session.id()));
+        return ended;
+    }
+
     void end(Request request) {
         request.cookie(COOKIE).ifPresent(open::remove);
     }
