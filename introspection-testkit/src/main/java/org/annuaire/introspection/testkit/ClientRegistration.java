@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -159,8 +160,12 @@ public record ClientRegistration(
 
     /** Userinfo is in this form; where it is encrypted, then for a key that the client publishes. */
     public ClientRegistration userInfoAnswered(ResponseProfile profile) {
-        return with(
-                new SignIn(signIn.redirectUris(), signIn.postLogoutRedirectUris(), signIn.idTokenAlgorithm(), profile, signIn.backChannelLogoutUri()));
+        return with(new SignIn(
+                signIn.redirectUris(),
+                signIn.postLogoutRedirectUris(),
+                signIn.idTokenAlgorithm(),
+                profile,
+                signIn.backChannelLogoutUri()));
     }
 
     private ClientRegistration with(Credentials changed) {
