@@ -29,6 +29,10 @@ record Act(String title, String method, String mapping, String target, String bo
         return NAMES.matcher(path).replaceAll("{}");
     }
 
+    String contentType() {
+        return body.startsWith("BEGIN:VCARD") ? "text/vcard" : "application/json";
+    }
+
     boolean ofService() {
         return mapping.startsWith("/resource-server/");
     }

@@ -2,6 +2,7 @@ package org.annuaire.directory.permissions;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -16,27 +17,109 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.Person;
 import org.annuaire.introspection.testkit.TokenGrant;
+import org.jspecify.annotations.Nullable;
 
 /** One person for each part, who stay; and things made anew for each request, so that none sees what another has done. */
 final class World {
     private static final Pattern NAME = Pattern.compile("\\{([a-z_]+)}");
     private static final String ALL_SCOPES = "openid groups contacts directory";
 
-    /** How each thing that an act names is made; {@code :organization} is that of the people, {@code :self} who asks. */
+    private static final String TEAM = """
+            with made as (
+              insert into team (organization_id, name, is_visible_all_services, created_at, updated_at)
+              values (:organization, 'Budget', true, now(), now())
+              returning id),
+            roles as (
+              insert into team_access (team_id, user_id, role, created_at, updated_at)
+              select made.id, u.id, lower(u.name), now(), now()
+              from made, users u
+              where u.name in ('OWNER', 'ADMINISTRATOR', 'MEMBER'))
+            select id from made
+            """;
+
+    private static final String INVITATION = """
+            insert into invitation (team_id, email, issuer_id, created_at, updated_at, expires_at)
+            select :in, gen_random_uuid() || '@ville.example', id, now() - interval '1 day', now() - interval '1 day',
+                   now() + interval '1 day'
+            from users
+            where name = 'OWNER'
+            returning id
+            """;
+
+    /**
+     * How each thing that an act names is made; {@code :organization} is that of the people, {@code :self} who asks, and
+     * a team the one that was made before.
+     */
     private static final Map<String, String> THINGS = Map.ofEntries(
             Map.entry("organization", "select :organization::uuid"),
             Map.entry("self", "select :self::uuid"),
-            Map.entry("team", """
+            Map.entry("team", TEAM),
+            Map.entry("other_team", TEAM),
+            Map.entry("team_of_two_owners", """
                     with made as (
-                      insert into team (organization_id, name, is_visible_all_services, created_at, updated_at)
-                      values (:organization, 'Budget', true, now(), now())
+                      insert into team (organization_id, name, created_at, updated_at)
+                      values (:organization, 'Budget', now(), now())
+                      returning id),
+                    roles as (
+                      insert into team_access (team_id, user_id, role, created_at, updated_at)
+                      select made.id, u.id, case u.name when 'COLLEAGUE' then 'owner' else lower(u.name) end, now(), now()
+                      from made, users u
+                      where u.name in ('OWNER', 'ADMINISTRATOR', 'MEMBER', 'COLLEAGUE'))
+                    select id from made
+                    """),
+            Map.entry("linked_team", """
+                    with made as (
+                      insert into team (organization_id, name, created_at, updated_at)
+                      values (:organization, 'Budget', now(), now())
                       returning id),
                     roles as (
                       insert into team_access (team_id, user_id, role, created_at, updated_at)
                       select made.id, u.id, lower(u.name), now(), now()
                       from made, users u
-                      where u.name in ('OWNER', 'ADMINISTRATOR', 'MEMBER'))
+                      where u.name in ('OWNER', 'ADMINISTRATOR', 'MEMBER')),
+                    links as (
+                      insert into team_service_provider (team_id, service_provider_id)
+                      select made.id, p.id from made, service_provider p where p.audience_id = 'notes')
                     select id from made
+                    """),
+            Map.entry("access", """
+                    with made as (
+                      insert into users (organization_id, name, created_at, updated_at)
+                      values (:organization, 'Newcomer', now(), now())
+                      returning id)
+                    insert into team_access (team_id, user_id, role, created_at, updated_at)
+                    select :team, id, 'member', now(), now() from made
+                    returning id
+                    """),
+            Map.entry("invitation", INVITATION.replace(":in", ":team")),
+            Map.entry("linked_invitation", INVITATION.replace(":in", ":linked_team")),
+            Map.entry("own_contact", """
+                    insert into contact (owner_id, full_name, created_at, updated_at)
+                    values (:self, 'Friend', now(), now())
+                    returning id
+                    """),
+            Map.entry("contact", """
+                    with made as (
+                      insert into users (organization_id, name, created_at, updated_at)
+                      values (:organization, 'Newcomer', now(), now())
+                      returning id)
+                    insert into contact (owner_id, full_name, created_at, updated_at)
+                    select id, 'Friend', now(), now() from made
+                    returning id
+                    """),
+            Map.entry("profile", """
+                    with made as (
+                      insert into users (organization_id, name, created_at, updated_at)
+                      values (:organization, 'Newcomer', now(), now())
+                      returning id)
+                    insert into contact (owner_id, user_id, full_name, created_at, updated_at)
+                    select id, id, 'Newcomer', now(), now() from made
+                    returning id
+                    """),
+            Map.entry("service", """
+                    insert into service_provider (audience_id, name, created_at, updated_at)
+                    values (gen_random_uuid()::text, gen_random_uuid()::text, now(), now())
+                    returning id
                     """),
             Map.entry("newcomer", """
                     insert into users (organization_id, name, created_at, updated_at)
@@ -146,7 +229,14 @@ final class World {
             Service service = directory.service(column == Column.ANONYMOUS ? "unknown" : token(column));
             return service.send(act.method(), path, body);
         }
-        return requireNonNull(browsers.get(column)).send(act.method(), path, body);
+        return requireNonNull(browsers.get(column))
+                .send(
+                        act.method(),
+                        path,
+                        request -> body.isEmpty()
+                                ? request
+                                : request.setHeader("Content-Type", act.contentType())
+                                        .method(act.method(), BodyPublishers.ofString(body)));
     }
 
     private String token(Column column) {
@@ -158,12 +248,22 @@ final class World {
         Matcher names = NAME.matcher(template);
         StringBuilder filled = new StringBuilder();
         while (names.find()) {
-            names.appendReplacement(filled, made.computeIfAbsent(names.group(1), name -> make(name, column)));
+            names.appendReplacement(filled, thing(names.group(1), column, made));
         }
         return names.appendTail(filled).toString();
     }
 
-    private String make(String name, Column column) {
+    private String thing(String name, Column column, Map<String, String> made) {
+        String known = made.get(name);
+        if (known != null) {
+            return known;
+        }
+        String id = make(name, column, made);
+        made.put(name, id);
+        return id;
+    }
+
+    private String make(String name, Column column, Map<String, String> made) {
         String sql = THINGS.get(name);
         if (sql == null) {
             throw new IllegalArgumentException("expected one of " + THINGS.keySet() + ", got " + name);
@@ -172,10 +272,16 @@ final class World {
                 .sql()
                 .sql(sql)
                 .param("organization", organization())
+                .param("team", id(made.get("team")))
+                .param("linked_team", id(made.get("linked_team")))
                 .param("self", column == Column.ANONYMOUS ? user(Column.COLLEAGUE) : user(column))
                 .query(UUID.class)
                 .single()
                 .toString();
+    }
+
+    private static @Nullable UUID id(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
     }
 
     private UUID organization() {

@@ -80,11 +80,6 @@ public final class Browser {
         return send("DELETE", path, UnaryOperator.identity());
     }
 
-    /** Any method; an empty text for no body. */
-    public Answer send(String method, String path, String json) {
-        return send(method, path, json.isEmpty() ? UnaryOperator.identity() : json(json));
-    }
-
     /** Sends a form of a page, with the field that protects it. */
     public Answer submit(String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
