@@ -12,9 +12,9 @@ import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
 import ezvcard.property.Title;
 import ezvcard.property.Url;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Says a contact in the properties of vCard, and in ours where vCard has none. */
@@ -71,21 +71,18 @@ final class CardEncoder {
 
     private void phone(JsonNode item) {
         Telephone phone = new Telephone(text(item, "value"));
-        Consumer<TelephoneType> add = phone.getTypes()::add;
-        switch (text(item, "type")) {
-            case "Mobile" -> add.accept(TelephoneType.CELL);
-            case "Home" -> add.accept(TelephoneType.HOME);
-            case "Work" -> add.accept(TelephoneType.WORK);
-            case "Main" -> add.accept(TelephoneType.get("main"));
-            case "Work Fax" ->
-                add.andThen(type -> add.accept(TelephoneType.FAX)).accept(TelephoneType.WORK);
-            case "Home Fax" ->
-                add.andThen(type -> add.accept(TelephoneType.FAX)).accept(TelephoneType.HOME);
-            case "Pager" -> add.accept(TelephoneType.PAGER);
-            default -> {
-                // Any other number has no type.
-            }
-        }
+        phone.getTypes()
+                .addAll(
+                        switch (text(item, "type")) {
+                            case "Mobile" -> List.of(TelephoneType.CELL);
+                            case "Home" -> List.of(TelephoneType.HOME);
+                            case "Work" -> List.of(TelephoneType.WORK);
+                            case "Main" -> List.of(TelephoneType.get("main"));
+                            case "Work Fax" -> List.of(TelephoneType.WORK, TelephoneType.FAX);
+                            case "Home Fax" -> List.of(TelephoneType.HOME, TelephoneType.FAX);
+                            case "Pager" -> List.of(TelephoneType.PAGER);
+                            default -> List.<TelephoneType>of();
+                        });
         card.addTelephoneNumber(phone);
     }
 

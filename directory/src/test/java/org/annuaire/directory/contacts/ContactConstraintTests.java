@@ -11,6 +11,7 @@ import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.Parallel.Returned;
 import org.annuaire.directory.testing.TestPostgres;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ final class ContactConstraintTests {
                 .single();
     }
 
-    private UUID contact(UUID owner, UUID override) {
+    private UUID contact(UUID owner, @Nullable UUID override) {
         return sql.sql("""
                         insert into contact (owner_id, override_id, full_name, created_at, updated_at)
                         values (:owner, :override, 'x', now(), now()) returning id
