@@ -1,5 +1,6 @@
 package org.annuaire.directory.home;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -8,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.annuaire.directory.organizations.TestOrganizations;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
@@ -24,6 +27,9 @@ import org.annuaire.introspection.testkit.Person;
 import org.annuaire.introspection.testkit.TokenGrant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,24 +64,36 @@ final class PreviewPairsTests {
         Viewer viewer = Viewer.of(
                         new UserId(organizations.user("Camille")), new OrganizationId(organizations.of("Camille")))
                 .asStaff();
-        List<Pair> pairs = pairs();
-        assertThat(pairs).hasSize(10_000);
-        pairs.parallelStream().forEach(pair -> {
-            Preview preview = previews.of(
-                    viewer,
-                    new ServiceProviderId(world.service(pair.service())),
-                    new UserId(world.user(pair.person())));
-            assertThat(json.writeValueAsString(PreviewApi.AnswerBody.of(preview, Language.ENGLISH)))
-                    .as("%s", pair)
-                    .isEqualTo(answer(world.received(pair.person(), pair.service())));
-            long shown = preview.candidates().teams().stream()
-                    .filter(CandidateTeam::shown)
-                    .count();
-            assertThat(shown)
-                    .as("%s", pair)
-                    .isEqualTo(
-                            preview.received() == null ? 0 : preview.received().count());
-        });
+        var transaction = new TransactionTemplate(directory.bean(PlatformTransactionManager.class));
+        transaction.setReadOnly(true);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        Map<Integer, List<Pair>> byPerson = pairs().stream().collect(groupingBy(Pair::person));
+        AtomicInteger compared = new AtomicInteger();
+        byPerson.values().parallelStream()
+                .forEach(pairs -> transaction.executeWithoutResult(status -> pairs.forEach(pair -> {
+                    Preview preview = previews.of(
+                            viewer,
+                            new ServiceProviderId(world.service(pair.service())),
+                            new UserId(world.user(pair.person())));
+                    String rendered = json.writeValueAsString(PreviewApi.AnswerBody.of(preview, Language.ENGLISH));
+                    assertThat(rendered)
+                            .as("%s", pair)
+                            .isEqualTo(answer(world.received(pair.person(), pair.service())));
+                    assertThat(shown(preview)).as("%s", pair).isEqualTo(received(preview));
+                    compared.incrementAndGet();
+                })));
+        assertThat(compared).hasValue(10_000);
+    }
+
+    private static long shown(Preview preview) {
+        return preview.candidates().teams().stream()
+                .filter(CandidateTeam::shown)
+                .count();
+    }
+
+    private static long received(Preview preview) {
+        Page<?> received = preview.received();
+        return received == null ? 0 : received.count();
     }
 
     @Test
