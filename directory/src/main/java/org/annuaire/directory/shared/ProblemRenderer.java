@@ -35,14 +35,21 @@ public final class ProblemRenderer {
         } else if (ApiPaths.isScimPath(request)) {
             writeScim(request, response, problem, text);
         } else {
-            Map<String, Object> body =
-                    switch (problem.place()) {
-                        case DETAIL -> Map.of("detail", text);
-                        case NON_FIELD_ERRORS -> Map.of("non_field_errors", List.of(text));
-                        case OAUTH_ERROR -> Map.of("error", "invalid_request", "error_description", text);
-                    };
-            writeJson(response, problem.status(), MediaType.APPLICATION_JSON, body);
+            writeJson(response, problem.status(), MediaType.APPLICATION_JSON, body(problem, text));
         }
+    }
+
+    /** The contract's body of a problem, as a client that wants nothing else gets it. */
+    public static Map<String, ?> body(Problem problem, Language language) {
+        return body(problem, problem.text(language));
+    }
+
+    private static Map<String, ?> body(Problem problem, String text) {
+        return switch (problem.place()) {
+            case DETAIL -> Map.of("detail", text);
+            case NON_FIELD_ERRORS -> Map.of("non_field_errors", List.of(text));
+            case OAUTH_ERROR -> Map.of("error", "invalid_request", "error_description", text);
+        };
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, InvalidFieldsException exception)

@@ -25,8 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Teams, as a service sees them with a person's access token. */
 @RestController
-@RequestMapping(path = "/resource-server/v1.0/teams/", produces = "application/json")
+@RequestMapping(path = TeamResourceApi.PATH, produces = "application/json")
 final class TeamResourceApi {
+    static final String PATH = "/resource-server/v1.0/teams/";
+
     private static final Set<String> ORDERINGS = Set.of("created_at");
 
     private final Teams teams;

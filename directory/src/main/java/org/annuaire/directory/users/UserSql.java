@@ -25,6 +25,13 @@ final class UserSql {
             where u.id = :id and u.state = 'active' and o.is_active
             """;
 
+    private static final String FIND = """
+            select u.id, u.organization_id, u.email, u.name, u.language, u.timezone, u.is_device, u.state,
+                   exists (select from staff_grant g where g.user_id = u.id) as is_staff
+            from users u
+            where u.id = :id
+            """;
+
     private static final String FIND_BY_IDENTITY = """
             select u.id, u.organization_id, u.email, u.name, u.language, u.timezone, u.is_device, u.state,
                    exists (select from staff_grant g where g.user_id = u.id) as is_staff
@@ -92,6 +99,11 @@ final class UserSql {
                 .param("timezone", user.timezone())
                 .param("at", utc(at))
                 .update();
+    }
+
+    /** The user, whatever his state. */
+    Optional<User> find(UserId id) {
+        return jdbc.sql(FIND).param("id", id.value()).query(USER).optional();
     }
 
     Optional<User> findByIdentity(String issuer, String subject) {

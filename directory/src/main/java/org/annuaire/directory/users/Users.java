@@ -36,6 +36,12 @@ public class Users {
         return sql.findActive(id);
     }
 
+    /** The user with this id, whatever his state. */
+    @Transactional(readOnly = true)
+    public Optional<User> find(UserId id) {
+        return sql.find(id);
+    }
+
     /** The user with this identity, whatever his state. */
     @Transactional(readOnly = true)
     public Optional<User> findByIdentity(String issuer, String subject) {

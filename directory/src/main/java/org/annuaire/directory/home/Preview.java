@@ -1,0 +1,33 @@
+package org.annuaire.directory.home;
+
+import static java.util.Objects.requireNonNull;
+
+import org.annuaire.directory.serviceproviders.ServiceProvider;
+import org.annuaire.directory.shared.Page;
+import org.annuaire.directory.shared.Problem;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.teams.TeamPreview;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service receives for a person.
+ *
+ * @param refusal with what the service is refused, or null
+ * @param received the list of teams that it gets where it is not refused, or null
+ * @param candidates the person's teams, each with what keeps it from that list
+ */
+record Preview(
+        ServiceProvider service,
+        UserId user,
+        @Nullable Problem refusal,
+        @Nullable Page<?> received,
+        TeamPreview.Candidates candidates) {
+    Preview {
+        requireNonNull(service, "service");
+        requireNonNull(user, "user");
+        requireNonNull(candidates, "candidates");
+        if ((refusal == null) == (received == null)) {
+            throw new IllegalArgumentException("expected either a refusal or a list of teams");
+        }
+    }
+}

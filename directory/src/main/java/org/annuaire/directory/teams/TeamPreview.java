@@ -1,0 +1,57 @@
+package org.annuaire.directory.teams;
+
+import java.util.List;
+import org.annuaire.directory.shared.Page;
+import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.PublicUrl;
+import org.annuaire.directory.shared.ServiceProviderId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the resource server would answer about teams, made by the very method that answers there; and why. */
+@Component
+public final class TeamPreview {
+    private final TeamResourceApi resourceServer;
+    private final TeamPreviewSql sql;
+    private final TeamSettings settings;
+    private final PublicUrl publicUrl;
+
+    TeamPreview(TeamResourceApi resourceServer, TeamPreviewSql sql, TeamSettings settings, PublicUrl publicUrl) {
+        this.resourceServer = resourceServer;
+        this.sql = sql;
+        this.settings = settings;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * The list of teams, on one page of {@link TeamSettings#listLimit()}, which says how many there are in all.
+     *
+     * @param viewer the person, through the service
+     */
+    public Page<?> list(Viewer viewer) {
+        UriComponentsBuilder url = UriComponentsBuilder.fromUriString(publicUrl.of(TeamResourceApi.PATH));
+        Page<?> first = resourceServer.list(viewer, new PageQuery(null, settings.listLimit(), url), null);
+        return new Page<>(first.count(), null, null, first.results());
+    }
+
+    /** The person's teams, newest first, with what keeps each from being on the list; as many as it holds. */
+    public Candidates candidates(UserId user, ServiceProviderId service) {
+        List<CandidateTeam> oneMore = sql.candidates(user, service, settings.listLimit() + 1);
+        return oneMore.size() > settings.listLimit()
+                ? new Candidates(oneMore.subList(0, settings.listLimit()), true)
+                : new Candidates(oneMore, false);
+    }
+
+    /**
+     * A person's teams.
+     *
+     * @param cut whether there are more
+     */
+    public record Candidates(List<CandidateTeam> teams, boolean cut) {
+        public Candidates {
+            teams = List.copyOf(teams);
+        }
+    }
+}
