@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.annuaire.directory.organizations.TestOrganizations;
@@ -103,6 +104,24 @@ final class OwnerRaceTests {
         calls.add(act("Boris", "merge", "{\"into\": \"" + teams.user("Dominique") + "\"}"));
         assertThat(together(calls)).allMatch(status -> status < 500);
         assertThat(all).allSatisfy(team -> assertThat(teams.activeOwners(team)).isPositive());
+    }
+
+    @RepeatedTest(3)
+    void ownersLeaveWhileTheTeamAndOneOfThemMove() throws InterruptedException {
+        String parent = create(browsers.get(0), "Above");
+        String team = owned();
+        String below = "{\"parent\": \"" + TestTeams.id(parent) + "\"}";
+        List<Supplier<Integer>> calls = new ArrayList<>(everyOwner(
+                team, (browser, access) -> browser.post(team + "leave/", "").status()));
+        calls.add(() -> browsers.get(0).post(team + "move/", below).status());
+        UUID elsewhere = new TestOrganizations(directory.sql()).of("Élodie");
+        calls.add(act("Dominique", "move", "{\"organization\": \"" + elsewhere + "\"}"));
+        List<Integer> answers = together(calls);
+        assertThat(answers.subList(0, OWNERS.size())).containsExactlyInAnyOrder(204, 204, 204, 409);
+        // Who has left sees no team that he could move.
+        assertThat(answers.get(OWNERS.size())).isIn(200, 404);
+        assertThat(answers.get(OWNERS.size() + 1)).isEqualTo(200);
+        assertThat(teams.activeOwners(team)).isOne();
     }
 
     @Test
