@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 
 /** A real Chromium, the one that is installed. */
 final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Playwright playwright;
@@ -49,6 +52,16 @@ final class Browser implements AutoCloseable {
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as("barriers on %s", page.url())
                 .isEmpty();
+    }
+
+    /** Opens a page again and again until this is on it: what it shows comes by itself, and soon. */
+    static void reloadUntil(Page page, String url, Locator shown) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        page.navigate(url);
+        while (shown.count() == 0) {
+            assertThat(System.nanoTime()).as("expected %s on %s", shown, url).isLessThan(deadline);
+            page.navigate(url);
+        }
     }
 
     @Override

@@ -2,9 +2,13 @@ package org.annuaire.sandbox.supervisor;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,38 @@ class StoryIT {
         Page second = browser.window();
         signInAtTheDirectory(second, "alix");
         assertThat(teamInTheDirectory(second, "Harbour")).isVisible();
+    }
+
+    /** Nobody has Yann's address before he signs in. */
+    @Test
+    void leadsFromTheMailOfAnInvitationToTheTeam() {
+        Page page = browser.window();
+        signInAtTheDirectory(page, "eloise");
+        createTeam(page, "Lighthouse");
+        teamInTheDirectory(page, "Lighthouse").click();
+        String team = page.url().replaceFirst(".*/", "");
+        String token = page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("csrftoken"))
+                .findFirst()
+                .orElseThrow()
+                .value;
+        APIResponse invited = page.request()
+                .post(
+                        sandbox.url(Part.DIRECTORY) + "/api/v1.0/teams/" + team + "/invitations/",
+                        RequestOptions.create()
+                                .setHeader("X-CSRFToken", token)
+                                .setData(Map.of("email", "yann.legoff@port-lumiere.example")));
+        Assertions.assertThat(invited.status()).as(invited.text()).isEqualTo(201);
+
+        Page guest = browser.window();
+        Locator mail = guest.locator("tbody th a", new Page.LocatorOptions().setHasText("Annuaire"));
+        Browser.reloadUntil(guest, sandbox.url(Part.MAILBOX), mail);
+        Browser.hasNoBarrier(guest);
+        mail.first().click();
+        Browser.hasNoBarrier(guest);
+        guest.click("main a[href*='/invitations/']");
+        guest.click("button[name=person][value=yann]");
+        assertThat(guest.locator("h1")).hasText("Lighthouse");
     }
 
     private static void signInAtTheDirectory(Page page, String person) {
