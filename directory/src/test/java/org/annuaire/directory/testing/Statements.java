@@ -15,11 +15,16 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public final class Statements implements BeanPostProcessor {
     private final ConcurrentLinkedQueue<String> all = new ConcurrentLinkedQueue<>();
 
-    /** The statements of everybody while this runs, but for the session store's. */
-    public List<String> during(Runnable work) {
+    /** The statements of everybody while this runs, the session store's too. */
+    public List<String> duringAll(Runnable work) {
         all.clear();
         work.run();
-        return all.stream()
+        return List.copyOf(all);
+    }
+
+    /** The statements of everybody while this runs, but for the session store's. */
+    public List<String> during(Runnable work) {
+        return duringAll(work).stream()
                 .filter(sql -> !sql.toLowerCase(java.util.Locale.ROOT).contains("spring_session"))
                 .toList();
     }
