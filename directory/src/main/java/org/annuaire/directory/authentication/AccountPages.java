@@ -15,6 +15,7 @@ import org.annuaire.directory.users.Identities;
 import org.annuaire.directory.users.Identity;
 import org.annuaire.directory.users.WaitingCaseKind;
 import org.annuaire.directory.users.WaitingCases;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A person's own account: the ways in which he signs in. */
+/** A person's own account: the ways in which he signs in, and where he is signed in. */
 @Controller
 @RequestMapping(AccountPages.PATH)
 final class AccountPages {
@@ -32,22 +33,36 @@ final class AccountPages {
     private final Identities identities;
     private final WaitingCases cases;
     private final BrowserSessions sessions;
+    private final OwnSessions ownSessions;
     private final ProviderNames names;
 
-    AccountPages(Identities identities, WaitingCases cases, BrowserSessions sessions, ProviderNames names) {
+    AccountPages(
+            Identities identities,
+            WaitingCases cases,
+            BrowserSessions sessions,
+            OwnSessions ownSessions,
+            ProviderNames names) {
         this.identities = identities;
         this.cases = cases;
         this.sessions = sessions;
+        this.ownSessions = ownSessions;
         this.names = names;
+    }
+
+    /** Back to the page, with a word on what was done. */
+    static String after(Done done) {
+        return "redirect:" + PATH + "?done=" + done.word();
     }
 
     /** What was just done; nothing else of the address reaches the page. */
     enum Done {
         LINKED,
-        UNLINKED;
+        UNLINKED,
+        SESSION_ENDED,
+        SESSIONS_ENDED;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -65,6 +80,11 @@ final class AccountPages {
                         .map(identity -> IdentityRow.of(identity, session.identity(), names))
                         .toList());
         model.addAttribute("providers", names.all());
+        model.addAttribute(
+                "sessions",
+                ownSessions.list(session.user(), sessions.id(request)).stream()
+                        .map(own -> SessionRow.of(own, names))
+                        .toList());
         model.addAttribute(
                 "waitingKeys",
                 cases.openAbout(session.user()).stream()
@@ -85,7 +105,7 @@ final class AccountPages {
         BrowserSession session = session(request);
         try {
             identities.unlink(session.user(), new IdentityId(id), session.identity());
-            return "redirect:" + PATH + "?done=" + Done.UNLINKED.word();
+            return after(Done.UNLINKED);
         } catch (ProblemException e) {
             if (SignInPages.explained(e.problem().slug()).isEmpty()) {
                 throw e;
@@ -96,6 +116,25 @@ final class AccountPages {
 
     private BrowserSession session(HttpServletRequest request) {
         return sessions.find(request).orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
+    }
+
+    /** A session, in the list. */
+    record SessionRow(
+            UUID id,
+            String provider,
+            Instant since,
+            Instant lastUsedAt,
+            @Nullable String device,
+            boolean current) {
+        static SessionRow of(OwnSession session, ProviderNames names) {
+            return new SessionRow(
+                    session.id(),
+                    names.name(session.provider()),
+                    session.since(),
+                    session.lastUsedAt(),
+                    session.device(),
+                    session.current());
+        }
     }
 
     /** A way to sign in, in the list. */

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -78,9 +79,10 @@ final class LogoutTokens {
         if (text.length() > LONGEST) {
             throw new ProblemException(AuthenticationProblem.LOGOUT_TOKEN_INVALID);
         }
+        // Where the key is unknown and the keys were asked for just now, it is none of theirs.
         try {
             return token(processor.process(text, null));
-        } catch (ParseException | BadJOSEException e) {
+        } catch (ParseException | BadJOSEException | RateLimitReachedException e) {
             LOG.info("provider {}: logout token refused: {}", provider, reason(e));
             throw new ProblemException(AuthenticationProblem.LOGOUT_TOKEN_INVALID);
         } catch (JOSEException e) {

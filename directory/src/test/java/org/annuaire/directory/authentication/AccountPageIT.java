@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,31 @@ final class AccountPageIT {
     void theRealPageIsOpenToEverybody() {
         try (var context = browser.newContext(new Browser.NewContextOptions().setLocale("fr"))) {
             Page page = context.newPage();
+            directory.browserOf(TestPeople.dominique());
             directory.provider().nextPerson(TestPeople.dominique());
             page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local&next=/account");
             assertThat(page.title()).startsWith("Votre compte");
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            page.setViewportSize(320, 800);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPersonSignsOutOfAnotherBrowserWithTheKeyboard() {
+        try (var context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
+            var elsewhere = directory.browserOf(TestPeople.elsewhere());
+            Page page = context.newPage();
+            directory.provider().nextPerson(TestPeople.elsewhere());
+            page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local&next=/account");
+            button(page, "Sign out: Unknown browser").press("Enter");
+            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("Nobody is signed in there");
+            assertThat(page.getByText("This one").count()).isOne();
+            assertThat(button(page, "Sign out everywhere else").count()).isZero();
+            assertThat(elsewhere.get("/api/v1.0/users/me/").status()).isEqualTo(401);
         }
     }
 

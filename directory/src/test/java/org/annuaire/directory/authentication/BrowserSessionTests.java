@@ -101,6 +101,32 @@ final class BrowserSessionTests {
     }
 
     @Test
+    void aSessionThatEndsDuringTheSignInStaysEnded() {
+        directory.provider().lies().changeIdToken(claims -> {
+            directory.sql().sql("delete from spring_session").update();
+            return claims;
+        });
+        Browser browser = directory.browser();
+        assertThat(browser.trySignIn(TestPeople.camille()).status()).isEqualTo(302);
+        assertThat(browser.get(ME).status()).isEqualTo(401);
+        assertThat(attributes()).isEmpty();
+    }
+
+    @Test
+    void theIdleTimeIsASetting() {
+        try (var strict = TestDirectory.start(Map.of(
+                "annuaire.authentication.session.idle", "30m", "annuaire.authentication.session.lifetime", "8h"))) {
+            Answer answer = strict.browser().signIn(TestPeople.camille());
+            assertThat(answer.headers("Set-Cookie")).anyMatch(cookie -> cookie.contains("Max-Age=28800;"));
+            assertThat(strict.sql()
+                            .sql("select max_inactive_interval from spring_session")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1800);
+        }
+    }
+
+    @Test
     void aSignInThatIsNeverFinishedLeavesTheDatabaseSoon() {
         directory.browser().get("/api/v1.0/authenticate/");
         assertThat(directory

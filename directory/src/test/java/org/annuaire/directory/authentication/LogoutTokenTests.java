@@ -158,7 +158,7 @@ final class LogoutTokenTests {
     }
 
     @Test
-    void aHugeFormIsNotRead() {
+    void aHugeFormEndsNothing() {
         Answer answer = BackChannel.post(directory.browser(), PATH, "logout_token=" + "x".repeat(300_000));
         assertThat(answer.status()).isEqualTo(400);
     }

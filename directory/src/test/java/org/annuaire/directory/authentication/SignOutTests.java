@@ -98,6 +98,30 @@ final class SignOutTests {
         }
     }
 
+    @Test
+    void aProviderWithoutASignOutLeavesItAtOurs() {
+        try (var own = TestDirectory.start(Map.of())) {
+            own.provider().lies().changeMetadata(metadata -> {
+                metadata.remove("end_session_endpoint");
+                return metadata;
+            });
+            Browser browser = own.browserOf(TestPeople.camille());
+            assertThat(browser.get(LOGOUT).location()).isEqualTo(own.origin() + "/");
+            assertThat(browser.get(ME).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerDoesNotKeepAnybodySignedIn() {
+        try (var own = TestDirectory.start(Map.of());
+                var another = own.another()) {
+            Browser browser = own.browserOf(TestPeople.camille());
+            own.provider().goDown();
+            assertThat(browser.servedBy(another).get(LOGOUT).location()).isEqualTo(own.origin() + "/");
+            assertThat(browser.get(ME).status()).isEqualTo(401);
+        }
+    }
+
     private int sessions() {
         return directory
                 .sql()

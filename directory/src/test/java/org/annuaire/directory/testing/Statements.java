@@ -18,11 +18,18 @@ public final class Statements implements BeanPostProcessor {
 
     private final ConcurrentLinkedQueue<String> all = new ConcurrentLinkedQueue<>();
 
-    /** The statements of everybody while this runs, but for the session store's, and the budgets', who ask now and then. */
-    public List<String> during(Runnable work) {
+    /** The statements of everybody while this runs, the session store's and the budgets' too. */
+    public List<String> duringAll(Runnable work) {
         all.clear();
         work.run();
-        return all.stream().filter(sql -> !OF_DOORS.matcher(sql).find()).toList();
+        return List.copyOf(all);
+    }
+
+    /** The statements of everybody while this runs, but for the session store's, and the budgets', who ask now and then. */
+    public List<String> during(Runnable work) {
+        return duringAll(work).stream()
+                .filter(sql -> !OF_DOORS.matcher(sql).find())
+                .toList();
     }
 
     @Override
