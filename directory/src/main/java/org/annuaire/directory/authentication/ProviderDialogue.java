@@ -49,11 +49,12 @@ import tools.jackson.core.JacksonException;
 final class ProviderDialogue {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderDialogue.class);
 
-    private final ProviderHttp http;
+    private final RestClientAuthorizationCodeTokenResponseClient tokens;
     private final UserInfo userInfo;
 
     ProviderDialogue(ProviderHttp http, UserInfo userInfo) {
-        this.http = http;
+        this.tokens = new RestClientAuthorizationCodeTokenResponseClient();
+        this.tokens.setRestClient(http.tokens());
         this.userInfo = userInfo;
     }
 
@@ -132,8 +133,6 @@ final class ProviderDialogue {
     }
 
     private OidcAuthorizationCodeAuthenticationProvider flow(Provider provider) {
-        RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
-        tokens.setRestClient(http.tokens());
         var flow = new OidcAuthorizationCodeAuthenticationProvider(tokens, request -> person(provider, request));
         flow.setJwtDecoderFactory(registration -> provider.idTokens());
         return flow;

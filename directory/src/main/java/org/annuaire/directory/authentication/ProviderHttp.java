@@ -25,6 +25,8 @@ final class ProviderHttp {
     private static final int LARGEST_ANSWER_BYTES = 256 * 1024;
 
     private final JdkClientHttpRequestFactory requests;
+    private final RestClient plain;
+    private final RestClient tokens;
 
     ProviderHttp() {
         HttpClient http = HttpClient.newBuilder()
@@ -33,24 +35,26 @@ final class ProviderHttp {
                 .build();
         requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(DEADLINE);
-    }
-
-    /** For metadata and userinfo. */
-    RestClient plain() {
-        return RestClient.builder()
+        plain = RestClient.builder()
                 .requestFactory(requests)
                 .requestInterceptor(bounded())
                 .build();
-    }
-
-    /** For the token endpoint. */
-    RestClient tokens() {
-        return plain().mutate()
+        tokens = plain.mutate()
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build();
+    }
+
+    /** For metadata and userinfo. */
+    RestClient plain() {
+        return plain;
+    }
+
+    /** For the token endpoint. */
+    RestClient tokens() {
+        return tokens;
     }
 
     /** For key sets. */

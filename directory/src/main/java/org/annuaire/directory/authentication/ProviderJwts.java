@@ -92,7 +92,7 @@ final class ProviderJwts {
         try {
             return envelopes.open(text);
         } catch (IntrospectionException untrusted) {
-            throw new BadJwtException(untrusted.getMessage(), untrusted);
+            throw new BadJwtException("expected userinfo encrypted for us, got another", untrusted);
         }
     }
 

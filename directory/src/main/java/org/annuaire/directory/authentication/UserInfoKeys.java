@@ -1,7 +1,5 @@
 package org.annuaire.directory.authentication;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -50,7 +48,8 @@ final class UserInfoKeys {
         }
         try {
             DecryptionKeys keys = builder.build();
-            ContentEncryption content = requireNonNullElse(settings.contentAlgorithm(), ContentEncryption.A256GCM);
+            ContentEncryption content =
+                    settings.contentAlgorithm() == null ? ContentEncryption.A256GCM : settings.contentAlgorithm();
             return new OfProvider(EncryptedJwts.encryptedFor(keys, content), keys.published());
         } catch (IllegalStateException unfit) {
             throw new IllegalStateException(property + ": " + unfit.getMessage(), unfit);

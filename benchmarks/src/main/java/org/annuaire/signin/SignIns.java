@@ -1,0 +1,69 @@
+package org.annuaire.signin;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.annuaire.introspection.testkit.ClientRegistration;
+import org.annuaire.introspection.testkit.LocalAuthorizationServer;
+import org.annuaire.introspection.testkit.Person;
+
+/**
+ * Known people sign in at the directory's jar, in parallel, through a real provider in this process; then the same browsers use
+ * the provider alone. Prints sign-ins per second, where their time goes, and the processor's time of each process, which depends
+ * less on what else the machine does.
+ */
+public final class SignIns {
+    private static final int PEOPLE = 200;
+    private static final String CLIENT = "annuaire";
+    private static final String SECRET = "a secret of benchmarks";
+
+    private SignIns() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int browsers = Integer.getInteger("browsers", 8);
+        int warmUp = Integer.getInteger("warm-up", 3_000);
+        Duration each = Duration.ofSeconds(Integer.getInteger("seconds", 20));
+        List<Person> people = IntStream.range(0, PEOPLE)
+                .mapToObj(i ->
+                        Person.named("Person", "Number " + i, "person." + i + "@ministry.example", "13002526500013"))
+                .toList();
+        try (LocalAuthorizationServer provider = LocalAuthorizationServer.start();
+                Database database = Database.start();
+                DirectoryProcess directory = DirectoryProcess.start(
+                        Path.of(arguments[0]), provider, new DirectoryProcess.Client(CLIENT, SECRET), database.url())) {
+            provider.knows(people.toArray(Person[]::new));
+            URI callback = directory.origin().resolve("/api/v1.0/callback/");
+            provider.register(ClientRegistration.of(CLIENT, SECRET).redirectingTo(callback.toString()));
+
+            SignInLoad signIns = new SignInLoad(directory.origin(), people);
+            ProviderLoad alone =
+                    new ProviderLoad(provider.issuer(), callback, new DirectoryProcess.Client(CLIENT, SECRET), people);
+            signIns.firstTime();
+            for (int done = 0; done < warmUp; ) {
+                done += signIns.run(browsers, Duration.ofSeconds(5)).count();
+            }
+            run("one browser", 1, each, signIns, directory, database);
+            run(browsers + " browsers", browsers, each, signIns, directory, database);
+            System.out.printf(Locale.ROOT, "%nkey sets fetched until now: %d%n", provider.calls("/jwks"));
+            run("the provider alone, " + browsers + " browsers", browsers, each, alone, directory, database);
+        }
+    }
+
+    private static void run(
+            String name, int browsers, Duration each, Load load, DirectoryProcess directory, Database database)
+            throws Exception {
+        database.forgetStatements();
+        ProcessorTimes before = ProcessorTimes.now(directory, database);
+        Load.Result result = load.run(browsers, each);
+        ProcessorTimes spent = ProcessorTimes.now(directory, database).minus(before);
+        System.out.printf(Locale.ROOT, "%n%s: %.0f per second, %d in all%n", name, result.perSecond(), result.count());
+        result.parts().forEach((part, time) -> System.out.printf(Locale.ROOT, "  %-42s %7.2f ms%n", part, time));
+        spent.each(result.count())
+                .forEach((process, time) ->
+                        System.out.printf(Locale.ROOT, "  processor, %-31s %7.2f ms%n", process, time));
+        database.statements(result.count()).forEach(line -> System.out.println("  " + line));
+    }
+}
