@@ -27,6 +27,7 @@ final class InvitationSql {
               join team t on t.id = i.team_id
               join organization o on o.id = t.organization_id
               where email_fold(i.email) = email_fold(:email) and i.expires_at > :at and o.is_active
+              order by t.id
               for key share of t
             ), accepted as (
               delete from invitation i

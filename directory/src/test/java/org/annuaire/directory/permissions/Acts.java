@@ -41,6 +41,9 @@ final class Acts {
                 Act.of("replace another's preferences", "PUT", another, preferences),
                 Act.of("change one's own preferences", "PATCH", self, preferences),
                 Act.of("change another's preferences", "PATCH", another, preferences),
+                Act.of("list one's own sessions", "GET", CLIENT + "/users/me/sessions/"),
+                Act.of("end one of one's own sessions", "DELETE", CLIENT + "/users/me/sessions/{session}/"),
+                Act.of("end one's other sessions", "DELETE", CLIENT + "/users/me/sessions/"),
                 Act.of("list one's own identities", "GET", CLIENT + "/users/me/identities/"),
                 Act.of("unlink one of one's own identities", "DELETE", CLIENT + "/users/me/identities/{identity}/"));
     }
@@ -132,6 +135,7 @@ final class Acts {
         return List.of(
                 Act.of("list the services that see the organization", "GET", all + "?made={service}"),
                 Act.of("read a service", "GET", all + "{service}/"),
+                Act.of("see as a service", "GET", all + "{service}/preview/?user={newcomer}"),
                 Act.of("read what the organization allows", "GET", allowed),
                 Act.of("say what the organization allows", "PUT", allowed, "{\"service_policy\": \"all\"}"),
                 Act.of("list every service", "GET", staff),

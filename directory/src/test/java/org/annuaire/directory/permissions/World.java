@@ -179,6 +179,12 @@ final class World {
                     select 'k', gen_random_uuid()::text::bytea, '123456', '{s}', id, now(), now() from users limit 1
                     returning id
                     """),
+            Map.entry("session", """
+                    insert into spring_session (primary_id, session_id, creation_time, last_access_time,
+                      max_inactive_interval, expiry_time, principal_name)
+                    values (gen_random_uuid()::text, gen_random_uuid()::text, 0, 0, 0, 0, :self::text)
+                    returning primary_id::uuid
+                    """),
             Map.entry("identity", """
                     insert into identity (user_id, issuer, subject, created_at, last_seen_at)
                     values (:self, 'https://another.example', gen_random_uuid()::text, now(), now())
