@@ -97,6 +97,7 @@ enum SamplePage {
         Map<String, Object> model = new HashMap<>(more);
         model.put("identities", Samples.IDENTITIES);
         model.put("providers", Samples.PROVIDERS);
+        model.put("sessions", Samples.SESSIONS);
         return signedIn(model);
     }
 
@@ -108,6 +109,33 @@ enum SamplePage {
     private static final class Samples {
         static final String REQUEST = "5b0e9d5e-6a0f-4f5e-9a44-0b9a9a0f2c11";
         static final Instant CREATED = Instant.parse("2026-03-03T09:30:00Z");
+        static final List<Map<String, Object>> SESSIONS = List.of(
+                Map.of(
+                        "id",
+                        REQUEST,
+                        "provider",
+                        "ProConnect",
+                        "since",
+                        CREATED,
+                        "lastUsedAt",
+                        CREATED,
+                        "device",
+                        "Firefox, Windows",
+                        "current",
+                        true),
+                Map.of(
+                        "id",
+                        REQUEST,
+                        "provider",
+                        "ProConnect",
+                        "since",
+                        CREATED,
+                        "lastUsedAt",
+                        CREATED,
+                        "device",
+                        "Safari, iPhone",
+                        "current",
+                        false));
         static final Instant CHANGED = Instant.parse("2026-11-21T16:05:00Z");
         static final SignedInPerson PERSON = SignedInPerson.of(
                 "Zoé Lefèvre-Ñuñez",
