@@ -25,7 +25,8 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.Person;
 import org.annuaire.introspection.testkit.TokenGrant;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -41,20 +42,26 @@ import tools.jackson.databind.json.JsonMapper;
 final class PreviewPairsTests {
     private static final int OVER_HTTP = 1_000;
 
-    private TestDirectory directory;
-    private TestOrganizations organizations;
-    private Browser staff;
-    private MadeUpWorld world;
+    private static TestDirectory directory;
+    private static TestOrganizations organizations;
+    private static Browser staff;
+    private static MadeUpWorld world;
 
     private record Pair(int person, int service) {}
 
-    @BeforeEach
-    void start() {
-        directory = TestDirectory.shared();
+    /** One person asks for more previews than a person may in a minute. */
+    @BeforeAll
+    static void start() {
+        directory = TestDirectory.start(Map.of("annuaire.authentication.throttling.per-person", "0"));
         organizations = new TestOrganizations(directory.sql());
         staff = directory.browserOf(TestPeople.camille());
         organizations.makeStaff("Camille");
         world = new MadeUpWorld(directory.sql(), directory.provider().issuer());
+    }
+
+    @AfterAll
+    static void close() {
+        directory.close();
     }
 
     @Test
