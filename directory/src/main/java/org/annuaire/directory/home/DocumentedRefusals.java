@@ -118,7 +118,7 @@ final class DocumentedRefusals implements OpenApiCustomizer {
             if (schema != null && schema.getOneOf() != null) {
                 List<Schema<?>> shapes = new ArrayList<>();
                 schema.getOneOf().forEach(shapes::add);
-                shapes.sort(Comparator.comparing(Schema::get$ref));
+                shapes.sort(Comparator.comparing(Schema::toString));
                 media.setSchema(new JsonSchema().anyOf(List.copyOf(shapes)));
             }
         }

@@ -21,6 +21,7 @@ import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Schemas of our records, as JSON has them: names in snake case, every member required, null only where the record says so. In a
@@ -35,23 +36,30 @@ final class RecordSchemas implements ModelConverter {
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
         JavaType java = Json31.mapper().constructType(type.getType());
-        if (JsonNode.class.isAssignableFrom(java.getRawClass()) || java.hasRawClass(Object.class)) {
-            return new JsonSchema();
-        }
         if (java.isRecordType() && isOurs(java)) {
             return reference(java, context);
         }
         if (java.isCollectionLikeType()) {
             Schema<?> list = typed("array");
-            list.setItems(context.resolve(new AnnotatedType(java.getContentType())));
+            list.setItems(schema(java.getContentType(), context));
             return list;
         }
         if (java.isMapLikeType()) {
             Schema<?> map = typed("object");
-            map.setAdditionalProperties(context.resolve(new AnnotatedType(java.getContentType())));
+            map.setAdditionalProperties(schema(java.getContentType(), context));
             return map;
         }
         return others.hasNext() ? others.next().resolve(type, context, others) : null;
+    }
+
+    /** A JSON tree is asked of nobody: others would describe the class that holds it. */
+    private static Schema<?> schema(JavaType type, ModelConverterContext context) {
+        if (type.isTypeOrSubTypeOf(ObjectNode.class)) {
+            return typed("object");
+        }
+        return type.isTypeOrSubTypeOf(JsonNode.class) || type.hasRawClass(Object.class)
+                ? new JsonSchema()
+                : context.resolve(new AnnotatedType(type));
     }
 
     private static Schema<?> reference(JavaType record, ModelConverterContext context) {
@@ -71,7 +79,7 @@ final class RecordSchemas implements ModelConverter {
         JavaType type =
                 Json31.mapper().getTypeFactory().resolveMemberType(component.getGenericType(), owner.getBindings());
         boolean field = type.hasRawClass(Field.class);
-        Schema<?> member = copy(context.resolve(new AnnotatedType(field ? type.containedType(0) : type)));
+        Schema<?> member = copy(schema(field ? type.containedType(0) : type, context));
         Text text = component.getAnnotation(Text.class);
         if (text != null) {
             member.minLength(1).maxLength(text.max());
