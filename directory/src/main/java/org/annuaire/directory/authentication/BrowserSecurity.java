@@ -19,6 +19,7 @@ class BrowserSecurity {
     private static final String[] PUBLIC_API = {
         "/api/v1.0/config/",
         "/api/v1.0/stats/",
+        "/api/v1.0/swagger.json",
         SignInDoor.PATH,
         CallbackDoor.PATH,
         CallbackDoor.PATH + "*/",

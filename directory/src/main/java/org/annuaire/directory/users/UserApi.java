@@ -101,7 +101,7 @@ final class UserApi {
         Map<String, Map<String, Boolean>> all = new TreeMap<>();
         abilities.forEach(subject -> all.put(subject.subject(), new TreeMap<>(subject.of(viewer))));
         // Existing clients read this member; the directory has no mailboxes.
-        all.put("mailboxes", Map.of("can_view", false, "can_create", false));
+        all.put("mailboxes", new TreeMap<>(Map.of("can_view", false, "can_create", false)));
         return all;
     }
 

@@ -54,7 +54,7 @@ final class BudgetsTests {
     void isExceededByNoMoreThanAPartWhenInstancesGiveOutAtOnce() throws InterruptedException {
         AtomicInteger turn = new AtomicInteger();
         var outcomes =
-                Parallel.calls(40, () -> granted(turn.getAndIncrement() % 2 == 0 ? budgets : otherInstance, "a", 10));
+                Parallel.calls(8, () -> granted(turn.getAndIncrement() % 2 == 0 ? budgets : otherInstance, "a", 50));
         int given = outcomes.stream()
                 .mapToInt(outcome -> outcome instanceof Parallel.Returned<Integer> returned ? returned.value() : 1_000)
                 .sum();

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Requests as they are: no redirect is followed, no cookie kept. */
+/** Requests as they are: no redirect is followed, no cookie kept. Each answer must be one that the API's description knows. */
 final class Http {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -19,7 +19,10 @@ final class Http {
 
     static Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString()));
+            HttpRequest complete = request.timeout(PATIENCE).build();
+            Answer answer = new Answer(CLIENT.send(complete, BodyHandlers.ofString()));
+            ApiDocument.check(complete, answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
