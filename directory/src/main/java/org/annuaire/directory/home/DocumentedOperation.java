@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -63,7 +64,26 @@ final class DocumentedOperation implements GlobalOperationComponentsCustomizer {
             }
         }
         letGo(operation, method);
+        nameWhatIsWritten(operation, method);
         return operation;
+    }
+
+    /** What a method writes by itself shows in its mapping only. */
+    private static void nameWhatIsWritten(Operation operation, HandlerMethod method) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
+        ApiResponse answer = operation.getResponses() == null
+                ? null
+                : operation.getResponses().get("200");
+        if (mapping == null || answer == null || answer.getContent() != null) {
+            return;
+        }
+        Content content = new Content();
+        for (String type : mapping.produces()) {
+            content.addMediaType(type, new MediaType().schema(RecordSchemas.typed("string")));
+        }
+        if (!content.isEmpty()) {
+            answer.setContent(content);
+        }
     }
 
     /** A parameter that only chooses between methods is not required of the operation that they share. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.annuaire.directory.shared.ApiPaths;
+import org.annuaire.directory.shared.Scim;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,9 @@ final class DocumentedRefusals implements OpenApiCustomizer {
             responses.addApiResponse("429", shared("Throttled"));
         }
         responses.addApiResponse("default", shared("Refused"));
+        if (path.startsWith(Scim.PATH)) {
+            responses.replaceAll((status, response) -> status.equals("200") ? response : shared("ScimRefused"));
+        }
     }
 
     private static void addResponses(Components components) {
@@ -79,6 +83,10 @@ final class DocumentedRefusals implements OpenApiCustomizer {
                                 HttpHeaders.RETRY_AFTER,
                                 new Header().description("seconds").schema(RecordSchemas.typed("integer"))));
         components.addResponses("Refused", refusal("Any other refusal", "Refusal"));
+        ApiResponse ofScim = refusal("A refusal in the words of SCIM", "ScimError");
+        ofScim.getContent().addMediaType(Scim.HISTORIC_TYPE, media("ScimError"));
+        ofScim.getContent().addMediaType(Scim.STANDARD_TYPE, media("ScimError"));
+        components.addResponses("ScimRefused", ofScim);
     }
 
     private static ApiResponse shared(String name) {
@@ -141,6 +149,10 @@ final class DocumentedRefusals implements OpenApiCustomizer {
         components.addSchemas("InvalidFields", invalid);
         components.addSchemas(
                 "InvalidRequest", new JsonSchema().anyOf(List.of(reference("Refusal"), reference("InvalidFields"))));
+        Schema<?> ofScim = object("status", "detail");
+        ofScim.addProperty("schemas", texts);
+        ofScim.addRequiredItem("schemas");
+        components.addSchemas("ScimError", ofScim);
         Schema<?> problem = object("type", "title", "request_id");
         problem.addProperty("status", RecordSchemas.typed("integer"));
         problem.addRequiredItem("status");

@@ -28,6 +28,7 @@ final class PermissionsTests {
             "/api/v1.0/callback/",
             "/api/v1.0/logout",
             "/api/v1.0/backchannel-logout/",
+            "/api/v1.0/swagger",
             "/resource-server/v1.0/scim/ResourceTypes/",
             "/resource-server/v1.0/scim/Schemas/");
 

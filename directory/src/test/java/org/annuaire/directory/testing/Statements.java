@@ -6,29 +6,32 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What a program says to its database: each statement that it prepares, a batch once. */
 public final class Statements implements BeanPostProcessor {
-    private static final Pattern OF_DOORS = Pattern.compile("(?i)spring_session|throttle_budget");
-
     private final ConcurrentLinkedQueue<String> all = new ConcurrentLinkedQueue<>();
 
-    /** The statements of everybody while this runs, the session store's and the budgets' too. */
+    /** The statements of everybody while this runs, the session store's too, but for the budgets', who ask now and then. */
     public List<String> duringAll(Runnable work) {
         all.clear();
         work.run();
-        return List.copyOf(all);
+        return without("throttle_budget", all.stream());
     }
 
-    /** The statements of everybody while this runs, but for the session store's, and the budgets', who ask now and then. */
+    /** As {@link #duringAll}, but for the session store's. */
     public List<String> during(Runnable work) {
-        return duringAll(work).stream()
-                .filter(sql -> !OF_DOORS.matcher(sql).find())
+        return without("spring_session", duringAll(work).stream());
+    }
+
+    private static List<String> without(String table, Stream<String> statements) {
+        return statements
+                .filter(sql -> !sql.toLowerCase(Locale.ROOT).contains(table))
                 .toList();
     }
 
