@@ -2,6 +2,7 @@ package org.annuaire.directory.home;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -11,9 +12,11 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.annuaire.directory.shared.Field;
@@ -21,6 +24,8 @@ import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,7 +42,10 @@ final class RecordSchemas implements ModelConverter {
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
         JavaType java = Json31.mapper().constructType(type.getType());
         if (java.isRecordType() && isOurs(java)) {
-            return reference(java, context);
+            Optional<RecordComponent> written = written(java);
+            return written.isEmpty()
+                    ? reference(java, context)
+                    : schema(Json31.mapper().constructType(written.get().getGenericType()), context);
         }
         if (java.isCollectionLikeType()) {
             Schema<?> list = typed("array");
@@ -50,6 +58,13 @@ final class RecordSchemas implements ModelConverter {
             return map;
         }
         return others.hasNext() ? others.next().resolve(type, context, others) : null;
+    }
+
+    /** The component that is written in place of the record. */
+    private static Optional<RecordComponent> written(JavaType record) {
+        return Arrays.stream(record.getRawClass().getRecordComponents())
+                .filter(component -> component.getAccessor().isAnnotationPresent(JsonValue.class))
+                .findFirst();
     }
 
     /** A JSON tree is asked of nobody: others would describe the class that holds it. */
@@ -124,7 +139,13 @@ final class RecordSchemas implements ModelConverter {
     /** As Jackson names it. */
     private static String memberName(RecordComponent component) {
         JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
-        return named == null || named.value().isEmpty() ? SNAKE_CASE.translate(component.getName()) : named.value();
+        if (named != null && !named.value().isEmpty()) {
+            return named.value();
+        }
+        JsonNaming naming = component.getDeclaringRecord().getAnnotation(JsonNaming.class);
+        return naming != null && naming.value() == LowerCamelCaseStrategy.class
+                ? component.getName()
+                : SNAKE_CASE.translate(component.getName());
     }
 
     /** Records of one name stand in several classes, so a name begins with the class around it. */
