@@ -27,6 +27,7 @@ import org.annuaire.introspection.testkit.Person;
 import org.annuaire.introspection.testkit.TokenGrant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  * is also what comes over HTTP: the resource server's answer to a token of that person and that service, and the preview's
  * answer, which must hold it as it is.
  */
+@Tag("exhaustive")
 final class PreviewPairsTests {
     private static final int OVER_HTTP = 1_000;
 

@@ -13,12 +13,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Each act, asked by somebody in each part, and the page of the reference that tells the answers. */
+@Tag("exhaustive")
 final class PermissionsTests {
     private static final Path PAGE = Path.of("..", "docs", "reference", "permissions.md");
 

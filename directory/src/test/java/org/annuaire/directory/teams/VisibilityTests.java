@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.annuaire.directory.testing.TestPostgres;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Holds the database's one rule of visibility against a plain telling of it, on generated trees. */
+@Tag("exhaustive")
 final class VisibilityTests {
     private static final int ORGANIZATIONS = 3;
     private static final int USERS = 24;
