@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.SteppingClock;
 import org.annuaire.directory.testing.TestPostgres;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,7 +51,7 @@ final class BudgetsTests {
         assertThat(granted(otherInstance, "a", LIMIT)).isLessThanOrEqualTo(PART);
     }
 
-    @Test
+    @RepeatedTest(5)
     void isExceededByNoMoreThanAPartWhenInstancesGiveOutAtOnce() throws InterruptedException {
         AtomicInteger turn = new AtomicInteger();
         var outcomes =
