@@ -14,7 +14,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** The doors that browsers use: the client API and the pages. What is not listed as public is closed to strangers. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AuthenticationSettings.class, ThrottlingSettings.class})
+@EnableConfigurationProperties({AuthenticationSettings.class, ProviderHttpSettings.class, ThrottlingSettings.class})
 class BrowserSecurity {
     private static final String[] PUBLIC_API = {
         "/api/v1.0/config/",

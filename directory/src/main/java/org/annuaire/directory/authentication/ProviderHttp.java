@@ -4,7 +4,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -20,21 +19,19 @@ import org.springframework.web.client.RestTemplate;
 /** Calls to providers: each with a deadline and a largest answer, and no redirect is followed. */
 @Component
 final class ProviderHttp {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int LARGEST_ANSWER_BYTES = 256 * 1024;
 
     private final JdkClientHttpRequestFactory requests;
     private final RestClient plain;
     private final RestClient tokens;
 
-    ProviderHttp() {
+    ProviderHttp(ProviderHttpSettings settings) {
         HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
+                .connectTimeout(settings.connect())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         requests = new JdkClientHttpRequestFactory(http);
-        requests.setReadTimeout(DEADLINE);
+        requests.setReadTimeout(settings.deadline());
         plain = RestClient.builder()
                 .requestFactory(requests)
                 .requestInterceptor(bounded())

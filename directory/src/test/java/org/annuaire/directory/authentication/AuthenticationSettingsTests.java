@@ -18,6 +18,8 @@ import org.annuaire.introspection.ResponseProtection.KeyEncryption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 final class AuthenticationSettingsTests {
     @Test
@@ -263,5 +265,24 @@ final class AuthenticationSettingsTests {
                         "annuaire.authentication.providers.local.client-secret", "")))
                 .rootCause()
                 .hasMessageContaining("annuaire.authentication.providers.<id>.issuer-uri");
+    }
+
+    @Test
+    void providersHaveFiveSecondsUnlessSaidOtherwise() {
+        assertThat(providerHttp(Map.of()))
+                .isEqualTo(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)));
+        assertThat(providerHttp(Map.of("deadline", "20s")).deadline()).isEqualTo(Duration.ofSeconds(20));
+        for (String wrong : List.of("0s", "-1s", "61s")) {
+            assertThatThrownBy(() -> providerHttp(Map.of("deadline", wrong)))
+                    .rootCause()
+                    .hasMessageContaining("annuaire.authentication.provider-http.deadline: expected");
+        }
+    }
+
+    private static ProviderHttpSettings providerHttp(Map<String, String> settings) {
+        Map<String, String> named = new HashMap<>();
+        settings.forEach((name, value) -> named.put("annuaire.authentication.provider-http." + name, value));
+        return new Binder(new MapConfigurationPropertySource(named))
+                .bindOrCreate("annuaire.authentication.provider-http", ProviderHttpSettings.class);
     }
 }

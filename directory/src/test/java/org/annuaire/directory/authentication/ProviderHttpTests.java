@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ import org.springframework.web.client.RestClientException;
 final class ProviderHttpTests {
     private static final int LIMIT = 256 * 1024;
 
-    private final ProviderHttp http = new ProviderHttp();
+    private final ProviderHttp http =
+            new ProviderHttp(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)));
     private HttpServer server;
 
     @BeforeEach

@@ -120,6 +120,8 @@ public final class TestDirectory implements AutoCloseable {
         settings.put("annuaire.introspection.client-id", INTROSPECTION_CLIENT);
         settings.put("annuaire.introspection.client-secret", SECRET);
         // Several servers share a busy machine here: an answer that comes late is no outage.
+        settings.put("annuaire.authentication.provider-http.connect", "10s");
+        settings.put("annuaire.authentication.provider-http.deadline", "20s");
         settings.put("annuaire.introspection.timeout.connect", "5s");
         settings.put("annuaire.introspection.timeout.deadline", "10s");
         settings.put("annuaire.introspection.encryption.keys[0].location", TestKeys.rsaFile());
