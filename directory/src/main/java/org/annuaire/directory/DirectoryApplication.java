@@ -1,6 +1,7 @@
 package org.annuaire.directory;
 
 import java.util.List;
+import org.annuaire.directory.organizations.FillMetadataCommand;
 import org.annuaire.directory.users.StaffCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,6 +14,9 @@ public class DirectoryApplication {
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals(StaffCommand.NAME)) {
             System.exit(StaffCommand.run(List.of(arguments), System.out, System.err));
+        }
+        if (arguments.length > 0 && arguments[0].equals(FillMetadataCommand.NAME)) {
+            System.exit(FillMetadataCommand.run(List.of(arguments), System.out, System.err));
         }
         SpringApplication.run(DirectoryApplication.class, arguments);
     }

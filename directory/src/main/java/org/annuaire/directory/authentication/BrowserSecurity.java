@@ -20,6 +20,8 @@ class BrowserSecurity {
         "/api/v1.0/config/",
         "/api/v1.0/stats/",
         "/api/v1.0/swagger.json",
+        "/api/v1.0/swagger/",
+        "/api/v1.0/redoc/",
         SignInDoor.PATH,
         CallbackDoor.PATH,
         CallbackDoor.PATH + "*/",

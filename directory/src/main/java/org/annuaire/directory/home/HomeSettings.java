@@ -5,14 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What {@code GET config/} tells clients of this installation.
+ * What {@code GET config/} tells clients of this installation, and whether they are shown the API on a page.
  *
  * @param release the release that runs
  * @param commit the commit that it was built from
  * @param crispWebsiteId the id of a support chat that existing clients load, or null for none
+ * @param apiPage whether there is {@link ApiPage}; the description of the API that programs read is there anyway
  */
 @ConfigurationProperties("annuaire.home")
 record HomeSettings(
         @DefaultValue("NA") String release,
         @DefaultValue("NA") String commit,
-        @Nullable String crispWebsiteId) {}
+        @Nullable String crispWebsiteId,
+        @DefaultValue("true") boolean apiPage) {}

@@ -29,6 +29,15 @@ final class OrganizationMetadata {
         }
     }
 
+    boolean hasSchema() {
+        return schema != null;
+    }
+
+    /** The metadata, with whatever the schema lists and they lack. */
+    JsonNode withDefaults(JsonNode metadata) {
+        return schema == null ? metadata : SchemaDefaults.add(schema.node(), metadata);
+    }
+
     boolean accepts(JsonNode metadata) {
         return findings(metadata).isEmpty();
     }

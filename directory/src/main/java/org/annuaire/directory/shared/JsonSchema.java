@@ -98,6 +98,11 @@ public final class JsonSchema {
         return new JsonSchema(schema);
     }
 
+    /** The schema itself. */
+    public JsonNode node() {
+        return schema.getSchemaNode();
+    }
+
     /** What breaks the schema, the first twenty; nothing where the value is valid. */
     public List<Violation> violations(JsonNode value) {
         return schema.validate(value).stream()

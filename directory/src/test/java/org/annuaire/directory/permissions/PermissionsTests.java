@@ -31,6 +31,7 @@ final class PermissionsTests {
             "/api/v1.0/logout",
             "/api/v1.0/backchannel-logout/",
             "/api/v1.0/swagger",
+            "/api/v1.0/redoc/",
             "/resource-server/v1.0/scim/ResourceTypes/",
             "/resource-server/v1.0/scim/Schemas/");
 

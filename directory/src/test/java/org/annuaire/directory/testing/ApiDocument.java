@@ -36,7 +36,7 @@ public final class ApiDocument {
 
     /** What redirects a browser or serves keys and documents; it is no part of what programs call. */
     private static final Pattern DOORS = Pattern.compile(
-            "/api/v1\\.0/(authenticate|callback|logout|logout-callback|backchannel-logout)/.*|.*/jwks|/api/v1\\.0/swagger.*"
+            "/api/v1\\.0/(authenticate|callback|logout|logout-callback|backchannel-logout)/.*|.*/jwks|/api/v1\\.0/(swagger|redoc).*"
                     + "|/resource-server/v1\\.0/scim/Schemas/[^/]+");
 
     private static final JsonNode DOCUMENT = CHECKED ? read() : JSON.createObjectNode();

@@ -1,0 +1,146 @@
+package org.annuaire.directory.organizations;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.organizations.MetadataFillSql.Stored;
+import org.annuaire.directory.shared.OrganizationId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Gives organizations the metadata that they lack, from the registers and then from the schema's defaults, and a name where
+ * nobody has named them. What is there stays.
+ */
+@Service
+class MetadataFill {
+    /** How many organizations are locked at once. */
+    static final int BATCH = 200;
+
+    private final MetadataFillSql sql;
+    private final OrganizationMetadata rules;
+    private final List<OrganizationNames> registers;
+    private final Changes changes;
+    private final Clock clock;
+
+    MetadataFill(
+            MetadataFillSql sql,
+            OrganizationMetadata rules,
+            List<OrganizationNames> registers,
+            Changes changes,
+            Clock clock) {
+        this.sql = sql;
+        this.rules = rules;
+        this.registers = List.copyOf(registers);
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** An organization as it is to be. */
+    record Filled(OrganizationId id, String name, JsonNode metadata) {}
+
+    /**
+     * What became of a batch.
+     *
+     * @param seen how many organizations were looked at
+     * @param filled how many of them changed
+     * @param named how many of these got a name
+     * @param refused how many stay as they are because the schema would refuse what they would get
+     * @param last where the next batch goes on after, or null if this one was the last
+     */
+    record Batch(
+            int seen,
+            int filled,
+            int named,
+            int refused,
+            @Nullable OrganizationId last) {
+        Batch plus(Batch next) {
+            return new Batch(
+                    seen + next.seen, filled + next.filled, named + next.named, refused + next.refused, next.last);
+        }
+    }
+
+    boolean hasSchema() {
+        return rules.hasSchema();
+    }
+
+    /** Fills the organizations that come after this one, as many as a batch holds. A register that fails undoes the batch. */
+    @Transactional
+    Batch next(@Nullable OrganizationId after) {
+        List<Stored> batch = sql.lockNext(after, BATCH);
+        List<Filled> filled = new ArrayList<>();
+        List<Change> changed = new ArrayList<>();
+        int named = 0;
+        int refused = 0;
+        for (Stored before : batch) {
+            Filled now = filled(before);
+            Change change = change(before, now);
+            if (change.values().isEmpty()) {
+                continue;
+            }
+            if (!rules.accepts(now.metadata())) {
+                refused++;
+                continue;
+            }
+            named += now.name().equals(before.organization().name()) ? 0 : 1;
+            filled.add(now);
+            changed.add(change);
+        }
+        if (!filled.isEmpty()) {
+            sql.update(filled, clock.instant());
+            changes.record(changed);
+        }
+        OrganizationId last = batch.size() < BATCH
+                ? null
+                : batch.get(BATCH - 1).organization().id();
+        return new Batch(batch.size(), filled.size(), named, refused, last);
+    }
+
+    private Filled filled(Stored before) {
+        Organization organization = before.organization();
+        Optional<RegisteredOrganization> known =
+                organization.registrationIds().stream().flatMap(this::ask).findFirst();
+        boolean unnamed = organization.registrationIds().contains(organization.name());
+        String name = known.filter(register -> unnamed)
+                .map(register -> Organization.shortened(register.name()))
+                .orElse(organization.name());
+        JsonNode told =
+                known.map(register -> withTold(before.metadata(), register)).orElse(before.metadata());
+        return new Filled(organization.id(), name, rules.withDefaults(told));
+    }
+
+    private Stream<RegisteredOrganization> ask(String registrationId) {
+        return registers.stream()
+                .flatMap(register -> register.find(registrationId).stream())
+                .filter(known -> !known.name().isBlank());
+    }
+
+    private static JsonNode withTold(JsonNode metadata, RegisteredOrganization known) {
+        ObjectNode more = JsonNodeFactory.instance.objectNode();
+        metadata.properties().forEach(member -> more.set(member.getKey(), member.getValue()));
+        known.metadata().forEach((key, value) -> {
+            if (!more.has(key)) {
+                more.put(key, value);
+            }
+        });
+        return more;
+    }
+
+    private static Change change(Stored before, Filled now) {
+        String name = before.organization().name();
+        Change change = Change.of("organization.changed").in(now.id());
+        Change renamed = now.name().equals(name) ? change : change.with("name", name, now.name());
+        return now.metadata().equals(before.metadata())
+                ? renamed
+                : renamed.with(
+                        "metadata", before.metadata().toString(), now.metadata().toString());
+    }
+}
