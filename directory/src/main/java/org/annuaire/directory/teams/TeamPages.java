@@ -24,10 +24,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 public final class TeamPages {
     private final Teams teams;
     private final TeamMembers members;
+    private final TeamInvitations invitations;
 
-    TeamPages(Teams teams, TeamMembers members) {
+    TeamPages(Teams teams, TeamMembers members, TeamInvitations invitations) {
         this.teams = teams;
         this.members = members;
+        this.invitations = invitations;
     }
 
     @GetMapping
@@ -112,10 +114,13 @@ public final class TeamPages {
         model.addAttribute("team", TeamView.of(team));
         model.addAttribute("teamForm", form);
         model.addAttribute("members", members.of(viewer, team, search));
+        model.addAttribute("invitations", invitations.of(viewer, team, null));
     }
 
     private static void tell(String done, Model model) {
-        MemberPages.Done.key(done).ifPresent(key -> model.addAttribute("noticeKey", key));
+        MemberPages.Done.key(done)
+                .or(() -> TeamInvitationPages.Done.key(done))
+                .ifPresent(key -> model.addAttribute("noticeKey", key));
     }
 
     /** The form that names a team, with what is wrong with it. */
