@@ -46,6 +46,15 @@ enum SamplePage {
                     Samples.INVITATIONS,
                     "noticeKey",
                     "teams.invitations.done.invitation-invited"))),
+    TEAM_IN_A_TREE(
+            "teams/team",
+            signedIn(Map.of(
+                    "team",
+                    Samples.OWNED,
+                    "relatives",
+                    Samples.RELATIVES,
+                    "childForm",
+                    new Samples.TeamForm("", "teams.name.missing")))),
     INVITATIONS_WITH_RESULTS(
             "teams/invitations", signedIn(Map.of("team", Samples.OWNED, "invitations", Samples.INVITED))),
     LEAVE("teams/leave", signedIn(Map.of("team", new Samples.Leaving("1", Samples.OWNED.name(), true)))),
@@ -165,12 +174,13 @@ enum SamplePage {
                 new Identity("1", "ProConnect", CREATED, CHANGED, true),
                 new Identity("2", "Compte de la région", CHANGED, CHANGED, false));
         static final Team OWNED =
-                new Team("1", "Inventaire du patrimoine <2026>", "owner", 12, CREATED, CHANGED, true, true, 2);
-        static final Team JOINED = new Team("2", "Visites & médiation", "member", 1, CREATED, CHANGED, false, false, 0);
+                new Team("1", "Inventaire du patrimoine <2026>", "owner", 12, CREATED, CHANGED, true, true, true, 2);
+        static final Team JOINED =
+                new Team("2", "Visites & médiation", "member", 1, CREATED, CHANGED, false, false, false, 0);
         static final List<Team> TEAMS = List.of(
                 OWNED,
                 JOINED,
-                new Team("3", "Archives", "administrator", 1204, CREATED, CHANGED, true, false, 0),
+                new Team("3", "Archives", "administrator", 1204, CREATED, CHANGED, true, false, false, 0),
                 new Team(
                         "4",
                         "Équipeauxnomstrèslongsquinesecoupentpasetquidébordentdesécransétroits",
@@ -178,6 +188,7 @@ enum SamplePage {
                         0,
                         CREATED,
                         CHANGED,
+                        false,
                         false,
                         false,
                         0));
@@ -207,6 +218,14 @@ enum SamplePage {
                 List.of(new Person("4", "Boris Petit", "boris.petit@culture.example"), ENDLESS),
                 new Search("", "tit"));
 
+        static final Relatives RELATIVES = new Relatives(
+                List.of(
+                        new Relative("2", "Direction régionale"),
+                        new Relative("3", TEAMS.get(3).name())),
+                List.of(
+                        new Relative("4", "Relevés & photographies"),
+                        new Relative("5", TEAMS.get(3).name())),
+                true);
         static final Invitations INVITATIONS = new Invitations(
                 new Rows<>(
                         List.of(
@@ -236,6 +255,10 @@ enum SamplePage {
         private static Invitation invitation(String id, String email, String role, boolean expired, String mail) {
             return new Invitation(id, email, role, CHANGED, expired, mail, true, true);
         }
+
+        record Relatives(List<Relative> above, List<Relative> below, boolean cut) {}
+
+        record Relative(String id, String name) {}
 
         record Invitations(Rows<Invitation> page, List<String> roles, InvitationForm form, List<Result> results) {}
 
@@ -288,6 +311,7 @@ enum SamplePage {
                 Instant updatedAt,
                 boolean canRename,
                 boolean canDelete,
+                boolean canTakeBelow,
                 int descendants) {}
     }
 }
