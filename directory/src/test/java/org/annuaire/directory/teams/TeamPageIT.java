@@ -140,6 +140,10 @@ final class TeamPageIT {
                     .setPath(Path.of("target", "pages", "TEAM-NARROW-DARK.png")));
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+            page.setViewportSize(1100, 800);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "pages", "TEAM-DARK.png")));
         }
     }
 
