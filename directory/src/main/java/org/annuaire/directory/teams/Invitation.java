@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role what he will be
  * @param issuer who invited him
+ * @param expiresAt until when it counts
  * @param expired whether it counts for nothing any more
  * @param mail how its mail fares, or null where it is older than mails
  */
@@ -22,6 +23,7 @@ public record Invitation(
         Role role,
         UserId issuer,
         Instant createdAt,
+        Instant expiresAt,
         boolean expired,
         @Nullable MailState mail) {
     @Override

@@ -35,7 +35,8 @@ final class TeamInvitationSql {
     private static final String COUNT = "select count(*) from visible_invitation(:viewer, :through::uuid, :team)";
 
     private static final String LIST = """
-            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at <= :at as expired, m.state
+            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at, i.expires_at <= :at as expired,
+                   m.state
             from visible_invitation(:viewer, :through::uuid, :team) seen
             join invitation i on i.id = seen.invitation_id
             left join invitation_mail m on m.invitation_id = i.id
@@ -44,7 +45,8 @@ final class TeamInvitationSql {
             """;
 
     private static final String FIND = """
-            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at <= :at as expired, m.state
+            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at, i.expires_at <= :at as expired,
+                   m.state
             from visible_invitation(:viewer, :through::uuid, :team) seen
             join invitation i on i.id = seen.invitation_id
             left join invitation_mail m on m.invitation_id = i.id
@@ -57,13 +59,13 @@ final class TeamInvitationSql {
               select :team, given.email, :role, :issuer, :at, :at, :expires
               from unnest(:emails::text[]) as given (email)
               on conflict do nothing
-              returning id, team_id, email, role, issuer_id, created_at
+              returning id, team_id, email, role, issuer_id, created_at, expires_at
             ), queued as (
               insert into invitation_mail (invitation_id, state, queued_at, due_at)
               select made.id, :state, :at, :due::timestamptz
               from made
             )
-            select id, team_id, email, role, issuer_id, created_at, false as expired, :state::text as state
+            select id, team_id, email, role, issuer_id, created_at, expires_at, false as expired, :state::text as state
             from made
             """;
 
@@ -104,6 +106,7 @@ final class TeamInvitationSql {
             Role.from(row.getString("role")),
             new UserId(row.getObject("issuer_id", UUID.class)),
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("expires_at", OffsetDateTime.class).toInstant(),
             row.getBoolean("expired"),
             mail(row.getString("state")));
 

@@ -9,6 +9,7 @@ import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.teams.TeamMembers.Search;
+import org.annuaire.directory.teams.TeamPage.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,11 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/teams")
 public final class TeamPages {
     private final Teams teams;
-    private final TeamMembers members;
+    private final TeamPage page;
 
-    TeamPages(Teams teams, TeamMembers members) {
+    TeamPages(Teams teams, TeamPage page) {
         this.teams = teams;
-        this.members = members;
+        this.page = page;
     }
 
     @GetMapping
@@ -61,14 +62,13 @@ public final class TeamPages {
             @RequestParam(defaultValue = "") String done,
             Model model) {
         Team team = teams.require(viewer, new TeamId(id), TeamAct.SEE);
-        show(viewer, team, new TeamForm(team.name(), null), Search.of(page, q, find), model);
         tell(done, model);
-        return "teams/team";
+        return this.page.show(viewer, team, Forms.of(team), Search.of(page, q, find), model);
     }
 
     /** Where a refused form leaves the browser's address; a reload or a change of language leads back. */
-    @GetMapping("/{id}/rename")
-    String renameForm(@PathVariable UUID id) {
+    @GetMapping({"/{id}/rename", "/{id}/teams"})
+    String formAgain(@PathVariable UUID id) {
         return "redirect:/teams/" + id;
     }
 
@@ -77,11 +77,25 @@ public final class TeamPages {
         Team team = teams.require(viewer, new TeamId(id), TeamAct.CHANGE);
         TeamForm form = TeamForm.of(name);
         if (form.errorKey() != null) {
-            show(viewer, team, form, Search.NOTHING, model);
-            return "teams/team";
+            return page.show(viewer, team, Forms.of(team).withRename(form), Search.NOTHING, model);
         }
         teams.change(viewer, new TeamId(id), new TeamChange(Field.of(form.name()), Field.absent(), Field.absent()));
         return "redirect:/teams/" + id;
+    }
+
+    @PostMapping("/{id}/teams")
+    String createBelow(
+            Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String name, Model model) {
+        Team team = teams.require(viewer, new TeamId(id), TeamAct.TAKE_BELOW);
+        if (!teams.mayCreate(viewer)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        TeamForm form = TeamForm.of(name);
+        if (form.errorKey() != null) {
+            return page.show(viewer, team, Forms.of(team).withChild(form), Search.NOTHING, model);
+        }
+        Team created = teams.create(viewer, new NewTeam(form.name(), true, Set.of(), team.id()));
+        return "redirect:/teams/" + created.id();
     }
 
     @GetMapping("/{id}/delete")
@@ -108,14 +122,10 @@ public final class TeamPages {
         model.addAttribute("teamForm", form);
     }
 
-    private void show(Viewer viewer, Team team, TeamForm form, Search search, Model model) {
-        model.addAttribute("team", TeamView.of(team));
-        model.addAttribute("teamForm", form);
-        model.addAttribute("members", members.of(viewer, team, search));
-    }
-
     private static void tell(String done, Model model) {
-        MemberPages.Done.key(done).ifPresent(key -> model.addAttribute("noticeKey", key));
+        MemberPages.Done.key(done)
+                .or(() -> TeamInvitationPages.Done.key(done))
+                .ifPresent(key -> model.addAttribute("noticeKey", key));
     }
 
     /** The form that names a team, with what is wrong with it. */
@@ -141,29 +151,6 @@ public final class TeamPages {
     record TeamRow(UUID id, String name, @Nullable String roleKey, int members, Instant createdAt) {
         static TeamRow of(Team team) {
             return new TeamRow(team.id().value(), team.name(), roleKeyOf(team), team.members(), team.createdAt());
-        }
-    }
-
-    /** A team on its own page. */
-    record TeamView(
-            UUID id,
-            String name,
-            @Nullable String roleKey,
-            int members,
-            Instant createdAt,
-            Instant updatedAt,
-            boolean canRename,
-            boolean canDelete) {
-        static TeamView of(Team team) {
-            return new TeamView(
-                    team.id().value(),
-                    team.name(),
-                    roleKeyOf(team),
-                    team.members(),
-                    team.createdAt(),
-                    team.updatedAt(),
-                    TeamPolicy.allows(team.role(), TeamAct.CHANGE),
-                    TeamPolicy.allows(team.role(), TeamAct.DELETE));
         }
     }
 

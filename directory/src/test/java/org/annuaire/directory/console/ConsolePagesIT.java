@@ -122,7 +122,7 @@ class ConsolePagesIT {
         try (var context = browser.newContext(Look.LIGHT.options())) {
             var page = open(context.newPage(), SamplePage.TEAM_OF_OWNER);
             List<String> order = new ArrayList<>();
-            for (var stop = 0; stop < 14; stop++) {
+            for (var stop = 0; stop < 16; stop++) {
                 page.keyboard().press("Tab");
                 order.add(focused(page));
             }
@@ -137,6 +137,8 @@ class ConsolePagesIT {
                             "Zoé Lefèvre-Ñuñez",
                             "Se déconnecter",
                             "Équipes",
+                            "name",
+                            "Créer l’équipe",
                             "name",
                             "Enregistrer le nom",
                             "Supprimer l’équipe…",

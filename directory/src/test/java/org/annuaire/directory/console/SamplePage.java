@@ -35,6 +35,28 @@ enum SamplePage {
             "teams/team",
             signedIn(Map.of(
                     "team", Samples.OWNED, "members", Samples.MEMBERS, "noticeKey", "teams.members.done.added"))),
+    TEAM_WITH_INVITATIONS(
+            "teams/team",
+            signedIn(Map.of(
+                    "team",
+                    Samples.OWNED,
+                    "members",
+                    Samples.MEMBERS,
+                    "invitations",
+                    Samples.INVITATIONS,
+                    "noticeKey",
+                    "teams.invitations.done.invitation-invited"))),
+    TEAM_IN_A_TREE(
+            "teams/team",
+            signedIn(Map.of(
+                    "team",
+                    Samples.OWNED,
+                    "relatives",
+                    Samples.RELATIVES,
+                    "childForm",
+                    new Samples.TeamForm("", "teams.name.missing")))),
+    INVITATIONS_WITH_RESULTS(
+            "teams/invitations", signedIn(Map.of("team", Samples.OWNED, "invitations", Samples.INVITED))),
     LEAVE("teams/leave", signedIn(Map.of("team", new Samples.Leaving("1", Samples.OWNED.name(), true)))),
     LEAVE_OF_ONLY_OWNER("teams/leave", signedIn(Map.of("team", new Samples.Leaving("1", Samples.OWNED.name(), false)))),
     DELETE("teams/delete", signedIn(Map.of("team", Samples.OWNED))),
@@ -152,12 +174,13 @@ enum SamplePage {
                 new Identity("1", "ProConnect", CREATED, CHANGED, true),
                 new Identity("2", "Compte de la région", CHANGED, CHANGED, false));
         static final Team OWNED =
-                new Team("1", "Inventaire du patrimoine <2026>", "owner", 12, CREATED, CHANGED, true, true, 2);
-        static final Team JOINED = new Team("2", "Visites & médiation", "member", 1, CREATED, CHANGED, false, false, 0);
+                new Team("1", "Inventaire du patrimoine <2026>", "owner", 12, CREATED, CHANGED, true, true, true, 2);
+        static final Team JOINED =
+                new Team("2", "Visites & médiation", "member", 1, CREATED, CHANGED, false, false, false, 0);
         static final List<Team> TEAMS = List.of(
                 OWNED,
                 JOINED,
-                new Team("3", "Archives", "administrator", 1204, CREATED, CHANGED, true, false, 0),
+                new Team("3", "Archives", "administrator", 1204, CREATED, CHANGED, true, false, false, 0),
                 new Team(
                         "4",
                         "Équipeauxnomstrèslongsquinesecoupentpasetquidébordentdesécransétroits",
@@ -165,6 +188,7 @@ enum SamplePage {
                         0,
                         CREATED,
                         CHANGED,
+                        false,
                         false,
                         false,
                         0));
@@ -176,7 +200,7 @@ enum SamplePage {
                 "adresse.tres.longue.qui.ne.se.coupe.pas.non.plus@direction-regionale.culture.example");
         static final List<String> ROLES = List.of("owner", "administrator", "member");
         static final Members MEMBERS = new Members(
-                new Rows(
+                new Rows<>(
                         List.of(
                                 new Member("1", ZOE, true, "owner", List.of(), false),
                                 new Member(
@@ -194,13 +218,77 @@ enum SamplePage {
                 List.of(new Person("4", "Boris Petit", "boris.petit@culture.example"), ENDLESS),
                 new Search("", "tit"));
 
-        record Members(Rows page, boolean searchable, List<String> roles, List<Person> candidates, Search search) {}
+        static final Relatives RELATIVES = new Relatives(
+                List.of(
+                        new Relative("2", "Direction régionale"),
+                        new Relative("3", TEAMS.get(3).name())),
+                List.of(
+                        new Relative("4", "Relevés & photographies"),
+                        new Relative("5", TEAMS.get(3).name())),
+                true);
+        static final Invitations INVITATIONS = new Invitations(
+                new Rows<>(
+                        List.of(
+                                invitation("1", "nina.neuve@ailleurs.example", "member", false, "sent"),
+                                invitation("2", "paul@region.example", "administrator", false, "pending"),
+                                invitation("3", ENDLESS.email(), "owner", false, "failed"),
+                                invitation("4", "anne@region.example", "member", false, "unconfigured"),
+                                invitation("5", "hugo@region.example", "member", true, "sent")),
+                        null,
+                        "/teams/1/invitations?page=2"),
+                ROLES,
+                new InvitationForm("", "member", null, 100),
+                List.of());
+        static final Invitations INVITED = new Invitations(
+                new Rows<>(
+                        List.of(invitation("1", "nina.neuve@ailleurs.example", "member", false, "pending")),
+                        "/teams/1/invitations",
+                        null),
+                ROLES,
+                new InvitationForm("Boris Petit\n" + ENDLESS.email(), "member", "teams.invite.wrong.refused", 100),
+                List.of(
+                        new Result("nina.neuve@ailleurs.example", "invited", null),
+                        new Result("dominique.martin@culture.example", "added", null),
+                        new Result("Boris Petit", "refused", "teams.invite.refused.not-an-email"),
+                        new Result(ENDLESS.email(), "refused", "teams.invite.refused.member-already")));
 
-        record Rows(List<Member> results, String previous, String next) {}
+        private static Invitation invitation(String id, String email, String role, boolean expired, String mail) {
+            return new Invitation(id, email, role, CHANGED, expired, mail, true, true);
+        }
+
+        record Relatives(List<Relative> above, List<Relative> below, boolean cut) {}
+
+        record Relative(String id, String name) {}
+
+        record Invitations(Rows<Invitation> page, List<String> roles, InvitationForm form, List<Result> results) {}
+
+        record Invitation(
+                String id,
+                String email,
+                String roleKey,
+                Instant expiresAt,
+                boolean expired,
+                String mailKey,
+                boolean canResend,
+                boolean canCancel) {}
+
+        record InvitationForm(
+                String emails, String role, @Nullable String errorKey, int most) {}
+
+        record Result(
+                String email, String outcomeKey, @Nullable String reasonKey) {}
+
+        record Members(
+                Rows<Member> page, boolean searchable, List<String> roles, List<Person> candidates, Search search) {}
+
+        record Rows<T>(
+                List<T> results,
+                @Nullable String previous,
+                @Nullable String next) {}
 
         record Member(String id, Person person, boolean own, String roleKey, List<String> roles, boolean canRemove) {}
 
-        record Person(String id, String name, @Nullable String email) {}
+        record Person(String id, String name, String email) {}
 
         record Search(String q, String find) {}
 
@@ -223,6 +311,7 @@ enum SamplePage {
                 Instant updatedAt,
                 boolean canRename,
                 boolean canDelete,
+                boolean canTakeBelow,
                 int descendants) {}
     }
 }

@@ -105,7 +105,9 @@ final class MemberPagesTests {
         assertThat(page(dominique, path(left))).contains("You left the team.");
         assertThat(dominique.get(team).status()).isEqualTo(404);
 
-        assertThat(page(camille, team + "/leave")).contains("You are its only owner");
+        assertThat(page(camille, team + "/leave"))
+                .contains("You are its only owner", "Make another member an owner first", team + "/delete")
+                .doesNotContain("Leave the team</button>");
         assertThat(path(camille.submit(team + "/leave", Map.of()))).isEqualTo(team + "/leave");
         assertThat(dominique.get(team + "/leave").status()).isEqualTo(404);
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,59 @@ final class TeamPageIT {
                     .setPath(Path.of("target", "pages", "TEAM_CHANGING_A_MEMBER-NARROW.png")));
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        }
+    }
+
+    @Test
+    void anOwnerInvitesAndTakesBackWithTheKeyboardAloneAndWithoutJavaScript() {
+        try (var context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            signIn(page, TestPeople.camille());
+            createTeam(page, "Name of the team", "Create the team");
+            page.getByLabel("E-mail addresses").focus();
+            page.keyboard().type("nina@ailleurs.example, paul@ailleurs.example");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertThat(status(page)).contains("Everybody is invited.");
+            click(page, "Cancel the invitation: nina@ailleurs.example");
+            assertThat(status(page)).contains("The invitation is cancelled.");
+            assertThat(page.getByText("nina@ailleurs.example").count()).isZero();
+            click(page, "Send again: paul@ailleurs.example");
+            assertThat(status(page)).contains("Nothing was sent");
+        }
+    }
+
+    @Test
+    void theResultsOfEachAddressAreOpenToEverybodyOnAPhoneInTheDarkToo() {
+        try (var context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("fr")
+                .setColorScheme(ColorScheme.DARK)
+                .setViewportSize(320, 800))) {
+            Page page = context.newPage();
+            signIn(page, TestPeople.camille());
+            createTeam(page, "Nom de l’équipe", "Créer l’équipe");
+            page.getByLabel("Adresses électroniques")
+                    .fill("nina@ailleurs.example\ndominique.martin@ministere.example\nPaul");
+            click(page, "Inviter");
+            assertThat(page.locator(":focus").innerText()).isEqualTo("Ce qu’il est advenu de chaque adresse");
+            assertThat(page.getByLabel("Adresses électroniques").inputValue()).isEqualTo("Paul");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "pages", "INVITATIONS-NARROW-DARK.png")));
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+            page.navigate(page.url().replace("/invitations", ""));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "pages", "TEAM-NARROW-DARK.png")));
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+            page.setViewportSize(1100, 800);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "pages", "TEAM-DARK.png")));
         }
     }
 

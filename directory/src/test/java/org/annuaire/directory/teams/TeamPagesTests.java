@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
@@ -59,6 +61,69 @@ final class TeamPagesTests {
                 .isEqualTo(404);
         assertThat(dominique.submit(team + "/delete", Map.of()).status()).isEqualTo(404);
         assertThat(page(camille, team)).contains("Mine");
+    }
+
+    @Test
+    void anOwnerMakesATeamBelowHisAndThePageShowsTheWayUpAndDown() {
+        String top = path(camille.submit("/teams", Map.of("name", "Top")));
+        String middle = path(camille.submit(top + "/teams", Map.of("name", "Middle <1>")));
+        String bottom = path(camille.submit(middle + "/teams", Map.of("name", "Bottom")));
+        assertThat(trail(page(camille, bottom))).containsExactly("/teams", top, middle);
+        assertThat(page(camille, middle)).contains("Middle &lt;1&gt;", "href=\"" + bottom + "\"");
+        assertThat(page(camille, top)).contains("href=\"" + middle + "\"").doesNotContain("href=\"" + bottom + "\"");
+
+        assertThat(camille.submit(top + "/teams", Map.of("name", " ")).body())
+                .contains("Give the team a name", "id=\"child-name-wrong\"")
+                .doesNotContain("id=\"team-name-wrong\"");
+        assertThat(path(camille.get(top + "/teams"))).isEqualTo(top);
+    }
+
+    @Test
+    void othersSeeOnlyWhatIsTheirsOfTheTreeAndMakeNothingBelow() {
+        String top = path(camille.submit("/teams", Map.of("name", "Top")));
+        String middle = path(camille.submit(top + "/teams", Map.of("name", "Middle")));
+        String hidden = path(camille.submit(top + "/teams", Map.of("name", "Hidden")));
+        Browser dominique = directory.browserOf(TestPeople.dominique());
+        assertThat(dominique.submit(middle + "/teams", Map.of("name", "Mine")).status())
+                .isEqualTo(404);
+        TestTeams teams = new TestTeams(directory);
+        teams.give("/api/v1.0" + middle + "/", "Dominique", "administrator");
+        assertThat(page(dominique, top))
+                .contains("href=\"" + middle + "\"")
+                .doesNotContain(hidden, "Hidden", "child-name");
+        assertThat(page(dominique, middle)).doesNotContain("child-name");
+        assertThat(dominique.submit(middle + "/teams", Map.of("name", "Mine")).status())
+                .isEqualTo(403);
+        assertThat(dominique.submit(top + "/teams", Map.of("name", "Mine")).status())
+                .isEqualTo(403);
+
+        Browser elodie = directory.browserOf(TestPeople.elsewhere());
+        teams.give("/api/v1.0" + middle + "/", "Élodie", "owner");
+        assertThat(trail(page(elodie, middle))).containsExactly("/teams");
+    }
+
+    @Test
+    void theCostOfThePageIsConstant() {
+        String top = path(camille.submit("/teams", Map.of("name", "Top")));
+        int alone = cost(top);
+        String middle = path(camille.submit(top + "/teams", Map.of("name", "Middle")));
+        camille.submit(top + "/teams", Map.of("name", "Other"));
+        camille.submit(middle + "/teams", Map.of("name", "Bottom"));
+        assertThat(cost(top)).isEqualTo(alone);
+        assertThat(cost(middle)).isEqualTo(alone);
+    }
+
+    private int cost(String team) {
+        return directory.statements().during(() -> page(camille, team)).size();
+    }
+
+    private static List<String> trail(String page) {
+        String nav = page.substring(page.indexOf("<nav class=\"trail\""), page.indexOf("<h1"));
+        return Pattern.compile("href=\"([^\"]+)\"")
+                .matcher(nav)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
     }
 
     @Test

@@ -38,7 +38,7 @@ final class TeamStatementsTests {
             teams.give(team, name, "owner");
             createBelow(camille, createBelow(camille, team, "Child"), "Grandchild");
         }
-        assertThat(costs()).isEqualTo(small).containsExactly(2, 2, 5, 6, 6, 9, 4, 5, 7);
+        assertThat(costs()).isEqualTo(small).containsExactly(2, 2, 5, 6, 6, 9, 4, 9, 11);
     }
 
     /** Statements of list, item, PATCH, PUT, POST, the list's page, the team's page, the same with a search. */

@@ -1,0 +1,89 @@
+package org.annuaire.directory.teams;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.teams.TeamMembers.Search;
+import org.annuaire.directory.teams.TeamPages.TeamForm;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The page of a team: all its parts, each as its own class makes it. */
+@Component
+final class TeamPage {
+    static final String VIEW = "teams/team";
+
+    private final Teams teams;
+    private final TeamRelatives relatives;
+    private final TeamMembers members;
+    private final TeamInvitations invitations;
+
+    TeamPage(Teams teams, TeamRelatives relatives, TeamMembers members, TeamInvitations invitations) {
+        this.teams = teams;
+        this.relatives = relatives;
+        this.members = members;
+        this.invitations = invitations;
+    }
+
+    /**
+     * The page's forms that name a team.
+     *
+     * @param rename the team's own name
+     * @param child the name of a team to be below it
+     */
+    record Forms(TeamForm rename, TeamForm child) {
+        static Forms of(Team team) {
+            return new Forms(new TeamForm(team.name(), null), TeamForm.empty());
+        }
+
+        Forms withRename(TeamForm wrong) {
+            return new Forms(wrong, child);
+        }
+
+        Forms withChild(TeamForm wrong) {
+            return new Forms(rename, wrong);
+        }
+    }
+
+    String show(Viewer viewer, Team team, Forms forms, Search search, Model model) {
+        model.addAttribute("team", TeamView.of(team, mayTakeBelow(viewer, team)));
+        model.addAttribute("teamForm", forms.rename());
+        model.addAttribute("childForm", forms.child());
+        model.addAttribute("relatives", relatives.of(viewer, team));
+        model.addAttribute("members", members.of(viewer, team, search));
+        model.addAttribute("invitations", invitations.of(viewer, team, null));
+        return VIEW;
+    }
+
+    private boolean mayTakeBelow(Viewer viewer, Team team) {
+        return team.depth() < Team.DEEPEST
+                && TeamPolicy.allows(team.role(), TeamAct.TAKE_BELOW)
+                && teams.mayCreate(viewer);
+    }
+
+    /** A team on its own page. */
+    record TeamView(
+            UUID id,
+            String name,
+            @Nullable String roleKey,
+            int members,
+            Instant createdAt,
+            Instant updatedAt,
+            boolean canRename,
+            boolean canDelete,
+            boolean canTakeBelow) {
+        static TeamView of(Team team, boolean canTakeBelow) {
+            return new TeamView(
+                    team.id().value(),
+                    team.name(),
+                    team.role() == null ? null : team.role().wireName(),
+                    team.members(),
+                    team.createdAt(),
+                    team.updatedAt(),
+                    TeamPolicy.allows(team.role(), TeamAct.CHANGE),
+                    TeamPolicy.allows(team.role(), TeamAct.DELETE),
+                    canTakeBelow);
+        }
+    }
+}
