@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.annuaire.directory.testing.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ class ConsolePagesIT {
     private static final Path SCREENSHOTS = Path.of("target", "pages");
 
     private SampleConsole console;
-    private Playwright playwright;
+    private Chromium chromium;
     private Browser browser;
 
     /** How a page is looked at. */
@@ -60,23 +57,13 @@ class ConsolePagesIT {
     void start() throws Exception {
         Files.createDirectories(SCREENSHOTS);
         console = SampleConsole.start("annuaire.console.support-email=aide@annuaire.example");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium())
-                        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
-    }
-
-    private static Path chromium() {
-        return Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
+        chromium = Chromium.start();
+        browser = chromium.browser();
     }
 
     @AfterAll
     void stop() {
-        browser.close();
-        playwright.close();
+        chromium.close();
         console.close();
     }
 
