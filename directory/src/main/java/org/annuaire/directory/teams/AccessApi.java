@@ -67,7 +67,7 @@ final class AccessApi {
         return AccessBody.of(accesses.find(viewer, new TeamId(team), new TeamAccessId(id)));
     }
 
-    /** The one write whose body comes before the viewer's rights: those depend on the role in it. */
+    /** The body comes before the viewer's rights, as with invitations: those depend on the role in it. */
     @PostMapping("accesses/")
     @ResponseStatus(HttpStatus.CREATED)
     WrittenAccessBody create(Viewer viewer, @PathVariable UUID team, Body<AccessToCreate> body) {

@@ -67,7 +67,7 @@ final class AccessSql {
 
     private static final String ROLE = "select role from team_access where team_id = :team and user_id = :user";
 
-    private static final String HOLD_USER = "select id from users where id = :user and state = 'active' for key share";
+    private static final String HOLD_USER = "select state = 'active' from users where id = :user for key share";
 
     private static final String HOLD_TEAM = "select organization_id from team where id = :team for no key update";
 
@@ -150,13 +150,12 @@ final class AccessSql {
                 .orElse(null);
     }
 
-    /** Until the end of the transaction, this person is not erased or merged; false where he is not active. */
-    boolean holdUser(UserId user) {
+    /** Until the end of the transaction, this person is not erased or merged; tells whether he is active, if there is one. */
+    Optional<Boolean> holdUser(UserId user) {
         return jdbc.sql(HOLD_USER)
                 .param("user", user.value())
-                .query(UUID.class)
-                .optional()
-                .isPresent();
+                .query(Boolean.class)
+                .optional();
     }
 
     /** Until the end of the transaction, nobody else changes who is in this team; tells its organization. */

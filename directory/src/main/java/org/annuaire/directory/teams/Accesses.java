@@ -88,7 +88,8 @@ class Accesses {
      * @throws InvalidFieldsException if there is no such active person, or he is in the team already
      */
     Access add(Viewer viewer, TeamId team, UserId user, Role role) {
-        boolean active = sql.holdUser(user);
+        boolean active =
+                sql.holdUser(user).orElseThrow(() -> InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user));
         OrganizationId organization =
                 sql.holdTeam(team).orElseThrow(() -> new ProblemException(TeamProblem.ACCESSES_NOT_YOURS));
         requireMayGive(sql.roleOf(viewer.user(), team), role);

@@ -55,8 +55,8 @@ final class InvitationApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Object create(Viewer viewer, @PathVariable UUID team, Body<InvitationToCreate> body, HttpServletRequest request) {
-        invitations.requireMayInvite(viewer, new TeamId(team));
         InvitationToCreate given = body.read().requireValid();
+        invitations.requireMayInvite(viewer, new TeamId(team));
         Invited invited = invitations
                 .invite(viewer, new TeamId(team), List.of(given.email().or("")), given.offered())
                 .get(0);

@@ -33,10 +33,11 @@ final class InvitationBulkApi {
     @PostMapping(path = "/api/v1.0/teams/{team}/invitations/bulk/", produces = "application/json")
     ResultsBody create(
             Viewer viewer, @PathVariable UUID team, Body<InvitationsToCreate> body, HttpServletRequest request) {
-        invitations.requireMayInvite(viewer, new TeamId(team));
         InvitationsToCreate given = body.read();
         List<String> emails = given.requireEmails(settings.atOnce());
-        List<Invited> all = invitations.invite(viewer, new TeamId(team), emails, given.requireRole());
+        Role role = given.requireRole();
+        invitations.requireMayInvite(viewer, new TeamId(team));
+        List<Invited> all = invitations.invite(viewer, new TeamId(team), emails, role);
         Language language = Language.of(request.getLocale());
         List<ResultBody> results = new ArrayList<>();
         for (int i = 0; i < emails.size(); i++) {

@@ -283,8 +283,9 @@ final class InvitationApiTests {
         assertThat(dominique.delete(unknown).status()).isEqualTo(404);
         assertThat(camille.post(unknown + "resend/", "").status()).isEqualTo(404);
         assertThat(camille.get(list + "not-an-id/").detail()).isEqualTo("Not found.");
-        assertThat(dominique.post(list, "no json").status()).isEqualTo(403);
-        assertThat(camille.post(list, "no json").detail()).startsWith("JSON parse error - ");
+        for (Browser anybody : List.of(camille, dominique)) {
+            assertThat(anybody.post(list, "no json").detail()).startsWith("JSON parse error - ");
+        }
         assertThat(camille.send(
                                 "POST",
                                 list,
@@ -292,8 +293,6 @@ final class InvitationApiTests {
                                         .method("POST", HttpRequest.BodyPublishers.ofString("{}")))
                         .status())
                 .isEqualTo(415);
-        assertThat(camille.post(list, "{\"role\": \"king\"}").json().has("email"))
-                .isTrue();
     }
 
     @ParameterizedTest
@@ -310,10 +309,12 @@ final class InvitationApiTests {
                 "{\"email\": \"a@b.example\", \"role\": \"king\"}|{\"role\":[\"\\\"king\\\" is not a valid choice.\"]}",
                 "{\"email\": \"a@b.example\", \"role\": null}|{\"role\":[\"This field may not be null.\"]}"
             })
-    void refusesFieldsThatBreakTheirRules(String body, String text) {
-        Answer answer = camille.post(team.invitations(), body);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).isEqualTo(text);
+    void refusesFieldsThatBreakTheirRulesEvenOfAnOutsider(String body, String text) {
+        for (Browser anybody : List.of(camille, dominique)) {
+            Answer answer = anybody.post(team.invitations(), body);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo(text);
+        }
         assertThat(team.countInvitations()).isZero();
     }
 

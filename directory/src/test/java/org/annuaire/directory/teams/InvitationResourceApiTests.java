@@ -62,7 +62,7 @@ final class InvitationResourceApiTests {
         team.give("Dominique", "member");
         assertThat(invite(dominique, "new@ailleurs.example").detail()).isEqualTo(FORBIDDEN);
         assertThat(dominique.post(team.invitationsOfServices(), "no json").status())
-                .isEqualTo(403);
+                .isEqualTo(400);
         assertThat(directory
                         .service("unknown")
                         .post(team.invitationsOfServices(), "{}")
