@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.organizations.MetadataFillSql.Filled;
 import org.annuaire.directory.organizations.MetadataFillSql.Stored;
 import org.annuaire.directory.shared.OrganizationId;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,6 @@ class MetadataFill {
         this.changes = changes;
         this.clock = clock;
     }
-
-    /** An organization as it is to be. */
-    record Filled(OrganizationId id, String name, JsonNode metadata) {}
 
     /**
      * What became of a batch.

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.annuaire.directory.organizations.MetadataFill.Filled;
 import org.annuaire.directory.shared.OrganizationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -50,6 +49,9 @@ final class MetadataFillSql {
 
     /** An organization and its metadata, an object. */
     record Stored(Organization organization, JsonNode metadata) {}
+
+    /** An organization as it is to be. */
+    record Filled(OrganizationId id, String name, JsonNode metadata) {}
 
     /** The next organizations by their ids, which nobody else changes until the end of the transaction. */
     List<Stored> lockNext(@Nullable OrganizationId after, int limit) {

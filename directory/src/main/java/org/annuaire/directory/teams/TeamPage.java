@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.teams.TeamMembers.Search;
-import org.annuaire.directory.teams.TeamPages.TeamForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;

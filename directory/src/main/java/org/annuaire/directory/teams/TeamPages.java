@@ -128,25 +128,6 @@ public final class TeamPages {
                 .ifPresent(key -> model.addAttribute("noticeKey", key));
     }
 
-    /** The form that names a team, with what is wrong with it. */
-    record TeamForm(String name, @Nullable String errorKey) {
-        private static final int LONGEST_NAME = 100;
-
-        static TeamForm empty() {
-            return new TeamForm("", null);
-        }
-
-        static TeamForm of(String given) {
-            String name = given.strip();
-            if (name.isEmpty()) {
-                return new TeamForm(name, "teams.name.missing");
-            }
-            boolean tooLong = name.codePointCount(0, name.length()) > LONGEST_NAME;
-            boolean hasControl = name.chars().anyMatch(Character::isISOControl);
-            return new TeamForm(name, tooLong ? "teams.name.too-long" : hasControl ? "teams.name.unreadable" : null);
-        }
-    }
-
     /** A team in a list. */
     record TeamRow(UUID id, String name, @Nullable String roleKey, int members, Instant createdAt) {
         static TeamRow of(Team team) {
