@@ -21,8 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 /** The account page in a real browser without JavaScript: its policies let its own forms lead to the providers and back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccountPageIT {
-    private static final String OTHER = "annuaire.authentication.providers.other.";
-
     private LocalAuthorizationServer other;
     private TestDirectory directory;
     private Chromium chromium;
@@ -31,17 +29,7 @@ final class AccountPageIT {
     @BeforeAll
     void start() {
         other = LocalAuthorizationServer.start();
-        directory = TestDirectory.start(Map.of(
-                "annuaire.authentication.default-provider",
-                "local",
-                OTHER + "issuer-uri",
-                other.issuer(),
-                OTHER + "client-id",
-                TestDirectory.SIGN_IN_CLIENT,
-                OTHER + "client-secret",
-                TestDirectory.SECRET,
-                OTHER + "name",
-                "The other"));
+        directory = TestDirectory.start(TestSettings.withOther(other, Map.of("name", "The other")));
         TestDirectory.register(other, directory.origin());
         chromium = Chromium.start();
         browser = chromium.browser();

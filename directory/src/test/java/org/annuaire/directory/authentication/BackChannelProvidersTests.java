@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Several providers: each speaks of its own sessions only, at its own address. */
 final class BackChannelProvidersTests {
     private static final String ME = "/api/v1.0/users/me/";
-    private static final String OTHER = "annuaire.authentication.providers.other.";
     private static final Person CAMILLE = TestPeople.camille();
 
     private static LocalAuthorizationServer other;
@@ -33,17 +32,7 @@ final class BackChannelProvidersTests {
     @BeforeAll
     static void start() {
         other = LocalAuthorizationServer.start();
-        directory = TestDirectory.start(Map.of(
-                "annuaire.authentication.default-provider",
-                "local",
-                OTHER + "issuer-uri",
-                other.issuer(),
-                OTHER + "client-id",
-                TestDirectory.SIGN_IN_CLIENT,
-                OTHER + "client-secret",
-                TestDirectory.SECRET,
-                OTHER + "email-matching",
-                "trusted"));
+        directory = TestDirectory.start(TestSettings.withOther(other, Map.of("email-matching", "trusted")));
         other.register(ClientRegistration.of(TestDirectory.SIGN_IN_CLIENT, TestDirectory.SECRET)
                 .redirectingTo(directory.origin() + "/api/v1.0/callback/other/")
                 .toldOfLogoutAt(URI.create(directory.origin() + BackChannel.PATH + "other/")));

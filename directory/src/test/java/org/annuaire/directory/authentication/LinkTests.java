@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** A person sees, links and takes away the ways in which he signs in. */
 final class LinkTests {
     private static final String IDENTITIES = "/api/v1.0/users/me/identities/";
-    private static final String OTHER = "annuaire.authentication.providers.other.";
     private static final Person CAMILLE = TestPeople.camille();
     private static final Person CAMILLE_ELSEWHERE =
             TestPeople.elsewhere().withSubject("camille elsewhere").without("email");
@@ -31,17 +30,7 @@ final class LinkTests {
     @BeforeAll
     static void start() {
         other = LocalAuthorizationServer.start();
-        directory = TestDirectory.start(Map.of(
-                "annuaire.authentication.default-provider",
-                "local",
-                OTHER + "issuer-uri",
-                other.issuer(),
-                OTHER + "client-id",
-                TestDirectory.SIGN_IN_CLIENT,
-                OTHER + "client-secret",
-                TestDirectory.SECRET,
-                OTHER + "name",
-                "The other"));
+        directory = TestDirectory.start(TestSettings.withOther(other, Map.of("name", "The other")));
         TestDirectory.register(other, directory.origin());
     }
 

@@ -2,7 +2,6 @@ package org.annuaire.directory.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
@@ -20,22 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two providers: "local", the default one, and "other", to which the people of three domains go. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProviderChoiceTests {
-    private static final String OTHER = "annuaire.authentication.providers.other.";
-
     private LocalAuthorizationServer other;
     private TestDirectory directory;
 
     @BeforeAll
     void start() {
         other = LocalAuthorizationServer.start();
-        Map<String, String> settings = new HashMap<>();
-        settings.put("annuaire.authentication.default-provider", "local");
-        settings.put(OTHER + "issuer-uri", other.issuer());
-        settings.put(OTHER + "client-id", TestDirectory.SIGN_IN_CLIENT);
-        settings.put(OTHER + "client-secret", TestDirectory.SECRET);
-        settings.put(OTHER + "name", "The other");
-        settings.put(OTHER + "email-domains", "ville.example,Mairie.EXAMPLE,région.example");
-        directory = TestDirectory.start(settings);
+        directory = TestDirectory.start(TestSettings.withOther(
+                other, Map.of("name", "The other", "email-domains", "ville.example,Mairie.EXAMPLE,région.example")));
         TestDirectory.register(other, directory.origin());
     }
 
@@ -122,17 +113,7 @@ final class ProviderChoiceTests {
     @Test
     void aProviderThatIsDownIsToldAsElsewhere() {
         try (var away = LocalAuthorizationServer.start();
-                var own = TestDirectory.start(Map.of(
-                        "annuaire.authentication.default-provider",
-                        "local",
-                        OTHER + "issuer-uri",
-                        away.issuer(),
-                        OTHER + "client-id",
-                        "id",
-                        OTHER + "client-secret",
-                        "secret",
-                        OTHER + "email-domains",
-                        "ville.example"))) {
+                var own = TestDirectory.start(TestSettings.withOther(away, Map.of("email-domains", "ville.example")))) {
             away.goDown();
             assertThat(own.browser()
                             .submit("/sign-in", Map.of("email", "a@ville.example"))

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import org.annuaire.directory.authentication.SignInLinks.SignInLink;
 import org.annuaire.directory.shared.ProblemException;
@@ -238,14 +237,7 @@ final class ProvidersTests {
     }
 
     private static Map<String, String> withOther(LocalAuthorizationServer other) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("annuaire.authentication.default-provider", "local");
-        settings.put(PROVIDER + "other.issuer-uri", other.issuer());
-        settings.put(PROVIDER + "other.client-id", TestDirectory.SIGN_IN_CLIENT);
-        settings.put(PROVIDER + "other.client-secret", TestDirectory.SECRET);
-        settings.put(PROVIDER + "other.name", "The other");
-        settings.put(PROVIDER + "other.acr-values", "eidas2,eidas3");
-        return settings;
+        return TestSettings.withOther(other, Map.of("name", "The other", "acr-values", "eidas2,eidas3"));
     }
 
     /** A clock that moves when it is told to. */

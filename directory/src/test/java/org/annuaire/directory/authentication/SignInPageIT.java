@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Choosing a provider by address, in a real browser without JavaScript. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SignInPageIT {
-    private static final String OTHER = "annuaire.authentication.providers.other.";
-
     private LocalAuthorizationServer other;
     private TestDirectory directory;
     private Chromium chromium;
@@ -34,19 +32,8 @@ final class SignInPageIT {
     void start() {
         other = LocalAuthorizationServer.start();
         other.knows(TestPeople.elsewhere());
-        directory = TestDirectory.start(Map.of(
-                "annuaire.authentication.default-provider",
-                "local",
-                OTHER + "issuer-uri",
-                other.issuer(),
-                OTHER + "client-id",
-                TestDirectory.SIGN_IN_CLIENT,
-                OTHER + "client-secret",
-                TestDirectory.SECRET,
-                OTHER + "name",
-                "The other",
-                OTHER + "email-domains",
-                "ville.example"));
+        directory = TestDirectory.start(
+                TestSettings.withOther(other, Map.of("name", "The other", "email-domains", "ville.example")));
         TestDirectory.register(other, directory.origin());
         chromium = Chromium.start();
         browser = chromium.browser();

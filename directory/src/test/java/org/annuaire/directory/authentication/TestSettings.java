@@ -3,6 +3,8 @@ package org.annuaire.directory.authentication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.introspection.testkit.LocalAuthorizationServer;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -34,6 +36,18 @@ final class TestSettings {
             }
         });
         return bind(all);
+    }
+
+    /** The properties of a provider {@code other} beside {@code local}, the default one; these are the other's own. */
+    static Map<String, String> withOther(LocalAuthorizationServer other, Map<String, String> own) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(PREFIX + "default-provider", "local");
+        String provider = PREFIX + "providers.other.";
+        properties.put(provider + "issuer-uri", other.issuer());
+        properties.put(provider + "client-id", TestDirectory.SIGN_IN_CLIENT);
+        properties.put(provider + "client-secret", TestDirectory.SECRET);
+        own.forEach((name, value) -> properties.put(provider + name, value));
+        return properties;
     }
 
     static AuthenticationSettings with(List<String> allowedRedirectHosts) {
