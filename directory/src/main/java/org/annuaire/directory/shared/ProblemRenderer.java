@@ -40,17 +40,20 @@ public final class ProblemRenderer {
     }
 
     /** The contract's body of a problem, as a client that wants nothing else gets it. */
-    public static Map<String, ?> body(Problem problem, Language language) {
+    public static Object body(Problem problem, Language language) {
         return body(problem, problem.text(language));
     }
 
-    private static Map<String, ?> body(Problem problem, String text) {
+    private static Object body(Problem problem, String text) {
         return switch (problem.place()) {
             case DETAIL -> Map.of("detail", text);
             case NON_FIELD_ERRORS -> Map.of("non_field_errors", List.of(text));
-            case OAUTH_ERROR -> Map.of("error", "invalid_request", "error_description", text);
+            case OAUTH_ERROR -> new OAuthErrorBody("invalid_request", text);
         };
     }
+
+    /** An error of OAuth (RFC 6749, section 5.2). */
+    private record OAuthErrorBody(String error, String errorDescription) {}
 
     public void write(HttpServletRequest request, HttpServletResponse response, InvalidFieldsException exception)
             throws IOException {
@@ -87,8 +90,7 @@ public final class ProblemRenderer {
         writeJson(response, problem.status(), MediaType.APPLICATION_PROBLEM_JSON, body);
     }
 
-    private void writeJson(HttpServletResponse response, int status, MediaType type, Map<String, ?> body)
-            throws IOException {
+    private void writeJson(HttpServletResponse response, int status, MediaType type, Object body) throws IOException {
         response.setStatus(status);
         response.setContentType(type.toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
@@ -59,10 +58,10 @@ public final class Scim {
     }
 
     /** An error. The contract's clients are told nothing but the status. */
-    static Map<String, Object> error(MediaType type, int status, String text) {
-        return Map.of(
-                "schemas", List.of(ERROR),
-                "status", String.valueOf(status),
-                "detail", type.equals(HISTORIC) ? "" : text);
+    static ErrorBody error(MediaType type, int status, String text) {
+        return new ErrorBody(List.of(ERROR), String.valueOf(status), type.equals(HISTORIC) ? "" : text);
     }
+
+    /** An error (RFC 7644, section 3.12). */
+    record ErrorBody(List<String> schemas, String status, String detail) {}
 }
