@@ -12,7 +12,9 @@ import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
+import org.annuaire.introspection.testkit.ClientRegistration;
 import org.annuaire.introspection.testkit.Person;
+import org.annuaire.introspection.testkit.ResponseProfile;
 import org.annuaire.introspection.testkit.TokenGrant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,10 +35,20 @@ final class PreviewPairsTests {
 
     private record Pair(int person, int service) {}
 
-    /** One person asks for more previews than a person may in a minute. */
+    /** One person asks for more previews than a person may in a minute; what protects introspections is tried elsewhere. */
     @BeforeAll
     static void start() {
-        directory = TestDirectory.start(Map.of("annuaire.authentication.throttling.per-person", "0"));
+        directory = TestDirectory.start(Map.of(
+                "annuaire.authentication.throttling.per-person",
+                "0",
+                "annuaire.introspection.response-policy",
+                "insecure-plain",
+                "annuaire.introspection.encryption.keys[0].location",
+                ""));
+        directory
+                .provider()
+                .register(ClientRegistration.of(TestDirectory.INTROSPECTION_CLIENT, TestDirectory.SECRET)
+                        .answered(ResponseProfile.plainJson()));
         organizations = new TestOrganizations(directory.sql());
         staff = directory.browserOf(TestPeople.camille());
         organizations.makeStaff("Camille");
