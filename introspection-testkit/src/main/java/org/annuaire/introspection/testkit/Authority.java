@@ -2,10 +2,8 @@ package org.annuaire.introspection.testkit;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -27,7 +25,8 @@ final class Authority {
     private final Tokens tokens;
     private final RecipientKeys recipientKeys = new RecipientKeys();
     private final Lies lies = new Lies();
-    private @Nullable ServerKeys foreignKeys;
+    /** Keys that this server does not publish. */
+    private final ServerKeys foreignKeys = ServerKeys.generate();
 
     /** Newest first; the newest signs, and the one before it is still published. */
     private volatile List<ServerKeys> keys = List.of(ServerKeys.generate());
@@ -80,16 +79,6 @@ final class Authority {
         return keys.get(0);
     }
 
-    /** Keys that this server does not publish; made when first needed, as RSA keys take long. */
-    synchronized ServerKeys foreignKeys() {
-        ServerKeys made = foreignKeys;
-        if (made == null) {
-            made = ServerKeys.generate();
-            foreignKeys = made;
-        }
-        return made;
-    }
-
     JWKSet published() {
         List<JWK> all = new ArrayList<>();
         keys.forEach(pair -> all.addAll(pair.published().getKeys()));
@@ -101,7 +90,7 @@ final class Authority {
     }
 
     void replaceKeysUnderSameIds() {
-        keys = List.of(disguised(ServerKeys.generate()));
+        keys = List.of(ServerKeys.generate().disguisedAs(keys()));
     }
 
     Reply answerOnlyWith(int status) {
@@ -118,12 +107,6 @@ final class Authority {
     }
 
     private ServerKeys signing() {
-        return lies.foreignSignatures() ? disguised(foreignKeys()) : keys();
-    }
-
-    private ServerKeys disguised(ServerKeys others) {
-        return new ServerKeys(
-                new ECKey.Builder(others.ec()).keyID(keys().ec().getKeyID()).build(),
-                new RSAKey.Builder(others.rsa()).keyID(keys().rsa().getKeyID()).build());
+        return lies.foreignSignatures() ? foreignKeys.disguisedAs(keys()) : keys();
     }
 }

@@ -14,29 +14,71 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The keys an issuer signs with: one on P-256 for ES256, one of RSA for RS256. */
-record ServerKeys(ECKey ec, RSAKey rsa) {
+/**
+ * The keys an issuer signs with: one on P-256 for ES256, one of RSA for RS256. That of RSA takes long to make, so it is made, and
+ * published, when it is first needed. Thread-safe.
+ */
+final class ServerKeys {
+    private final ECKey ec;
+    private final Supplier<RSAKey> makingRsa;
+    private @Nullable RSAKey rsa;
+
+    private ServerKeys(ECKey ec, Supplier<RSAKey> makingRsa) {
+        this.ec = ec;
+        this.makingRsa = makingRsa;
+    }
+
     static ServerKeys generate() {
         try {
-            return new ServerKeys(
-                    new ECKeyGenerator(Curve.P_256)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.ES256)
-                            .keyIDFromThumbprint(true)
-                            .generate(),
-                    new RSAKeyGenerator(2048)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.RS256)
-                            .keyIDFromThumbprint(true)
-                            .generate());
+            ECKey ec = new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+            return new ServerKeys(ec, ServerKeys::generateRsa);
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    JWKSet published() {
-        return new JWKSet(List.of(rsa.toPublicJWK(), ec.toPublicJWK()));
+    private static RSAKey generateRsa() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** These keys, under the identifiers of those. */
+    ServerKeys disguisedAs(ServerKeys others) {
+        return new ServerKeys(
+                new ECKey.Builder(ec).keyID(others.ec().getKeyID()).build(),
+                () -> new RSAKey.Builder(rsa()).keyID(others.rsa().getKeyID()).build());
+    }
+
+    ECKey ec() {
+        return ec;
+    }
+
+    synchronized RSAKey rsa() {
+        RSAKey made = rsa;
+        if (made == null) {
+            made = makingRsa.get();
+            rsa = made;
+        }
+        return made;
+    }
+
+    /** What is in use. */
+    synchronized JWKSet published() {
+        return new JWKSet(rsa == null ? List.of(ec.toPublicJWK()) : List.of(rsa.toPublicJWK(), ec.toPublicJWK()));
     }
 
     JWK of(JWSAlgorithm algorithm) {
@@ -44,12 +86,12 @@ record ServerKeys(ECKey ec, RSAKey rsa) {
             return ec;
         }
         if (JWSAlgorithm.RS256.equals(algorithm)) {
-            return rsa;
+            return rsa();
         }
         throw new IllegalArgumentException("expected ES256 or RS256, got " + algorithm);
     }
 
     JWSSigner signer(JWSAlgorithm algorithm) throws JOSEException {
-        return JWSAlgorithm.ES256.equals(algorithm) ? new ECDSASigner(ec) : new RSASSASigner(rsa);
+        return JWSAlgorithm.ES256.equals(algorithm) ? new ECDSASigner(ec) : new RSASSASigner(rsa());
     }
 }

@@ -76,6 +76,7 @@ final class KeyRotationTests {
 
     @Test
     void refusesNoCallUnderLoadAndReadsTheKeysSeldom() throws Exception {
+        assertActive();
         int rotations = 4;
         AtomicBoolean over = new AtomicBoolean();
         Semaphore calls = new Semaphore(0);
@@ -113,7 +114,8 @@ final class KeyRotationTests {
     @Test
     void asksForUnknownKeysWithinBoundsAndThenCallsThemUnavailable() {
         assertActive();
-        server.lies().changeKeySet(set -> Map.of("keys", List.of(otherKey())));
+        Map<String, Object> otherKey = otherKey();
+        server.lies().changeKeySet(set -> Map.of("keys", List.of(otherKey)));
         server.rotateKeys();
         for (int i = 0; i < 20; i++) {
             assertThatExceptionOfType(UntrustedResponse.class)
@@ -159,7 +161,8 @@ final class KeyRotationTests {
     @Test
     void refusesAKeyThatIsGoneAtTheLatestWhenItsCopyIsNoLongerFresh() {
         assertActive();
-        server.lies().changeKeySet(set -> Map.of("keys", List.of(otherKey())));
+        Map<String, Object> otherKey = otherKey();
+        server.lies().changeKeySet(set -> Map.of("keys", List.of(otherKey)));
         clock.advance(Duration.ofMinutes(5));
 
         assertThatExceptionOfType(UntrustedResponse.class)
