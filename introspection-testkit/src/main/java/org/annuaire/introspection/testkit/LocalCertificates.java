@@ -30,6 +30,14 @@ public final class LocalCertificates {
     private static final String AUTHORITY = "authority";
     private static final String HERE = "san=ip:127.0.0.1,dns:localhost";
 
+    /** A short run that protects nothing: its password is public. */
+    private static final List<String> IN_HASTE = List.of(
+            "-J-XX:TieredStopAtLevel=1",
+            "-J-XX:+UseSerialGC",
+            "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+            "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+            "-J-Dkeystore.pkcs12.macIterationCount=1");
+
     private final Path directory;
     private final Path all;
     private final Path trustStore;
@@ -185,6 +193,7 @@ public final class LocalCertificates {
                 "-dname",
                 "CN=" + name));
         command.addAll(List.of(options));
+        command.addAll(IN_HASTE);
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
