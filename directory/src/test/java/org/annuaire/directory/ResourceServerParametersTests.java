@@ -20,11 +20,13 @@ import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.TokenGrant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever stands in the query of a service's request, the answer is no failure of ours. */
+@Tag("exhaustive")
 final class ResourceServerParametersTests {
     private static final List<String> PARAMETERS = List.of("q", "page", "page_size", "cursor");
 

@@ -32,11 +32,13 @@ import org.annuaire.introspection.testkit.ResponseProfile;
 import org.annuaire.introspection.testkit.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every case of the catalogue as a service sees it that calls the directory: the whole program, set up by settings only. */
+@Tag("exhaustive")
 final class CatalogueTests {
     private static final String TEAMS = "/resource-server/v1.0/teams/";
     private static final String MARKER = "marker";

@@ -28,12 +28,14 @@ import org.annuaire.introspection.testkit.LocalAuthorizationServer;
 import org.annuaire.introspection.testkit.ResponseProfile;
 import org.annuaire.introspection.testkit.Verdict;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
 /** Every case of the catalogue as a caller of a protected application sees it. */
+@Tag("exhaustive")
 final class CatalogueOverHttpTests {
     private static final Map<Verdict, Integer> STATUS = Map.of(
             Verdict.OK, 200,
