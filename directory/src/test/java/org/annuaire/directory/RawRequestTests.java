@@ -10,6 +10,8 @@ import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +45,29 @@ final class RawRequestTests {
         Raw answer = get("/api/v1.0/teams/[^|]/");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().get("detail").stringValue()).isEqualTo("Not found.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1.0/teams/a%2Fb/", "/api/v1.0/teams/%zz/", "/api/v1.0/users/?q=%"})
+    void refusesInTheContractsJsonWhatItCannotDecode(String target) {
+        Raw answer = get(target);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.head()).contains("Content-Type: application/json\r\n");
+        assertThat(answer.json().get("detail").stringValue()).isEqualTo("The request is malformed.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1.0/users/?q=\"", "/api/v1.0/users/?q=\u00e9"})
+    void refusesInJsonWhereItCannotTellThePath(String target) {
+        Raw answer = get(target);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.head()).contains("Content-Type: application/problem+json\r\n");
+        assertThat(answer.json().get("title").stringValue()).isEqualTo("The request is malformed.");
+    }
+
+    @Test
+    void leavesThePagesOfPeopleInHtml() {
+        assertThat(get("/teams/%zz").head()).startsWith("HTTP/1.1 400").contains("text/html");
     }
 
     private Raw get(String target) {
