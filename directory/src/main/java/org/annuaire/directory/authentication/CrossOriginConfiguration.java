@@ -12,6 +12,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -22,13 +23,16 @@ import org.springframework.web.filter.CorsFilter;
 class CrossOriginConfiguration {
     private static final int SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER;
 
+    /** Behind the request's id and its measurement, and before whatever refuses a request. */
+    private static final int BEFORE_REFUSALS = Ordered.HIGHEST_PRECEDENCE + 5;
+
     @Bean
     FilterRegistrationBean<CorsFilter> cors(AuthenticationSettings settings, PublicUrl publicUrl) {
         Set<String> origins = new HashSet<>(settings.cors().allowedOrigins());
         origins.add(publicUrl.of(""));
         FilterRegistrationBean<CorsFilter> registration =
                 new FilterRegistrationBean<>(new CorsFilter(new Origins(Set.copyOf(origins), configuration(origins))));
-        registration.setOrder(SECURITY - 2);
+        registration.setOrder(BEFORE_REFUSALS);
         return registration;
     }
 

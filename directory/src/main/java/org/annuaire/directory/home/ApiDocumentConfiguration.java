@@ -10,6 +10,7 @@ import java.util.List;
 import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.TokenSubject;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.users.User;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -21,7 +22,8 @@ import org.springframework.context.annotation.Configuration;
 class ApiDocumentConfiguration {
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Viewer.class, User.class, PageQuery.class, CursorQuery.class, Body.class);
+                .addRequestWrapperToIgnore(
+                        Viewer.class, User.class, TokenSubject.class, PageQuery.class, CursorQuery.class, Body.class);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.annuaire.directory.shared;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 
 /** Which paths programs call. They never get HTML. */
 public final class ApiPaths {
@@ -22,9 +23,15 @@ public final class ApiPaths {
         return path(request).startsWith(Scim.PATH);
     }
 
-    /** The path that was asked for, on error pages too. */
+    /** Whether the path is the one of SCIM that the contract has. */
+    static boolean isScimMe(HttpServletRequest request) {
+        return path(request).equals(Scim.PATH + "Me/");
+    }
+
+    /** The path that was asked for, on error pages too; empty where the server could not read it. */
     private static String path(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return failed == null ? request.getRequestURI() : failed.toString();
+        return Objects.requireNonNullElse(failed == null ? request.getRequestURI() : failed, "")
+                .toString();
     }
 }

@@ -36,7 +36,7 @@ public enum CommonProblem implements Problem {
             403,
             "csrf-failed",
             "CSRF Failed: expected header X-CSRFToken (or form field _csrf) equal to cookie csrftoken.",
-            "CSRF Failed : l'en-tête X-CSRFToken (ou le champ _csrf) doit être égal au cookie csrftoken."),
+            "CSRF Failed: l'en-tête X-CSRFToken (ou le champ _csrf) doit être égal au cookie csrftoken."),
     /** Nothing is there. */
     NOT_FOUND(404, "not-found", "Not found.", "Pas trouvé."),
     /** The list has no such page. */

@@ -1,6 +1,7 @@
 package org.annuaire.directory.shared;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Hands a {@link PageQuery} or a {@link CursorQuery} to the methods that ask for one. */
 @Component
 final class PageQueryReader implements HandlerMethodArgumentResolver {
+    private static final Pattern NOT_IN_A_QUERY = Pattern.compile("[\\[\\\\\\]^`{|}]");
+
     private final PublicUrl publicUrl;
 
     PageQueryReader(PublicUrl publicUrl) {
@@ -33,11 +36,18 @@ final class PageQueryReader implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         var here = ServletUriComponentsBuilder.fromCurrentRequest().build();
         var url = UriComponentsBuilder.fromUriString(publicUrl.of(Objects.requireNonNullElse(here.getPath(), "/")))
-                .query(Objects.requireNonNullElse(here.getQuery(), ""));
+                .query(escaped(Objects.requireNonNullElse(here.getQuery(), "")));
         PageQuery page = PageQuery.of(request.getParameter("page"), request.getParameter("page_size"), url);
         return parameter.getParameterType() == PageQuery.class
                 ? page
                 : new CursorQuery(cursor(request.getParameter("cursor")), page.size(), url);
+    }
+
+    /** A link has what the server takes from browsers unescaped in the form of RFC 3986. */
+    private static String escaped(String query) {
+        return NOT_IN_A_QUERY
+                .matcher(query)
+                .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
     }
 
     private static @Nullable Cursor cursor(@Nullable String text) {

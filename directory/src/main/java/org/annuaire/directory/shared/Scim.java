@@ -19,13 +19,14 @@ public final class Scim {
     /** What the contract's clients get. */
     public static final String HISTORIC_TYPE = "application/json+scim";
 
-    /** What the standard says, for clients that ask for it. */
+    /** What the standard says. */
     public static final String STANDARD_TYPE = "application/scim+json";
 
     public static final MediaType HISTORIC = MediaType.valueOf(HISTORIC_TYPE);
     public static final MediaType STANDARD = MediaType.valueOf(STANDARD_TYPE);
 
-    private static final List<MediaType> SPOKEN = List.of(HISTORIC, STANDARD, MediaType.APPLICATION_JSON);
+    private static final List<MediaType> AT_ME = List.of(HISTORIC, STANDARD, MediaType.APPLICATION_JSON);
+    private static final List<MediaType> ELSEWHERE = List.of(STANDARD, HISTORIC, MediaType.APPLICATION_JSON);
     private static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
     private Scim() {}
@@ -33,16 +34,20 @@ public final class Scim {
     /** A body of this protocol. */
     public interface Message {}
 
-    /** The media type that the client likes best of those that are spoken here; the historic one where it does not say. */
+    /**
+     * The media type that the client likes best of those that are spoken here. Where it does not say, it is the historic one at
+     * the contract's path, and everywhere else the standard's, which clients of the standard expect.
+     */
     public static MediaType preferred(HttpServletRequest request) {
+        List<MediaType> spokenHere = ApiPaths.isScimMe(request) ? AT_ME : ELSEWHERE;
         for (MediaType accepted : accepted(request)) {
-            for (MediaType spoken : SPOKEN) {
+            for (MediaType spoken : spokenHere) {
                 if (accepted.includes(spoken)) {
                     return spoken;
                 }
             }
         }
-        return HISTORIC;
+        return spokenHere.get(0);
     }
 
     private static List<MediaType> accepted(HttpServletRequest request) {

@@ -1,7 +1,11 @@
 package org.annuaire.directory.authentication;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.util.Map;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
@@ -67,6 +71,22 @@ final class CrossOriginTests {
         Answer answer = get("/api/v1.0/users/me/", DESK);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("Access-Control-Allow-Origin")).contains(DESK);
+    }
+
+    /** What people type comes as it is, and no client library would send it so. */
+    @Test
+    void aQueryThatCannotBeDecodedIsRefusedWithTheHeaders() throws IOException {
+        try (var socket =
+                new Socket(directory.origin().getHost(), directory.origin().getPort())) {
+            String request =
+                    "GET /api/v1.0/users/?q=100%% HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(directory.origin().getAuthority(), DESK);
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Access-Control-Allow-Origin: " + DESK)
+                    .contains("{\"detail\":\"The request is malformed.\"}");
+        }
     }
 
     @Test

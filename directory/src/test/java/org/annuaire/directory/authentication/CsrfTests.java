@@ -11,6 +11,8 @@ import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsrfTests {
     private static final String TEAMS = "/api/v1.0/teams/";
@@ -27,6 +29,16 @@ final class CsrfTests {
     void aWriteWithoutTheHeaderIsRefused() {
         Browser browser = directory.browserOf(TestPeople.camille());
         assertRefused(browser.send("POST", TEAMS, team(request -> request.setHeader("X-CSRFToken", ""))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void theRefusalBeginsAlikeInEachLanguage(String language) {
+        Browser browser = directory.browserOf(TestPeople.camille());
+        assertRefused(browser.send(
+                "POST",
+                TEAMS,
+                team(request -> request.setHeader("X-CSRFToken", "").setHeader("Accept-Language", language))));
     }
 
     @Test

@@ -85,6 +85,16 @@ final class OpenApiTests {
     }
 
     @Test
+    void asksInAnAddressForNothingButValues() {
+        assertThat(operations())
+                .allSatisfy(operation -> assertThat(
+                                operation.node().path("parameters").findValues("schema"))
+                        .as(operation.toString())
+                        .allMatch(schema -> schema.has("type")
+                                && !schema.path("type").asString().equals("object")));
+    }
+
+    @Test
     void givesEachOperationANameOfItsOwn() {
         assertThat(operations().stream()
                         .map(operation -> operation.node().path("operationId").asString())

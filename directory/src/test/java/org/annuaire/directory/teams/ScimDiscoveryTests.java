@@ -48,10 +48,20 @@ final class ScimDiscoveryTests {
         Answer answer = notes.get(SCIM + path, STANDARD);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).contains(STANDARD);
-        assertThat(notes.get(SCIM + path).header("Content-Type")).contains("application/json+scim");
-        assertThat(notes.get(SCIM + path).body()).isEqualTo(answer.body()).doesNotContain("{base}");
+        Answer historic = notes.get(SCIM + path, "application/json+scim");
+        assertThat(historic.header("Content-Type")).contains("application/json+scim");
+        assertThat(historic.body()).isEqualTo(answer.body()).doesNotContain("{base}");
         assertThat(directory.browser().get(SCIM + path).status()).isEqualTo(401);
         assertThat(notes.post(SCIM + path, "{}").status()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "text/html, */*;q=0.1"})
+    void speaksTheStandardsTypeWhereTheClientDoesNotSay(String accept) {
+        assertThat(notes.get(SCIM + "Schemas/", accept).header("Content-Type")).contains(STANDARD);
+        assertThat(notes.get(SCIM + "Groups/", accept).header("Content-Type")).contains(STANDARD);
+        assertThat(notes.get(SCIM + "Schemas/").header("Content-Type")).contains(STANDARD);
+        assertThat(notes.get(SCIM + "Me/", accept).header("Content-Type")).contains("application/json+scim");
     }
 
     @Test
