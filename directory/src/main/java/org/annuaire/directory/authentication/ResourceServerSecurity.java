@@ -39,9 +39,9 @@ class ResourceServerSecurity {
                     requests.requestMatchers("/resource-server/v1.0/jwks").permitAll();
                     for (ResourceArea area : ResourceArea.values()) {
                         requests.requestMatchers(area.paths().toArray(String[]::new))
-                                .access(served(area.authorities(settings.resourceServer())));
+                                .access(served(area.scopes(settings.resourceServer())));
                     }
-                    requests.anyRequest().access(served(ResourceArea.allAuthorities(settings.resourceServer())));
+                    requests.anyRequest().access(served(ResourceArea.allScopes(settings.resourceServer())));
                 })
                 .oauth2ResourceServer(resourceServer::customize)
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(denials))
@@ -54,9 +54,9 @@ class ResourceServerSecurity {
     }
 
     /** The scope first: a token without it is told nothing about the organization. */
-    private static AuthorizationManager<RequestAuthorizationContext> served(List<String> authorities) {
-        AuthorizationManager<RequestAuthorizationContext> scope =
-                AuthorityAuthorizationManager.hasAnyAuthority(authorities.toArray(String[]::new));
+    private static AuthorizationManager<RequestAuthorizationContext> served(List<String> scopes) {
+        AuthorizationManager<RequestAuthorizationContext> scope = AuthorityAuthorizationManager.hasAnyAuthority(
+                ResourceArea.authorities(scopes).toArray(String[]::new));
         return (authentication, request) -> {
             var byScope = scope.authorize(authentication, request);
             if (byScope == null || !byScope.isGranted()) {
