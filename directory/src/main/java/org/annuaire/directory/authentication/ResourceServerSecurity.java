@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.shared.ProblemRenderer;
 import org.annuaire.introspection.spring.IntrospectionResourceServer;
+import org.annuaire.introspection.spring.SupportedScopes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,12 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 /** The door that services use: an access token per request, no session, no cookie. */
 @Configuration(proxyBeanMethods = false)
 class ResourceServerSecurity {
+    /** What the protected-resource metadata tell clients. */
+    @Bean
+    SupportedScopes supportedScopes(AuthenticationSettings settings) {
+        return new SupportedScopes(ResourceArea.allScopes(settings.resourceServer()));
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain resourceServer(
