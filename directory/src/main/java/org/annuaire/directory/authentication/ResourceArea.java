@@ -2,8 +2,11 @@ package org.annuaire.directory.authentication;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.annuaire.directory.authentication.AuthenticationSettings.ResourceServer;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** What services may be let into, each part by scopes of its own. */
 enum ResourceArea {
@@ -22,17 +25,32 @@ enum ResourceArea {
         this.paths = List.of(paths);
     }
 
-    /** The authorities of which a token needs one, in the order of the settings. */
-    List<String> authorities(ResourceServer settings) {
-        return scopes.apply(settings).stream().map(scope -> "SCOPE_" + scope).toList();
+    /** The part that this path belongs to; none for a path that is not there. */
+    static Optional<ResourceArea> of(String path) {
+        PathContainer parsed = PathContainer.parsePath(path);
+        return Arrays.stream(values())
+                .filter(area -> area.paths.stream()
+                        .map(PathPatternParser.defaultInstance::parse)
+                        .anyMatch(pattern -> pattern.matches(parsed)))
+                .findFirst();
     }
 
-    /** The authorities of which a token needs one to be let in anywhere. */
-    static List<String> allAuthorities(ResourceServer settings) {
+    /** The scopes of which a token needs one, in the order of the settings. */
+    List<String> scopes(ResourceServer settings) {
+        return scopes.apply(settings);
+    }
+
+    /** The scopes of which a token needs one to be let in anywhere. */
+    static List<String> allScopes(ResourceServer settings) {
         return Arrays.stream(values())
-                .flatMap(area -> area.authorities(settings).stream())
+                .flatMap(area -> area.scopes(settings).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The authorities of a token that has these scopes. */
+    static List<String> authorities(List<String> scopes) {
+        return scopes.stream().map(scope -> "SCOPE_" + scope).toList();
     }
 
     /** Patterns of the paths behind the same scopes. */

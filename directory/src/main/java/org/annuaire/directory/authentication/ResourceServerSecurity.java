@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.shared.ProblemRenderer;
 import org.annuaire.introspection.spring.IntrospectionResourceServer;
+import org.annuaire.introspection.spring.SupportedScopes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,12 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 /** The door that services use: an access token per request, no session, no cookie. */
 @Configuration(proxyBeanMethods = false)
 class ResourceServerSecurity {
+    /** What the protected-resource metadata tell clients. */
+    @Bean
+    SupportedScopes supportedScopes(AuthenticationSettings settings) {
+        return new SupportedScopes(ResourceArea.allScopes(settings.resourceServer()));
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain resourceServer(
@@ -39,9 +46,9 @@ class ResourceServerSecurity {
                     requests.requestMatchers("/resource-server/v1.0/jwks").permitAll();
                     for (ResourceArea area : ResourceArea.values()) {
                         requests.requestMatchers(area.paths().toArray(String[]::new))
-                                .access(served(area.authorities(settings.resourceServer())));
+                                .access(served(area.scopes(settings.resourceServer())));
                     }
-                    requests.anyRequest().access(served(ResourceArea.allAuthorities(settings.resourceServer())));
+                    requests.anyRequest().access(served(ResourceArea.allScopes(settings.resourceServer())));
                 })
                 .oauth2ResourceServer(resourceServer::customize)
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(denials))
@@ -54,9 +61,9 @@ class ResourceServerSecurity {
     }
 
     /** The scope first: a token without it is told nothing about the organization. */
-    private static AuthorizationManager<RequestAuthorizationContext> served(List<String> authorities) {
-        AuthorizationManager<RequestAuthorizationContext> scope =
-                AuthorityAuthorizationManager.hasAnyAuthority(authorities.toArray(String[]::new));
+    private static AuthorizationManager<RequestAuthorizationContext> served(List<String> scopes) {
+        AuthorizationManager<RequestAuthorizationContext> scope = AuthorityAuthorizationManager.hasAnyAuthority(
+                ResourceArea.authorities(scopes).toArray(String[]::new));
         return (authentication, request) -> {
             var byScope = scope.authorize(authentication, request);
             if (byScope == null || !byScope.isGranted()) {

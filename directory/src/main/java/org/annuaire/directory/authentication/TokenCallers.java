@@ -29,7 +29,7 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         this.subjects = subjects;
         this.serviceProviders = serviceProviders;
         this.admission = admission;
-        this.authorities = Set.copyOf(ResourceArea.allAuthorities(settings.resourceServer()));
+        this.authorities = Set.copyOf(ResourceArea.authorities(ResourceArea.allScopes(settings.resourceServer())));
     }
 
     /** @throws TokenRefused if the token leads to nobody, or to nobody who may be known */

@@ -2,6 +2,7 @@ package org.annuaire.directory.console;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param email the e-mail address, or null where the provider gave none
  * @param initials one or two letters for the badge
  * @param organizationName the organization of the person
+ * @param sections what the navigation leads to, beside what it has for everybody
  */
-public record SignedInPerson(String name, @Nullable String email, String initials, String organizationName) {
+public record SignedInPerson(
+        String name, @Nullable String email, String initials, String organizationName, List<Section> sections) {
     public SignedInPerson {
         requireNonNull(name, "name");
         requireNonNull(initials, "initials");
         requireNonNull(organizationName, "organizationName");
+        sections = List.copyOf(sections);
+    }
+
+    /**
+     * A part of the pages.
+     *
+     * @param key as pages name it to the layout; its text is {@code console.sections.<key>}
+     * @param path where it begins
+     */
+    public record Section(String key, String path) {
+        public Section {
+            requireNonNull(key, "key");
+            requireNonNull(path, "path");
+        }
     }
 
     /** Takes the initials from the first and the last word of the name. */
     public static SignedInPerson of(String name, @Nullable String email, String organizationName) {
-        return new SignedInPerson(name, email, initials(name), organizationName);
+        return new SignedInPerson(name, email, initials(name), organizationName, List.of());
+    }
+
+    /** The same person, with these sections of his own. */
+    public SignedInPerson with(List<Section> own) {
+        return new SignedInPerson(name, email, initials, organizationName, own);
     }
 
     private static String initials(String name) {

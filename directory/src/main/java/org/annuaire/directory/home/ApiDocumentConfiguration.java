@@ -55,12 +55,7 @@ class ApiDocumentConfiguration {
                                         .in(SecurityScheme.In.HEADER)
                                         .name("X-CSRFToken")
                                         .description("The value of the cookie csrftoken"))
-                        .addSecuritySchemes(
-                                DocumentedRefusals.TOKEN,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .description("An access token of the person for whom a service calls"))
+                        .addSecuritySchemes(DocumentedRefusals.TOKEN, accessToken())
                         .addSecuritySchemes(
                                 DocumentedRefusals.API_KEY,
                                 new SecurityScheme()
@@ -68,5 +63,19 @@ class ApiDocumentConfiguration {
                                         .in(SecurityScheme.In.HEADER)
                                         .name("Authorization")
                                         .description("ApiKey, a space, and the key of an account service")));
+    }
+
+    /**
+     * Neither {@code oauth2} nor {@code openIdConnect}: they would name one authorization server's addresses, which are no part
+     * of this API and differ from one installation to the next. Since 3.1 a requirement of any scheme may name scopes.
+     */
+    private static SecurityScheme accessToken() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description(
+                        "An access token of the person for whom a service calls, with the scope that the operation names,"
+                                + " or one of them where it names several. /.well-known/oauth-protected-resource (RFC 9728) says"
+                                + " which authorization server issues it, and lists all scopes");
     }
 }

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.annuaire.directory.authentication.RequiredScopes;
 import org.annuaire.directory.shared.ApiPaths;
 import org.annuaire.directory.shared.Scim;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -37,6 +38,12 @@ final class DocumentedRefusals implements OpenApiCustomizer {
     private static final Set<String> PUBLIC = Set.of("/api/v1.0/config/", "/api/v1.0/stats/");
     private static final Set<HttpMethod> SAFE = EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private final RequiredScopes scopes;
+
+    DocumentedRefusals(RequiredScopes scopes) {
+        this.scopes = scopes;
+    }
+
     @Override
     public void customise(OpenAPI document) {
         addSchemas(document.getComponents());
@@ -50,7 +57,7 @@ final class DocumentedRefusals implements OpenApiCustomizer {
         document.getPaths().values().forEach(DocumentedRefusals::sort);
     }
 
-    private static void complete(String path, HttpMethod method, Operation operation) {
+    private void complete(String path, HttpMethod method, Operation operation) {
         ApiResponses responses = operation.getResponses();
         responses.values().forEach(DocumentedRefusals::allowOneOfSeveral);
         if (operation.getRequestBody() != null || operation.getParameters() != null) {
@@ -60,7 +67,7 @@ final class DocumentedRefusals implements OpenApiCustomizer {
             responses.addApiResponse("404", shared("NotFound"));
         }
         if (!PUBLIC.contains(path)) {
-            operation.addSecurityItem(security(path, method));
+            security(path, method).forEach(operation::addSecurityItem);
             responses.addApiResponse("401", shared("Unknown"));
             responses.addApiResponse("403", shared("Forbidden"));
             responses.addApiResponse("429", shared("Throttled"));
@@ -93,15 +100,18 @@ final class DocumentedRefusals implements OpenApiCustomizer {
         return new ApiResponse().$ref("#/components/responses/" + name);
     }
 
-    private static SecurityRequirement security(String path, HttpMethod method) {
+    /** One of several requirements is enough, as one of several scopes is; what stands within one is needed together. */
+    private List<SecurityRequirement> security(String path, HttpMethod method) {
         if (path.startsWith(ApiPaths.RESOURCE_SERVER)) {
-            return new SecurityRequirement().addList(TOKEN);
+            return scopes.of(path).stream()
+                    .map(scope -> new SecurityRequirement().addList(TOKEN, scope))
+                    .toList();
         }
         if (path.startsWith(ApiPaths.LA_SUITE)) {
-            return new SecurityRequirement().addList(API_KEY);
+            return List.of(new SecurityRequirement().addList(API_KEY));
         }
         SecurityRequirement session = new SecurityRequirement().addList(SESSION);
-        return SAFE.contains(method) ? session : session.addList(CSRF);
+        return List.of(SAFE.contains(method) ? session : session.addList(CSRF));
     }
 
     private static ApiResponse refusal(String description, String schema) {

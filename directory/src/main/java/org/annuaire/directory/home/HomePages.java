@@ -2,6 +2,8 @@ package org.annuaire.directory.home;
 
 import java.util.Optional;
 import org.annuaire.directory.authentication.SignInLinks;
+import org.annuaire.directory.organizations.OrganizationAct;
+import org.annuaire.directory.organizations.OrganizationSeen;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.teams.TeamPages;
@@ -30,8 +32,9 @@ final class HomePages {
             return "home/welcome";
         }
         Viewer viewer = caller.get();
-        model.addAttribute(
-                "organization", organizations.find(viewer.organization()).orElseThrow());
+        OrganizationSeen own = organizations.require(viewer, viewer.organization(), OrganizationAct.SEE);
+        model.addAttribute("organization", own.organization());
+        model.addAttribute("decidesServices", own.allows(OrganizationAct.SCOPE));
         teamPages.addList(viewer, model);
         return "home/home";
     }

@@ -2,11 +2,15 @@ package org.annuaire.directory.home;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.Problem;
-import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.teams.CandidateTeam;
+import org.annuaire.directory.teams.TeamObstacle;
 import org.annuaire.directory.teams.TeamPreview;
+import org.annuaire.directory.users.User;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Preview(
         ServiceProvider service,
-        UserId user,
+        User user,
         @Nullable Problem refusal,
         @Nullable Page<?> received,
         TeamPreview.Candidates candidates) {
@@ -29,5 +33,16 @@ record Preview(
         if ((refusal == null) == (received == null)) {
             throw new IllegalArgumentException("expected either a refusal or a list of teams");
         }
+    }
+
+    /** Why the service receives this team, or does not. */
+    static List<String> reasons(CandidateTeam team) {
+        List<String> reasons = new ArrayList<>();
+        reasons.add(team.role() == null ? "parent-of-own-team" : "own-team");
+        if (!team.obstacles().contains(TeamObstacle.NOT_LINKED)) {
+            reasons.add(team.visibleToAllServices() ? "visible-to-all-services" : "linked");
+        }
+        team.obstacles().forEach(obstacle -> reasons.add(obstacle.wireName()));
+        return reasons;
     }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -19,7 +18,6 @@ import org.annuaire.directory.shared.ServiceProviderId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.teams.CandidateTeam;
-import org.annuaire.directory.teams.TeamObstacle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,17 +100,7 @@ final class PreviewApi {
                     team.organization().value(),
                     team.role() == null ? null : team.role().wireName(),
                     team.shown(),
-                    reasons(team));
-        }
-
-        private static List<String> reasons(CandidateTeam team) {
-            List<String> reasons = new ArrayList<>();
-            reasons.add(team.role() == null ? "parent-of-own-team" : "own-team");
-            if (!team.obstacles().contains(TeamObstacle.NOT_LINKED)) {
-                reasons.add(team.visibleToAllServices() ? "visible-to-all-services" : "linked");
-            }
-            team.obstacles().forEach(obstacle -> reasons.add(obstacle.wireName()));
-            return reasons;
+                    Preview.reasons(team));
         }
     }
 
@@ -121,7 +109,7 @@ final class PreviewApi {
         static PreviewBody of(Preview preview, Viewer viewer, Language language) {
             return new PreviewBody(
                     ServiceBody.of(preview.service()),
-                    preview.user().value(),
+                    preview.user().id().value(),
                     AnswerBody.of(preview, language),
                     preview.candidates().teams().stream()
                             .map(team -> TeamBody.of(team, viewer))

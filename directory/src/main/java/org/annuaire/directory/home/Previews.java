@@ -1,16 +1,20 @@
 package org.annuaire.directory.home;
 
+import java.util.List;
 import org.annuaire.directory.authentication.ServiceAdmission;
+import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.organizations.OrganizationAct;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.serviceproviders.ServiceProviders;
+import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.teams.TeamPreview;
+import org.annuaire.directory.users.PeopleOfOrganization;
 import org.annuaire.directory.users.User;
 import org.annuaire.directory.users.UserProblem;
 import org.annuaire.directory.users.Users;
@@ -27,18 +31,21 @@ class Previews {
     private final Users users;
     private final ServiceAdmission admission;
     private final TeamPreview teams;
+    private final PeopleOfOrganization people;
 
     Previews(
             Organizations organizations,
             ServiceProviders serviceProviders,
             Users users,
             ServiceAdmission admission,
-            TeamPreview teams) {
+            TeamPreview teams,
+            PeopleOfOrganization people) {
         this.organizations = organizations;
         this.serviceProviders = serviceProviders;
         this.users = users;
         this.admission = admission;
         this.teams = teams;
+        this.people = people;
     }
 
     /**
@@ -64,9 +71,37 @@ class Previews {
         Problem refusal = admission.refusal(user, service).orElse(null);
         return new Preview(
                 service,
-                user.id(),
+                user,
                 refusal,
                 refusal == null ? teams.list(user.viewer().through(service.id())) : null,
                 teams.candidates(user.id(), service.id()));
+    }
+
+    /**
+     * An organization of which the viewer may look at people.
+     *
+     * @throws ProblemException if he does not see it, or neither administers it nor is staff
+     */
+    Organization requireOrganization(Viewer viewer, OrganizationId id) {
+        return organizations.require(viewer, id, OrganizationAct.SCOPE).organization();
+    }
+
+    /**
+     * The people of an organization who have this in their name or address, and who can be looked at.
+     *
+     * @throws ProblemException as {@link #requireOrganization}
+     */
+    List<User> find(Viewer viewer, OrganizationId organization, String text, int limit) {
+        requireOrganization(viewer, organization);
+        return people.find(organization, text, limit);
+    }
+
+    /** As {@link #of(Viewer, ServiceProviderId, UserId)}, of a person who belongs to this organization. */
+    Preview within(Viewer viewer, OrganizationId organization, ServiceProviderId service, UserId user) {
+        Preview preview = of(viewer, service, user);
+        if (!preview.user().organization().equals(organization)) {
+            throw new ProblemException(UserProblem.USER_NOT_FOUND);
+        }
+        return preview;
     }
 }

@@ -1,10 +1,16 @@
 package org.annuaire.directory.home;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.annuaire.directory.authentication.CurrentUser;
 import org.annuaire.directory.console.CurrentPerson;
 import org.annuaire.directory.console.SignedInPerson;
-import org.annuaire.directory.organizations.Organization;
+import org.annuaire.directory.console.SignedInPerson.Section;
+import org.annuaire.directory.organizations.OrganizationAct;
+import org.annuaire.directory.organizations.OrganizationSeen;
 import org.annuaire.directory.organizations.Organizations;
+import org.annuaire.directory.organizations.StaffOrganizationPages;
+import org.annuaire.directory.serviceproviders.OrganizationScopePages;
 import org.annuaire.directory.users.User;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,7 +32,21 @@ final class SignedInPersonOfPages implements CurrentPerson {
     }
 
     private SignedInPerson person(User user) {
-        Organization organization = organizations.find(user.organization()).orElseThrow();
-        return SignedInPerson.of(user.displayName(), user.email(), organization.name());
+        OrganizationSeen own = organizations.require(user.viewer(), user.organization(), OrganizationAct.SEE);
+        return SignedInPerson.of(
+                        user.displayName(), user.email(), own.organization().name())
+                .with(sections(own));
+    }
+
+    private static List<Section> sections(OrganizationSeen own) {
+        List<Section> sections = new ArrayList<>();
+        if (own.allows(OrganizationAct.SCOPE)) {
+            sections.add(new Section(
+                    "services", OrganizationScopePages.path(own.organization().id())));
+        }
+        if (own.amongAll()) {
+            sections.add(new Section("organizations", StaffOrganizationPages.PATH));
+        }
+        return sections;
     }
 }

@@ -20,4 +20,9 @@ public record OrganizationSeen(Organization organization, Viewer viewer, boolean
     public boolean allows(OrganizationAct act) {
         return OrganizationPolicy.allows(viewer, administered, act);
     }
+
+    /** Whether he looks after every organization, not only after this one. */
+    public boolean amongAll() {
+        return OrganizationPolicy.mayRunAll(viewer);
+    }
 }

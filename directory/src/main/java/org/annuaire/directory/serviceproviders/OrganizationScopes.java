@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.organizations.OrganizationAct;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.organizations.Organizations;
@@ -22,9 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Which services each organization allows. Each method acts for a viewer. */
 @Service
 @Transactional
-class OrganizationScopes {
+public class OrganizationScopes {
     /** How many services are offered as a choice at most. */
-    static final int MOST_CHOICES = 1_000;
+    public static final int MOST_CHOICES = 1_000;
 
     private final OrganizationScopeSql sql;
     private final Organizations organizations;
@@ -40,8 +41,10 @@ class OrganizationScopes {
 
     /** @throws ProblemException if the viewer does not see the organization, or neither administers it nor is staff */
     @Transactional(readOnly = true)
-    void require(Viewer viewer, OrganizationId organization) {
-        organizations.require(viewer, organization, OrganizationAct.SCOPE);
+    Organization require(Viewer viewer, OrganizationId organization) {
+        return organizations
+                .require(viewer, organization, OrganizationAct.SCOPE)
+                .organization();
     }
 
     /** @throws ProblemException as {@link #require} */
@@ -53,9 +56,17 @@ class OrganizationScopes {
 
     /** The services that may be listed, by name: those that have one and are not retired; {@value #MOST_CHOICES} at most. */
     @Transactional(readOnly = true)
-    List<Choice> choices(Viewer viewer, OrganizationId organization) {
+    public List<Choice> choices(Viewer viewer, OrganizationId organization) {
         require(viewer, organization);
         return sql.choices(organization, MOST_CHOICES);
+    }
+
+    /** What is decided, and what there is to decide about. */
+    @Transactional(readOnly = true)
+    ScopeSheet sheet(Viewer viewer, OrganizationId id) {
+        Organization organization = require(viewer, id);
+        OrganizationServices services = sql.find(id).orElseThrow(OrganizationScopes::gone);
+        return new ScopeSheet(organization, services, sql.choices(id, MOST_CHOICES));
     }
 
     /**

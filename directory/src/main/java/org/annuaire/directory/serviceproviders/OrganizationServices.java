@@ -14,8 +14,8 @@ import org.annuaire.directory.shared.ServiceProviderId;
  *
  * @param listed those on its list; none where the policy is not {@link ServicePolicy#LISTED}
  */
-record OrganizationServices(ServicePolicy policy, List<ServiceProviderId> listed) {
-    OrganizationServices {
+public record OrganizationServices(ServicePolicy policy, List<ServiceProviderId> listed) {
+    public OrganizationServices {
         requireNonNull(policy, "policy");
         listed = List.copyOf(listed);
     }
@@ -37,6 +37,11 @@ record OrganizationServices(ServicePolicy policy, List<ServiceProviderId> listed
         return ids;
     }
 
+    /** Whether this service is allowed. */
+    boolean allows(ServiceProviderId service) {
+        return policy == ServicePolicy.ALL || listed.contains(service);
+    }
+
     /** A service that may be listed, and whether it is. */
-    record Choice(ServiceProvider provider, boolean listed) {}
+    public record Choice(ServiceProvider provider, boolean listed) {}
 }

@@ -13,6 +13,11 @@ public record ServiceProvider(
         ServiceProviderId id, String audience, @Nullable String name) {
     static final int LONGEST_AUDIENCE = 256;
 
+    /** What people are shown: the name, else how tokens name it. */
+    public String label() {
+        return name == null ? audience : name;
+    }
+
     /** Whether a token's {@code client_id} can name a service at all. */
     public static boolean isAudience(String text) {
         return !text.isBlank() && text.length() <= LONGEST_AUDIENCE && text.indexOf('\0') < 0;

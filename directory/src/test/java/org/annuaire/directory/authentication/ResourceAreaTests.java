@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -108,11 +110,15 @@ final class ResourceAreaTests {
         assertThat(scopesOf(directory)).containsExactly("groups", "contacts", "directory");
     }
 
-    @Test
-    void theScopesAreCalledAsTheSettingsSay() {
-        try (var renamed = TestDirectory.start(Map.of(
-                "annuaire.authentication.resource-server.scopes", "annuaire,teams",
-                "annuaire.authentication.resource-server.directory-scopes", "annuaire"))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"scopes=annuaire,teams", "scopes[0]=annuaire scopes[1]=teams"})
+    void theScopesAreCalledAsTheSettingsSay(String scopes) {
+        Map<String, String> settings = new HashMap<>();
+        for (String setting : (scopes + " directory-scopes=annuaire").split(" ")) {
+            String[] parts = setting.split("=", 2);
+            settings.put("annuaire.authentication.resource-server." + parts[0], parts[1]);
+        }
+        try (var renamed = TestDirectory.start(settings)) {
             renamed.browserOf(camille);
             assertThat(scopesOf(renamed)).containsExactly("annuaire", "teams", "contacts");
             Service service = renamed.serviceFor(camille, "annuaire");

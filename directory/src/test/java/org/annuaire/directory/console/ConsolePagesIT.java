@@ -109,7 +109,7 @@ class ConsolePagesIT {
         try (var context = browser.newContext(Look.LIGHT.options())) {
             var page = open(context.newPage(), SamplePage.TEAM_OF_OWNER);
             List<String> order = new ArrayList<>();
-            for (var stop = 0; stop < 16; stop++) {
+            for (var stop = 0; stop < 18; stop++) {
                 page.keyboard().press("Tab");
                 order.add(focused(page));
             }
@@ -119,6 +119,8 @@ class ConsolePagesIT {
                             "Annuaire",
                             "Accueil",
                             "Équipes",
+                            "Services",
+                            "Organisations",
                             "Français",
                             "English",
                             "Zoé Lefèvre-Ñuñez",

@@ -60,6 +60,10 @@ enum SamplePage {
     LEAVE("teams/leave", signedIn(Map.of("team", new Samples.Leaving("1", Samples.OWNED.name(), true)))),
     LEAVE_OF_ONLY_OWNER("teams/leave", signedIn(Map.of("team", new Samples.Leaving("1", Samples.OWNED.name(), false)))),
     DELETE("teams/delete", signedIn(Map.of("team", Samples.OWNED))),
+    SERVICES("serviceproviders/services", signedIn(Map.of("scope", Samples.SCOPE, "noticeKey", Samples.SAVED))),
+    SERVICES_CONFIRM("serviceproviders/confirm", signedIn(Map.of("confirm", Samples.CONFIRM))),
+    SEE_AS("home/see-as", signedIn(Map.of("seeAs", Samples.SEE_AS))),
+    ORGANIZATIONS("organizations/organizations", signedIn(Map.of("organizations", Samples.ORGANIZATIONS))),
     REFUSED("authentication/refused", signedOut(Map.of("problem", refused("account-disabled")))),
     REFUSED_BY_PROVIDER("authentication/refused", signedOut(Map.of("problem", refused("provider-unavailable")))),
     ACCOUNT("authentication/account", account(Map.of("noticeKey", "authentication.account.done.linked"))),
@@ -160,9 +164,56 @@ enum SamplePage {
                         false));
         static final Instant CHANGED = Instant.parse("2026-11-21T16:05:00Z");
         static final SignedInPerson PERSON = SignedInPerson.of(
-                "Zoé Lefèvre-Ñuñez",
-                "zoe.lefevre-nunez@culture.example",
-                "Direction régionale des affaires culturelles");
+                        "Zoé Lefèvre-Ñuñez",
+                        "zoe.lefevre-nunez@culture.example",
+                        "Direction régionale des affaires culturelles")
+                .with(List.of(
+                        new SignedInPerson.Section("services", "/organizations/1/services"),
+                        new SignedInPerson.Section("organizations", "/organizations")));
+        static final String SAVED = "serviceproviders.scope.done.saved";
+        static final Scope SCOPE = new Scope(
+                "1",
+                PERSON.organizationName(),
+                true,
+                List.of(
+                        new Choice("1", "Notes", true),
+                        new Choice("2", "Servicedontlenomesttrèslongetnesecoupepasdutout", false)),
+                true,
+                2);
+        static final Confirm CONFIRM = new Confirm(
+                "1",
+                PERSON.organizationName(),
+                "listed",
+                List.of("1"),
+                new Names(List.of("Fichiers & documents", "Visio"), 12, 14),
+                new Names(List.of("Notes"), 0, 1),
+                true,
+                true);
+        static final SeeAs SEE_AS = new SeeAs(
+                "1",
+                PERSON.organizationName(),
+                List.of(new Option("1", "Notes", true), new Option("2", "Visio", false)),
+                "1",
+                true,
+                "tit",
+                null,
+                false,
+                new Found(List.of(new Candidate("1", "Boris Petit", "boris.petit@culture.example")), true),
+                new Outcome(
+                        "Notes",
+                        "Boris Petit",
+                        "home.see-as.refused.service-not-allowed",
+                        true,
+                        0,
+                        List.of(new Shown("Visites", "owner", List.of(why("own-team", false), why("linked", false)))),
+                        List.of(new Shown(
+                                null, null, List.of(why("parent-of-own-team", false), why("not-linked", true)))),
+                        true,
+                        "{\n  \"detail\" : \"" + "n".repeat(200) + "\"\n}"));
+        static final Organizations ORGANIZATIONS = new Organizations(
+                "culture",
+                List.of(new Row("1", PERSON.organizationName(), false, List.of("13002526500013", "culture.example"))),
+                "/organizations?cursor=1");
         static final Organization ORGANIZATION = new Organization(
                 "Direction régionale des affaires culturelles",
                 List.of("13002526500013"),
@@ -255,6 +306,69 @@ enum SamplePage {
         private static Invitation invitation(String id, String email, String role, boolean expired, String mail) {
             return new Invitation(id, email, role, CHANGED, expired, mail, true, true);
         }
+
+        private static Why why(String reason, boolean against) {
+            return new Why("home.see-as.reason." + reason, against);
+        }
+
+        record Scope(
+                String organization,
+                String organizationName,
+                boolean listed,
+                List<Choice> choices,
+                boolean cut,
+                int unshown) {}
+
+        record Choice(String id, String name, boolean ticked) {}
+
+        record Confirm(
+                String organization,
+                String organizationName,
+                String policy,
+                List<String> ticked,
+                Names refused,
+                Names served,
+                boolean closing,
+                boolean silencing) {}
+
+        record Names(List<String> first, int more, int count) {}
+
+        record SeeAs(
+                String organization,
+                String organizationName,
+                List<Option> services,
+                String service,
+                boolean cut,
+                String q,
+                @Nullable String person,
+                boolean serviceMissing,
+                Found found,
+                Outcome result) {}
+
+        record Option(String id, String name, boolean selected) {}
+
+        record Found(List<Candidate> people, boolean more) {}
+
+        record Candidate(String id, String name, String email) {}
+
+        record Outcome(
+                String service,
+                String person,
+                String refusalKey,
+                boolean choosable,
+                long count,
+                List<Shown> shown,
+                List<Shown> hidden,
+                boolean cut,
+                String answer) {}
+
+        record Shown(@Nullable String name, @Nullable String roleKey, List<Why> reasons) {}
+
+        record Why(String key, boolean against) {}
+
+        record Organizations(String q, List<Row> rows, String next) {}
+
+        record Row(String id, String name, boolean active, List<String> identifiers) {}
 
         record Relatives(List<Relative> above, List<Relative> below, boolean cut) {}
 

@@ -1,5 +1,6 @@
 package org.annuaire.directory.home;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.util.UUID;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.ApiDocument;
 import org.annuaire.directory.testing.Browser;
+import org.annuaire.directory.testing.Service;
 import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -23,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpenApiTests {
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final List<String> SCOPES = List.of("groups", "contacts", "directory");
 
     private final Browser anybody = TestDirectory.shared().browser();
     private final Answer answer = anybody.get("/api/v1.0/swagger.json");
@@ -46,16 +51,79 @@ final class OpenApiTests {
     @Test
     void saysTruthfullyWhoMayCallEachOperation() {
         assertThat(operations()).hasSizeGreaterThan(30).allSatisfy(operation -> {
-            String path =
-                    operation.path().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
             int status = anybody.send(
                             operation.method(),
-                            path,
+                            operation.anyPath(),
                             request -> request.method(operation.method(), BodyPublishers.noBody()))
                     .status();
             assertThat(status == 401)
                     .as(operation.toString())
                     .isEqualTo(operation.node().has("security"));
+        });
+    }
+
+    @Test
+    void saysTruthfullyWhichScopeEachOperationOfServicesNeeds() {
+        TestDirectory directory = TestDirectory.shared();
+        directory.browserOf(TestPeople.camille());
+        List<Documented> ofServices = operations().stream()
+                .filter(operation -> operation.path().startsWith("/resource-server/"))
+                .toList();
+        assertThat(ofServices).hasSizeGreaterThan(15).allSatisfy(operation -> {
+            assertThat(operation.requirements("token")).as(operation.toString()).hasSize(1);
+            String needed = operation.requirements("token").get(0);
+            assertThat(SCOPES).contains(needed);
+            String others =
+                    SCOPES.stream().filter(scope -> !scope.equals(needed)).collect(joining(" "));
+            assertThat(operation.by(directory.serviceFor(TestPeople.camille(), others)))
+                    .as("%s with %s", operation, others)
+                    .satisfies(refused -> {
+                        assertThat(refused.status()).isEqualTo(403);
+                        assertThat(refused.header("WWW-Authenticate").orElse(""))
+                                .contains("error=\"insufficient_scope\"", ", scope=\"" + needed + "\"");
+                    });
+            assertThat(operation
+                            .by(directory.serviceFor(TestPeople.camille(), needed))
+                            .headers("WWW-Authenticate"))
+                    .as("%s with %s", operation, needed)
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void namesEachOfTheScopesOfWhichOneIsEnough() {
+        try (TestDirectory renamed = TestDirectory.start(
+                Map.of("annuaire.authentication.resource-server.directory-scopes", "annuaire,people"))) {
+            JsonNode paths =
+                    renamed.browser().get("/api/v1.0/swagger.json").json().path("paths");
+            assertThat(paths.path("/resource-server/v1.0/users/")
+                            .at("/get/security")
+                            .toString())
+                    .isEqualTo("[{\"token\":[\"annuaire\"]},{\"token\":[\"people\"]}]");
+        }
+    }
+
+    @Test
+    void saysTruthfullyWhichOperationsOfBrowsersNeedTheCsrfHeader() {
+        Browser signedIn = TestDirectory.shared().browserOf(TestPeople.camille());
+        List<Documented> ofBrowsers = operations().stream()
+                .filter(operation -> operation.path().startsWith("/api/"))
+                .filter(operation -> operation.node().has("security"))
+                .toList();
+        assertThat(ofBrowsers).hasSizeGreaterThan(60).allSatisfy(operation -> {
+            Answer answer = signedIn.send(
+                    operation.method(),
+                    operation.anyPath(),
+                    request -> request.method(operation.method(), BodyPublishers.noBody())
+                            .setHeader("X-CSRFToken", ""));
+            JsonNode requirements = operation.node().path("security");
+            assertThat(requirements.valueStream())
+                    .as(operation.toString())
+                    .singleElement()
+                    .matches(requirement -> requirement.has("session"));
+            assertThat(requirements.at("/0").has("csrf"))
+                    .as("%s: %s", operation, answer.body())
+                    .isEqualTo(answer.status() == 403 && answer.detail().startsWith("CSRF"));
         });
     }
 
@@ -119,6 +187,24 @@ final class OpenApiTests {
     }
 
     private record Documented(String path, String method, JsonNode node) {
+        /** The path, of something that is not there. */
+        String anyPath() {
+            return path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+        }
+
+        /** What the operation names for this scheme, whichever requirement names it. */
+        List<String> requirements(String scheme) {
+            return node.path("security")
+                    .valueStream()
+                    .flatMap(requirement -> requirement.path(scheme).valueStream())
+                    .map(JsonNode::stringValue)
+                    .toList();
+        }
+
+        Answer by(Service service) {
+            return service.send(method, anyPath(), "");
+        }
+
         @Override
         public String toString() {
             return method + " " + path;

@@ -30,7 +30,15 @@ record Act(String title, String method, String mapping, String target, String bo
     }
 
     String contentType() {
+        if (ofPage()) {
+            return "application/x-www-form-urlencoded";
+        }
         return body.startsWith("BEGIN:VCARD") ? "text/vcard" : "application/json";
+    }
+
+    /** Whether a person does it in a browser, by a page or a form, and no program. */
+    boolean ofPage() {
+        return !mapping.startsWith("/api/") && !ofService();
     }
 
     boolean ofService() {

@@ -132,12 +132,16 @@ final class Acts {
         String allowed = ORGANIZATION + "service-providers/";
         String all = CLIENT + "/service-providers/";
         String staff = STAFF + "/service-providers/";
+        String page = "/organizations/{organization}/services";
         return List.of(
                 Act.of("list the services that see the organization", "GET", all + "?made={service}"),
                 Act.of("read a service", "GET", all + "{service}/"),
                 Act.of("see as a service", "GET", all + "{service}/preview/?user={newcomer}"),
                 Act.of("read what the organization allows", "GET", allowed),
                 Act.of("say what the organization allows", "PUT", allowed, "{\"service_policy\": \"all\"}"),
+                Act.of("read what the organization allows, in a browser", "GET", page),
+                Act.of("say what the organization allows, in a browser", "POST", page, "service_policy=all"),
+                Act.of("see as a service, in a browser", "GET", page + "/see-as?service={service}&user={newcomer}"),
                 Act.of("list every service", "GET", staff),
                 Act.of("make a service", "POST", staff, "{\"name\": \"{random}\", \"audience_id\": \"{random}\"}"),
                 Act.of("read every service", "GET", staff + "{service}/"),
@@ -165,6 +169,7 @@ final class Acts {
                 Act.of("merge two people", "POST", users + "{newcomer}/merge/", "{\"into\": \"{namesake}\"}"),
                 Act.of("erase a person", "POST", users + "{newcomer}/erase/", "{}"),
                 Act.of("list organizations", "GET", organizations),
+                Act.of("list organizations, in a browser", "GET", "/organizations"),
                 Act.of(
                         "make an organization",
                         "POST",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
@@ -34,6 +35,9 @@ final class PermissionsTests {
             "/api/v1.0/redoc/",
             "/resource-server/v1.0/scim/ResourceTypes/",
             "/resource-server/v1.0/scim/Schemas/");
+
+    /** The interfaces of programs, and the pages on which organizations decide. */
+    private static final Pattern TOLD = Pattern.compile(" /(api|resource-server|organizations)\\b");
 
     private final TestDirectory directory = TestDirectory.shared();
 
@@ -64,7 +68,7 @@ final class PermissionsTests {
                 .keySet()
                 .stream()
                 .flatMap(PermissionsTests::mappings)
-                .filter(mapping -> mapping.contains(" /api/") || mapping.contains(" /resource-server/"))
+                .filter(mapping -> TOLD.matcher(mapping).find())
                 .filter(mapping -> DOORS.stream().noneMatch(mapping::contains))
                 .collect(toCollection(TreeSet::new));
     }
@@ -85,7 +89,8 @@ final class PermissionsTests {
 
                         Who may do what, as the running program answers. ✔ is done, ∅ an answer with nothing in it, a number the status of the
                         refusal. The team, its people and the organization belong together; the stranger and staff are of another organization.
-                        Through a service somebody has the rights that are his own. A test asks all of this anew; it writes this page with
+                        Through a service somebody has the rights that are his own. A page leads whom it does not know to the sign-in (302). A test
+                        asks all of this anew; it writes this page with
                         `mvn -pl directory -am test -Dtest=PermissionsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
 
                         | act | request | %s |
@@ -107,6 +112,9 @@ final class PermissionsTests {
     private static String cell(Act act, Column column, Answer answer) {
         int status = answer.status();
         assertThat(status).as("%s by %s: %s", act, column, answer).isNotIn(405, 415, 500);
+        if (act.ofPage() && status == 302 && !answer.location().contains("/authenticate/")) {
+            return "✔";
+        }
         return status >= 300 ? String.valueOf(status) : isEmpty(answer) ? "∅" : "✔";
     }
 

@@ -8,7 +8,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,9 +83,14 @@ public final class Browser {
 
     /** Sends a form of a page, with the field that protects it. */
     public Answer submit(String path, Map<String, String> fields) {
-        Map<String, String> all = new LinkedHashMap<>(fields);
-        cookie("csrftoken").ifPresent(token -> all.put("_csrf", token));
-        String form = all.entrySet().stream()
+        return submit(path, List.copyOf(fields.entrySet()));
+    }
+
+    /** As {@link #submit(String, Map)}, where several fields have one name. */
+    public Answer submit(String path, List<Map.Entry<String, String>> fields) {
+        List<Map.Entry<String, String>> all = new ArrayList<>(fields);
+        cookie("csrftoken").ifPresent(token -> all.add(Map.entry("_csrf", token)));
+        String form = all.stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(joining("&"));
         return exchange(request(path)

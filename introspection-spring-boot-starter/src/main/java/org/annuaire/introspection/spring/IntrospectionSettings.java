@@ -219,7 +219,7 @@ record IntrospectionSettings(
      * What else clients are told of this resource server.
      *
      * @param name its name, for people
-     * @param scopes the scopes that it knows
+     * @param scopes the scopes that it knows; those of the application's {@link SupportedScopes} where none is set
      */
     record ResourceMetadata(
             @Nullable String name, @DefaultValue List<String> scopes) {}

@@ -57,8 +57,9 @@ class ProtectedResourceConfiguration {
             ProtectedResource resource,
             DpopVerifier dpop,
             ObjectProvider<DecryptionKeys> keys,
+            ObjectProvider<SupportedScopes> scopes,
             Environment environment) {
-        Map<String, Object> document = document(settings, resource, dpop);
+        Map<String, Object> document = document(settings, resource, scopes, dpop);
         if (asksForCertificates(settings, environment)) {
             document.put("tls_client_certificate_bound_access_tokens", true);
         } else if (settings.token().bindingRequired()) {
@@ -75,15 +76,18 @@ class ProtectedResourceConfiguration {
     }
 
     private static Map<String, Object> document(
-            IntrospectionSettings settings, ProtectedResource resource, DpopVerifier dpop) {
+            IntrospectionSettings settings,
+            ProtectedResource resource,
+            ObjectProvider<SupportedScopes> ofApplication,
+            DpopVerifier dpop) {
         Map<String, Object> document = new LinkedHashMap<>();
         resource.identifier().ifPresent(identifier -> document.put("resource", identifier));
         document.put("authorization_servers", List.of(SettingsCheck.issuer(settings)));
         document.put("bearer_methods_supported", List.of("header"));
-        if (!settings.resourceMetadata().scopes().isEmpty()) {
-            document.put(
-                    "scopes_supported",
-                    settings.resourceMetadata().scopes().stream().distinct().toList());
+        SupportedScopes set = new SupportedScopes(settings.resourceMetadata().scopes());
+        SupportedScopes scopes = set.values().isEmpty() ? ofApplication.getIfAvailable(() -> set) : set;
+        if (!scopes.values().isEmpty()) {
+            document.put("scopes_supported", scopes.values());
         }
         if (settings.resourceMetadata().name() != null) {
             document.put("resource_name", settings.resourceMetadata().name());

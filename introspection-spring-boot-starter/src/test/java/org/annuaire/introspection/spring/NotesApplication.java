@@ -1,5 +1,6 @@
 package org.annuaire.introspection.spring;
 
+import java.util.List;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +54,15 @@ final class NotesApplication {
         @Bean
         Notes notes() {
             return new Notes();
+        }
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    static class WithScopes {
+        @Bean
+        SupportedScopes scopes() {
+            return new SupportedScopes(List.of("notes", "notes:write", "notes"));
         }
     }
 }

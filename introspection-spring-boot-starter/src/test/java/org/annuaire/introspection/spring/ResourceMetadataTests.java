@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.annuaire.introspection.testkit.LocalAuthorizationServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,30 @@ class ResourceMetadataTests {
                         Map.entry("resource_name", "Notes \"é\""),
                         Map.entry("dpop_signing_alg_values_supported", List.of("ES256", "PS256")),
                         Map.entry("jwks_uri", "https://example.org/notes/.well-known/jwks.json"));
+    }
+
+    @Test
+    void listsScopesThatAreSetOneByOne() throws Exception {
+        try (Running listed = Running.start(
+                NotesApplication.WithDefaults.class,
+                settings(Map.of(
+                        "annuaire.introspection.resource", "https://notes.example",
+                        "annuaire.introspection.resource-metadata.scopes[0]", "notes",
+                        "annuaire.introspection.resource-metadata.scopes[1]", "notes:write")))) {
+            assertThat(scopes(listed)).isEqualTo(List.of("notes", "notes:write"));
+        }
+    }
+
+    @Test
+    void listsTheScopesOfTheApplicationUnlessTheSettingsSayOtherwise() throws Exception {
+        Map<String, String> settings = settings(Map.of("annuaire.introspection.resource", "https://notes.example"));
+        try (Running known = Running.start(NotesApplication.WithScopes.class, settings)) {
+            assertThat(scopes(known)).isEqualTo(List.of("notes", "notes:write"));
+        }
+        settings.put("annuaire.introspection.resource-metadata.scopes", "notes");
+        try (Running told = Running.start(NotesApplication.WithScopes.class, settings)) {
+            assertThat(scopes(told)).isEqualTo(List.of("notes"));
+        }
     }
 
     @Test
@@ -142,6 +167,11 @@ class ResourceMetadataTests {
                     .containsEntry("dpop_bound_access_tokens_required", true)
                     .doesNotContainKey("tls_client_certificate_bound_access_tokens");
         }
+    }
+
+    private static @Nullable Object scopes(Running application) throws Exception {
+        return JSONObjectUtils.parse(application.send(PATH, request -> request).body())
+                .get("scopes_supported");
     }
 
     /** The client of the JDK sets this header itself. */

@@ -79,7 +79,8 @@ class SettingsReferenceTests {
 
                         All under `annuaire.introspection`. Algorithms and methods may also be spelled as in the specifications (`client_secret_post`,
                         `ECDH-ES+A256KW`). A missing, wrong or contradictory value stops the start with a sentence that names the setting.
-                        A list is separated by commas. What they are for is in [the starter](../../introspection-spring-boot-starter/README.md).
+                        A list is one line with commas (`token.clients=notes,drive`), or one for each value (`token.clients[0]=notes`); in YAML, a list of YAML.
+                        What they are for is in [the starter](../../introspection-spring-boot-starter/README.md).
 
                         | setting | type | default | |
                         |---|---|---|---|

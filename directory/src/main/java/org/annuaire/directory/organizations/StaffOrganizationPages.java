@@ -1,0 +1,51 @@
+package org.annuaire.directory.organizations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Organizations, for staff who look for one in a browser. */
+@Controller
+@RequestMapping(StaffOrganizationPages.PATH)
+public final class StaffOrganizationPages {
+    public static final String PATH = "/organizations";
+
+    private final StaffOrganizations organizations;
+
+    StaffOrganizationPages(StaffOrganizations organizations) {
+        this.organizations = organizations;
+    }
+
+    @GetMapping
+    String list(Viewer viewer, CursorQuery query, @RequestParam(defaultValue = "") String q, Model model) {
+        String asked = q.indexOf('\0') >= 0 ? "" : q.strip();
+        CursorQuery.Piece<OrganizationRow> piece = organizations
+                .list(viewer, query, asked.isEmpty() ? null : asked, null)
+                .map(OrganizationRow::of);
+        model.addAttribute("organizations", new ListView(asked, piece.results(), piece.next()));
+        return "organizations/organizations";
+    }
+
+    /** An organization in the list. */
+    record OrganizationRow(UUID id, String name, boolean active, List<String> identifiers) {
+        static OrganizationRow of(OrganizationDetails details) {
+            Organization organization = details.organization();
+            List<String> identifiers = new ArrayList<>(organization.registrationIds());
+            identifiers.addAll(organization.domains());
+            return new OrganizationRow(
+                    organization.id().value(), organization.name(), organization.active(), List.copyOf(identifiers));
+        }
+    }
+
+    /** The list, the newest first, and where it goes on. */
+    record ListView(
+            String q, List<OrganizationRow> rows, @Nullable String next) {}
+}

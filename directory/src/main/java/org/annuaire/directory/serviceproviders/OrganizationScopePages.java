@@ -1,0 +1,121 @@
+package org.annuaire.directory.serviceproviders;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.organizations.ServicePolicy;
+import org.annuaire.directory.serviceproviders.ScopeSheet.Effect;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.ServiceProviderId;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Which services an organization allows, decided in a browser. What takes something away is confirmed on a page of its own. */
+@Controller
+@RequestMapping("/organizations/{id}/services")
+public final class OrganizationScopePages {
+    private final OrganizationScopes scopes;
+
+    OrganizationScopePages(OrganizationScopes scopes) {
+        this.scopes = scopes;
+    }
+
+    /** The address of the page of an organization. */
+    public static String path(OrganizationId organization) {
+        return "/organizations/" + organization + "/services";
+    }
+
+    /** What was just done; nothing else of the address reaches the page. */
+    private enum Done {
+        SAVED,
+        UNCHANGED,
+        GONE;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The text that tells it. */
+        private static Optional<String> key(String given) {
+            return Arrays.stream(values())
+                    .map(Done::word)
+                    .filter(given::equals)
+                    .findFirst()
+                    .map(word -> "serviceproviders.scope.done." + word);
+        }
+    }
+
+    @GetMapping
+    String read(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String done, Model model) {
+        ScopeSheet sheet = scopes.sheet(viewer, new OrganizationId(id));
+        Done.key(done).ifPresent(key -> model.addAttribute("noticeKey", key));
+        return show(sheet, sheet.services(), model);
+    }
+
+    /** @param step what the person wants after he read what would change: {@code save}, or {@code edit} what he chose */
+    @PostMapping
+    String decide(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(name = "service_policy", defaultValue = "") String policy,
+            @RequestParam(name = "service", defaultValue = "") List<UUID> ticked,
+            @RequestParam(defaultValue = "") String step,
+            Model model) {
+        OrganizationId organization = new OrganizationId(id);
+        ScopeSheet sheet = scopes.sheet(viewer, organization);
+        OrganizationServices wanted = wanted(sheet, policy, ticked);
+        if (!sheet.offers(wanted)) {
+            return back(organization, Done.GONE);
+        }
+        if (step.equals("edit")) {
+            return show(sheet, wanted, model);
+        }
+        if (wanted.policy() == sheet.services().policy()
+                && wanted.ids().equals(sheet.services().ids())) {
+            return back(organization, Done.UNCHANGED);
+        }
+        Effect effect = sheet.effect(wanted);
+        if (effect.takesAway() && !step.equals("save")) {
+            model.addAttribute("confirm", ConfirmView.of(sheet, wanted, effect));
+            return "serviceproviders/confirm";
+        }
+        try {
+            scopes.change(viewer, organization, wanted);
+        } catch (InvalidFieldsException retiredMeanwhile) {
+            return back(organization, Done.GONE);
+        }
+        return back(organization, Done.SAVED);
+    }
+
+    private static OrganizationServices wanted(ScopeSheet sheet, String policy, List<UUID> ticked) {
+        return switch (ServicePolicy.parse(policy).orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST))) {
+            case ALL -> OrganizationServices.all();
+            case LISTED ->
+                sheet.listing(ticked.stream()
+                        .filter(Objects::nonNull)
+                        .map(ServiceProviderId::new)
+                        .toList());
+        };
+    }
+
+    private static String show(ScopeSheet sheet, OrganizationServices shown, Model model) {
+        model.addAttribute("scope", ScopeView.of(sheet, shown));
+        return "serviceproviders/services";
+    }
+
+    private static String back(OrganizationId organization, Done done) {
+        return "redirect:" + path(organization) + "?done=" + done.word();
+    }
+}

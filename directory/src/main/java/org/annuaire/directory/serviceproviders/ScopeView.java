@@ -1,0 +1,40 @@
+package org.annuaire.directory.serviceproviders;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.annuaire.directory.organizations.ServicePolicy;
+import org.annuaire.directory.serviceproviders.OrganizationServices.Choice;
+import org.annuaire.directory.shared.ServiceProviderId;
+
+/**
+ * The page on which an organization's services are chosen.
+ *
+ * @param listed whether only what is ticked is allowed
+ * @param cut whether there may be more services than these
+ * @param unshown how many of the list are not among these
+ */
+record ScopeView(
+        UUID organization, String organizationName, boolean listed, List<Row> choices, boolean cut, int unshown) {
+    static ScopeView of(ScopeSheet sheet, OrganizationServices shown) {
+        Set<ServiceProviderId> ticked = new HashSet<>(shown.listed());
+        return new ScopeView(
+                sheet.organization().id().value(),
+                sheet.organization().name(),
+                shown.policy() == ServicePolicy.LISTED,
+                sheet.choices().stream()
+                        .map(Choice::provider)
+                        .map(service -> Row.of(service, ticked.contains(service.id())))
+                        .toList(),
+                sheet.cut(),
+                sheet.unshown().size());
+    }
+
+    /** A service to choose. */
+    record Row(UUID id, String name, boolean ticked) {
+        static Row of(ServiceProvider service, boolean ticked) {
+            return new Row(service.id().value(), service.label(), ticked);
+        }
+    }
+}
