@@ -169,16 +169,14 @@ final class OwnSessionTests {
 
     @Test
     void manySessionsCostWhatOneDoes() {
-        int few = directory.statements().duringAll(() -> here.get(SESSIONS)).size();
+        int few = directory.statements().during(() -> here.get(SESSIONS)).size();
         for (int i = 0; i < 5; i++) {
             directory.browserOf(TestPeople.camille());
         }
-        assertThat(directory.statements().duringAll(() -> here.get(SESSIONS))).hasSize(few);
-        int ending =
-                directory.statements().duringAll(() -> there.delete(SESSIONS)).size();
+        assertThat(directory.statements().during(() -> here.get(SESSIONS))).hasSize(few);
+        int ending = directory.statements().during(() -> there.delete(SESSIONS)).size();
         directory.browserOf(TestPeople.camille());
-        assertThat(directory.statements().duringAll(() -> there.delete(SESSIONS)))
-                .hasSize(ending);
+        assertThat(directory.statements().during(() -> there.delete(SESSIONS))).hasSize(ending);
     }
 
     @Test
