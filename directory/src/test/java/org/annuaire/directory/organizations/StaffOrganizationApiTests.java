@@ -164,19 +164,6 @@ final class StaffOrganizationApiTests {
     }
 
     @Test
-    void manyIdentifiersCostWhatOneDoes() {
-        int one = makingCosts("\"a0.example\"");
-        assertThat(makingCosts("\"b0.example\", \"b1.example\", \"b2.example\""))
-                .isEqualTo(one)
-                .isEqualTo(8);
-    }
-
-    private int makingCosts(String domains) {
-        String body = "{\"name\": \"a\", \"domain_list\": [" + domains + "]}";
-        return directory.statements().during(() -> staff.post(ALL, body)).size();
-    }
-
-    @Test
     void parallelRemovalsLeaveOneIdentifier() throws InterruptedException {
         String path = ALL + organizations.of("Élodie") + "/";
         staff.post(path + "domains/", "{\"value\": \"ville.example\"}");
