@@ -22,6 +22,7 @@ final class FurtherActs {
                         services(),
                         teamPages(),
                         memberPages(),
+                        organizationPages(),
                         ownPages(),
                         plain())
                 .flatMap(List::stream)
@@ -157,6 +158,20 @@ final class FurtherActs {
                 Act.of("cancel an invitation, in a browser", "POST", invitation + "/cancel"),
                 Act.of("see an invitation to oneself", "GET", "/invitations/{own_invitation}"),
                 Act.of("accept invitations to oneself", "POST", "/invitations/{own_invitation}"));
+    }
+
+    private static List<Act> organizationPages() {
+        String services = "/organizations/{organization}/services";
+        String listed = "service_policy=listed&{ticked_services}";
+        return List.of(
+                Act.of("see what allowing fewer services means", "POST", services, listed),
+                Act.of(
+                        "say which services the organization allows, in a browser",
+                        "POST",
+                        services,
+                        listed + "&step=save"),
+                Act.of("look for somebody to see as a service", "GET", services + "/see-as?service={service}&q=member"),
+                Act.of("list organizations by text, in a browser", "GET", "/organizations?q=member"));
     }
 
     private static List<Act> ownPages() {

@@ -121,6 +121,13 @@ final class Things {
                       returning id)
                     select string_agg('"' || id || '"', ', ') from made
                     """),
+            Map.entry("ticked_services", """
+                    with made as (
+                      insert into service_provider (audience_id, name, created_at, updated_at)
+                      select gen_random_uuid()::text, gen_random_uuid()::text, now(), now() from generate_series(1, :many)
+                      returning id)
+                    select string_agg('service=' || id, '&') from made
+                    """),
             Map.entry("newcomer", """
                     insert into users (organization_id, name, created_at, updated_at)
                     values (:organization, 'Newcomer', now(), now())
