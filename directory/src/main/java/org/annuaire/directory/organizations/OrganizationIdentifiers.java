@@ -1,11 +1,13 @@
 package org.annuaire.directory.organizations;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gives organizations their identifiers, each to one organization only. Runs in the transaction of its callers. */
@@ -66,30 +68,25 @@ final class OrganizationIdentifiers {
     }
 
     /**
-     * Gives the organization an identifier in its one form. Nothing happens where it has it.
+     * Gives the organization identifiers in their one form; nothing happens to those that it has.
      *
-     * @return whether it is new
-     * @throws InvalidFieldsException if another organization has it
+     * @return those that are new
+     * @throws InvalidFieldsException if another organization has one
      */
-    boolean add(OrganizationId organization, IdentifierKind kind, String value, String field) {
-        sql.lockIdentifier(value);
-        OrganizationId holder = holder(kind, value);
-        if (organization.equals(holder)) {
-            return false;
+    List<String> add(OrganizationId organization, IdentifierKind kind, SortedSet<String> values, String field) {
+        if (values.isEmpty()) {
+            return List.of();
         }
-        if (holder != null) {
-            throw InvalidFieldsException.of(field, FieldProblem.TAKEN, value);
+        sql.lockIdentifiers(values);
+        Map<String, OrganizationId> holders = sql.holders(kind, values);
+        for (String value : values) {
+            if (!holders.getOrDefault(value, organization).equals(organization)) {
+                throw InvalidFieldsException.of(field, FieldProblem.TAKEN, value);
+            }
         }
-        switch (kind) {
-            case REGISTRATION_ID -> sql.addRegistrationId(organization, value, clock.instant());
-            case DOMAIN -> sql.addDomain(organization, value, clock.instant());
-        }
-        return true;
-    }
-
-    private @Nullable OrganizationId holder(IdentifierKind kind, String value) {
-        return kind == IdentifierKind.DOMAIN
-                ? sql.recognise(null, value).byDomain()
-                : sql.recognise(value, null).byRegistrationId();
+        List<String> added =
+                values.stream().filter(value -> !holders.containsKey(value)).toList();
+        sql.add(organization, kind, added, clock.instant());
+        return added;
     }
 }

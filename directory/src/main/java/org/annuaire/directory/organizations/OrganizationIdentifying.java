@@ -1,6 +1,7 @@
 package org.annuaire.directory.organizations;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
@@ -43,7 +44,7 @@ final class OrganizationIdentifying {
             throw new ProblemException(OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
         }
         sql.holdShape();
-        sql.lockIdentifier(identifier);
+        sql.lockIdentifiers(List.of(identifier));
         Recognition found = sql.recognise(id, domain);
         OrganizationId known = id == null ? found.byDomain() : found.byRegistrationId();
         if (known == null) {
@@ -69,11 +70,7 @@ final class OrganizationIdentifying {
         String name = known.map(OrganizationLookUp.Found::name).orElse(Organization.shortened(identifier));
         String metadata = known.map(found -> found.metadata().toString()).orElse("{}");
         OrganizationId created = sql.insert(name, metadata, clock.instant());
-        if (registrationId == null) {
-            sql.addDomain(created, identifier, clock.instant());
-        } else {
-            sql.addRegistrationId(created, registrationId, clock.instant());
-        }
+        sql.add(created, kind(registrationId), List.of(identifier), clock.instant());
         changes.record(Change.of("organization.created")
                 .in(created)
                 .with("name", null, name)

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.OrganizationId;
@@ -65,8 +68,21 @@ final class OrganizationSql {
             limit :limit
             """;
 
-    private static final String LOCK_IDENTIFIER =
-            "select pg_advisory_xact_lock(hashtextextended('organization ' || :value, 0))";
+    // In one order, so that two callers with several cannot wait for each other.
+    private static final String LOCK_IDENTIFIERS = """
+            select pg_advisory_xact_lock(number)
+            from (
+              select distinct hashtextextended('organization ' || value, 0) as number
+              from unnest(:values::text[]) as value
+              order by number
+            ) as ordered
+            """;
+
+    private static final String HOLDERS_OF_REGISTRATION_IDS =
+            "select value, organization_id from organization_registration_id where value = any (:values::text[])";
+
+    private static final String HOLDERS_OF_DOMAINS =
+            "select value, organization_id from organization_domain where value = any (:values::text[])";
 
     private static final String INSERT = """
             insert into organization (name, metadata, service_policy, created_at, updated_at)
@@ -74,14 +90,14 @@ final class OrganizationSql {
             returning id
             """;
 
-    private static final String ADD_REGISTRATION_ID = """
+    private static final String ADD_REGISTRATION_IDS = """
             insert into organization_registration_id (value, organization_id, added_at)
-            values (:value, :id, :at)
+            select value, :id, :at from unnest(:values::text[]) as value
             """;
 
-    private static final String ADD_DOMAIN = """
+    private static final String ADD_DOMAINS = """
             insert into organization_domain (value, organization_id, added_at)
-            values (:value, :id, :at)
+            select value, :id, :at from unnest(:values::text[]) as value
             """;
 
     private static final RowMapper<Organization> ORGANIZATION = (row, number) -> organization(row);
@@ -128,9 +144,19 @@ final class OrganizationSql {
         return jdbc.sql(LIST_COMMUNES).param("limit", limit).query(String.class).list();
     }
 
-    /** Until the end of the transaction, nobody else looks for or creates the organization with this identifier. */
-    void lockIdentifier(String value) {
-        jdbc.sql(LOCK_IDENTIFIER).param("value", value).query(OrganizationSql::ignore);
+    /** Until the end of the transaction, nobody else looks for or creates the organizations with these identifiers. */
+    void lockIdentifiers(Collection<String> values) {
+        jdbc.sql(LOCK_IDENTIFIERS).param("values", array(values)).query(OrganizationSql::ignore);
+    }
+
+    /** Whose they are; without those that are nobody's. */
+    Map<String, OrganizationId> holders(IdentifierKind kind, Collection<String> values) {
+        String sql = kind == IdentifierKind.DOMAIN ? HOLDERS_OF_DOMAINS : HOLDERS_OF_REGISTRATION_IDS;
+        Map<String, OrganizationId> holders = new HashMap<>();
+        jdbc.sql(sql).param("values", array(values)).query(row -> {
+            holders.put(row.getString("value"), new OrganizationId(row.getObject("organization_id", UUID.class)));
+        });
+        return holders;
     }
 
     Optional<OrganizationSeen> find(Viewer viewer, OrganizationId id) {
@@ -160,20 +186,16 @@ final class OrganizationSql {
                 .single();
     }
 
-    void addRegistrationId(OrganizationId id, String value, Instant at) {
-        jdbc.sql(ADD_REGISTRATION_ID)
-                .param("value", value)
+    void add(OrganizationId id, IdentifierKind kind, Collection<String> values, Instant at) {
+        jdbc.sql(kind == IdentifierKind.DOMAIN ? ADD_DOMAINS : ADD_REGISTRATION_IDS)
+                .param("values", array(values))
                 .param("id", id.value())
                 .param("at", utc(at))
                 .update();
     }
 
-    void addDomain(OrganizationId id, String value, Instant at) {
-        jdbc.sql(ADD_DOMAIN)
-                .param("value", value)
-                .param("id", id.value())
-                .param("at", utc(at))
-                .update();
+    private static String[] array(Collection<String> values) {
+        return values.toArray(String[]::new);
     }
 
     static Organization organization(ResultSet row) throws SQLException {

@@ -1,9 +1,12 @@
 package org.annuaire.directory.organizations;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
@@ -75,23 +78,27 @@ class StaffOrganizations {
             throw InvalidFieldsException.of("__all__", FieldProblem.NO_IDENTIFIER);
         }
         OrganizationId id = identifiers.make(request.name(), request.metadata().toString());
-        changes.record(Change.of("organization.created", viewer).in(id).with("name", null, request.name()));
-        addAll(viewer, id, IdentifierKind.REGISTRATION_ID, request.registrationIds());
-        addAll(viewer, id, IdentifierKind.DOMAIN, request.domains());
+        List<Change> all = new ArrayList<>();
+        all.add(Change.of("organization.created", viewer).in(id).with("name", null, request.name()));
+        all.addAll(addAll(viewer, id, IdentifierKind.REGISTRATION_ID, request.registrationIds()));
+        all.addAll(addAll(viewer, id, IdentifierKind.DOMAIN, request.domains()));
+        changes.record(all);
         return require(viewer, id);
     }
 
-    /** In their order, so that two of the same cannot wait for each other. */
-    private void addAll(Viewer viewer, OrganizationId id, IdentifierKind kind, List<String> texts) {
-        var values = new TreeSet<String>();
-        texts.forEach(text -> values.add(identifiers.require(kind, text, kind.wireName())));
-        values.forEach(value -> addCanonical(viewer, id, kind, value, kind.wireName()));
+    private List<Change> addAll(Viewer viewer, OrganizationId id, IdentifierKind kind, List<String> texts) {
+        return add(viewer, id, kind, texts, kind.wireName());
     }
 
-    private void addCanonical(Viewer viewer, OrganizationId id, IdentifierKind kind, String value, String field) {
-        if (identifiers.add(id, kind, value, field)) {
-            changes.record(Change.of("organization.identified", viewer).in(id).with(kind.wireName(), null, value));
-        }
+    /** @param field where they were written */
+    private List<Change> add(Viewer viewer, OrganizationId id, IdentifierKind kind, List<String> texts, String field) {
+        SortedSet<String> values = texts.stream()
+                .map(text -> identifiers.require(kind, text, field))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return identifiers.add(id, kind, values, field).stream()
+                .map(value ->
+                        Change.of("organization.identified", viewer).in(id).with(kind.wireName(), null, value))
+                .toList();
     }
 
     /** Replaces name and metadata where they are given. */
@@ -123,7 +130,7 @@ class StaffOrganizations {
     OrganizationDetails identify(Viewer viewer, OrganizationId id, IdentifierKind kind, String text) {
         identifiers.hold();
         locked(viewer, id);
-        addCanonical(viewer, id, kind, identifiers.require(kind, text, "value"), "value");
+        changes.record(add(viewer, id, kind, List.of(text), "value"));
         return require(viewer, id);
     }
 

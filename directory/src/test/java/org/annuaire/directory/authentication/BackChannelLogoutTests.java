@@ -160,19 +160,6 @@ final class BackChannelLogoutTests {
         assertThat(statuses()).containsExactly(401, 401, 200);
     }
 
-    @Test
-    void manySessionsCostWhatOneDoes() {
-        int few = statementsOf(LogoutToken.of(TestPeople.dominique().subject()));
-        assertThat(statementsOf(LogoutToken.of(CAMILLE.subject()))).isEqualTo(few);
-    }
-
-    private int statementsOf(LogoutToken token) {
-        return directory
-                .statements()
-                .during(() -> BackChannel.send(directory, token))
-                .size();
-    }
-
     private List<Integer> statuses() {
         return List.of(
                 first.get(ME).status(),

@@ -168,20 +168,6 @@ final class OwnSessionTests {
     }
 
     @Test
-    void manySessionsCostWhatOneDoes() {
-        int few = directory.statements().duringAll(() -> here.get(SESSIONS)).size();
-        for (int i = 0; i < 5; i++) {
-            directory.browserOf(TestPeople.camille());
-        }
-        assertThat(directory.statements().duringAll(() -> here.get(SESSIONS))).hasSize(few);
-        int ending =
-                directory.statements().duringAll(() -> there.delete(SESSIONS)).size();
-        directory.browserOf(TestPeople.camille());
-        assertThat(directory.statements().duringAll(() -> there.delete(SESSIONS)))
-                .hasSize(ending);
-    }
-
-    @Test
     void thePageEndsSessionsByForms() {
         String page = here.get("/account").body();
         assertThat(page).contains("Where you are signed in", "Sign out everywhere else");

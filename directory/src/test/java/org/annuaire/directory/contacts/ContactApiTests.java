@@ -335,30 +335,6 @@ final class ContactApiTests {
                 .containsExactly("contact.created full_name - Before", "contact.changed full_name Before After");
     }
 
-    @Test
-    void eachRequestTakesAFixedNumberOfStatements() {
-        String contact = TestContacts.create(camille, FULL);
-        TestContacts.create(
-                dominique, "{\"full_name\": \"b\", \"data\": {}, \"override\": \"" + TestContacts.id(contact) + "\"}");
-        assertThat(statements(() -> camille.get(contact))).isOne();
-        assertThat(statements(() -> camille.get(ALL))).isOne();
-        assertThat(statements(() -> camille.get(ALL + "?q=a"))).isOne();
-        assertThat(statements(() -> camille.get(ALL + "?cursor="))).isOne();
-        assertThat(statements(() -> camille.post(ALL, FULL))).isEqualTo(2);
-        assertThat(statements(() -> camille.put(contact, "{\"full_name\": \"x\"}")))
-                .isEqualTo(5);
-        assertThat(statements(() -> camille.patch(contact, "{\"notes\": \"x\"}")))
-                .isEqualTo(5);
-        assertThat(statements(() -> camille.delete(contact))).isEqualTo(3);
-    }
-
-    /** How many statements speak of contacts; the door and the change log have theirs. */
-    private long statements(Runnable request) {
-        return directory.statements().during(request).stream()
-                .filter(sql -> sql.matches("(?s).*\\b(visible_)?contact\\b.*"))
-                .count();
-    }
-
     private List<String> kinds() {
         return directory
                 .sql()

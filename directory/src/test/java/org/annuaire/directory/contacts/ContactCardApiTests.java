@@ -305,24 +305,6 @@ final class ContactCardApiTests {
         }
     }
 
-    @Test
-    void aFileTakesAFixedNumberOfStatements() {
-        String card = "BEGIN:VCARD\nVERSION:4.0\nFN:a\nEND:VCARD\n";
-        for (int cards : List.of(1, 50)) {
-            byte[] file = card.repeat(cards).getBytes(StandardCharsets.UTF_8);
-            assertThat(statements(() -> send(camille, file))).isOne();
-            assertThat(statements(() -> camille.get(ALL + "export.vcf"))).isOne();
-        }
-        assertThat(statements(() -> camille.get(card(contacts.profile("Camille")))))
-                .isOne();
-    }
-
-    private long statements(Runnable request) {
-        return directory.statements().during(request).stream()
-                .filter(sql -> sql.matches("(?s).*\\b(visible_)?contact\\b.*"))
-                .count();
-    }
-
     private List<String> all(String column, String owner) {
         return directory
                 .sql()

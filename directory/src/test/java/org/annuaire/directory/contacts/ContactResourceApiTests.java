@@ -137,25 +137,6 @@ final class ContactResourceApiTests {
         assertThat(notes.get(CONTACTS + "?cursor=x").status()).isEqualTo(400);
     }
 
-    @Test
-    void costsTheSameStatementsForAnyNumber() {
-        notes.get(CONTACTS);
-        int door = statements("/resource-server/v1.0/none/");
-        String profile = CONTACTS + TestContacts.id(contacts.profile("Camille")) + "/";
-        for (int number : new int[] {0, 1, 30}) {
-            for (int i = 0; i < number; i++) {
-                contacts.insert(contacts.user("Camille"), "Contact " + i, "{}");
-            }
-            assertThat(statements(CONTACTS) - door).isEqualTo(2);
-            assertThat(statements(CONTACTS + "?cursor=") - door).isEqualTo(1);
-            assertThat(statements(profile) - door).isEqualTo(1);
-        }
-    }
-
-    private int statements(String path) {
-        return directory.statements().during(() -> notes.get(path)).size();
-    }
-
     private List<String> walk(String path) {
         List<String> ids = new ArrayList<>();
         String next = path;

@@ -199,17 +199,6 @@ final class PreviewApiTests {
     }
 
     @Test
-    void costsTheSameNumberOfStatementsHoweverManyTeamsThereAre() {
-        String path = preview(notes, "Dominique");
-        int none = directory.statements().during(() -> camille.get(path)).size();
-        for (int i = 0; i < 30; i++) {
-            team(dominique, "Team " + i, i % 2 == 0);
-        }
-        int many = directory.statements().during(() -> camille.get(path)).size();
-        assertThat(List.of(none, many)).containsExactly(10, 10);
-    }
-
-    @Test
     void saysWhereThereAreMoreTeamsThanItTells() {
         try (var small = TestDirectory.start(Map.of("annuaire.teams.list-limit", "2"))) {
             Browser browser = small.browserOf(TestPeople.camille());

@@ -242,16 +242,6 @@ final class PreviewPagesTests {
         }
     }
 
-    @Test
-    void costsTheSameNumberOfStatementsHoweverManyTeamsThereAre() {
-        String path = chosen(notes, "Dominique");
-        int none = directory.statements().during(() -> camille.get(path)).size();
-        for (int i = 0; i < 30; i++) {
-            team(dominique, "Team " + i, i % 2 == 0);
-        }
-        assertThat(directory.statements().during(() -> camille.get(path))).hasSize(none);
-    }
-
     /** Makes this person an owner of each team, so that others may go. */
     private void own(String person) {
         directory.sql().sql("""

@@ -150,6 +150,20 @@ final class StaffOrganizationApiTests {
     }
 
     @Test
+    void parallelMakersOfOneOrganizationWaitForEachOtherInWhateverOrderTheyNameIt() throws InterruptedException {
+        List<String> orders = List.of(
+                "[\"a.example\", \"b.example\", \"c.example\"]", "[\"c.example\", \"b.example\", \"a.example\"]");
+        AtomicInteger turn = new AtomicInteger();
+        var outcomes = Parallel.calls(10, () -> {
+            String domains = orders.get(turn.getAndIncrement() % 2);
+            return staff.post(ALL, "{\"name\": \"a\", \"domain_list\": " + domains + "}")
+                    .status();
+        });
+        assertThat(outcomes).filteredOn(new Returned<>(201)::equals).hasSize(1);
+        assertThat(outcomes).filteredOn(new Returned<>(400)::equals).hasSize(9);
+    }
+
+    @Test
     void parallelRemovalsLeaveOneIdentifier() throws InterruptedException {
         String path = ALL + organizations.of("Élodie") + "/";
         staff.post(path + "domains/", "{\"value\": \"ville.example\"}");

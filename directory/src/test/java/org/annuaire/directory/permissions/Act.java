@@ -30,10 +30,14 @@ record Act(String title, String method, String mapping, String target, String bo
     }
 
     String contentType() {
-        if (ofPage()) {
-            return "application/x-www-form-urlencoded";
-        }
-        return body.startsWith("BEGIN:VCARD") ? "text/vcard" : "application/json";
+        return body.equals("{cards}")
+                ? "text/vcard"
+                : body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
+    }
+
+    /** As a page of the reference tells it. */
+    String request() {
+        return "`%s %s`".formatted(method, mapping.replace("{}", "{id}"));
     }
 
     /** Whether a person does it in a browser, by a page or a form, and no program. */

@@ -9,7 +9,6 @@ final class Acts {
     private static final String TEAM = CLIENT + "/teams/{team}/";
     private static final String ORGANIZATION = CLIENT + "/organizations/{organization}/";
     private static final String STAFF = CLIENT + "/staff";
-    private static final String CARD = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:New\r\nEND:VCARD\r\n";
     private static final String SERVICE = "/resource-server/v1.0";
 
     private Acts() {}
@@ -69,7 +68,7 @@ final class Acts {
                 Act.of("read one's own contact as a vCard", "GET", contacts + "{own_contact}.vcf"),
                 Act.of("read another's contact as a vCard", "GET", contacts + "{contact}.vcf"),
                 Act.of("export one's contacts as vCards", "GET", contacts + "export.vcf"),
-                Act.of("import vCards", "POST", contacts + "import/", CARD));
+                Act.of("import vCards", "POST", contacts + "import/", "{cards}"));
     }
 
     private static List<Act> teams() {
@@ -110,7 +109,7 @@ final class Acts {
                 Act.of("leave a team", "POST", CLIENT + "/teams/{team_of_two_owners}/leave/"),
                 Act.of("list a team's invitations", "GET", invitations + "?made={invitation}"),
                 Act.of("invite somebody", "POST", invitations, somebody),
-                Act.of("invite many", "POST", invitations + "bulk/", "{\"emails\": [\"{random}@ville.example\"]}"),
+                Act.of("invite many", "POST", invitations + "bulk/", "{\"emails\": [{strangers}]}"),
                 Act.of("read an invitation", "GET", invitation),
                 Act.of("send an invitation again", "POST", invitation + "resend/"),
                 Act.of("cancel an invitation", "DELETE", invitation));
@@ -147,7 +146,7 @@ final class Acts {
                 Act.of("read every service", "GET", staff + "{service}/"),
                 Act.of("name a service", "PATCH", staff + "{service}/", "{\"name\": \"{random}\"}"),
                 Act.of("retire a service", "POST", staff + "{service}/retire/"),
-                Act.of("restore a service", "POST", staff + "{service}/restore/"));
+                Act.of("restore a service", "POST", staff + "{retired_service}/restore/"));
     }
 
     private static List<Act> staff() {
@@ -174,7 +173,7 @@ final class Acts {
                         "make an organization",
                         "POST",
                         organizations,
-                        "{\"name\": \"New\", \"domain_list\": [\"{random}.example\"]}"),
+                        "{\"name\": \"New\", \"domain_list\": [{domains}]}"),
                 Act.of("read any organization", "GET", one),
                 Act.of("change any organization", "PATCH", one, "{\"name\": \"Renamed\"}"),
                 Act.of("add a registration id", "POST", one + "registration-ids/", "{\"value\": \"21590350100017\"}"),
@@ -182,7 +181,7 @@ final class Acts {
                 Act.of("add a domain", "POST", one + "domains/", "{\"value\": \"{random}.example\"}"),
                 Act.of("remove a domain", "DELETE", identified + "domains/?value={identified}.example"),
                 Act.of("suspend an organization", "POST", one + "suspend/", "{\"reason\": \"left\"}"),
-                Act.of("resume an organization", "POST", one + "resume/"),
+                Act.of("resume an organization", "POST", organizations + "{suspended}/resume/"),
                 Act.of("look an organization's name up", "POST", one + "look-up/"),
                 Act.of(
                         "merge two organizations",

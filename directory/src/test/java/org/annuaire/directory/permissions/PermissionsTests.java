@@ -11,13 +11,10 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Each act, asked by somebody in each part, and the page of the reference that tells the answers. */
@@ -46,7 +43,7 @@ final class PermissionsTests {
         String page = page(new World(directory));
         assertThat(Acts.all())
                 .as("somebody may")
-                .allMatch(act -> page.lines().anyMatch(line -> line.contains(request(act)) && line.contains("✔")));
+                .allMatch(act -> page.lines().anyMatch(line -> line.contains(act.request()) && line.contains("✔")));
         if (Boolean.getBoolean("annuaire.write-reference")) {
             Files.writeString(PAGE, page);
         }
@@ -55,29 +52,11 @@ final class PermissionsTests {
 
     @Test
     void everyMappingOfTheInterfacesIsInThePage() {
-        Set<String> told = Acts.all().stream()
-                .map(act -> act.method() + " " + act.mapping())
-                .collect(toCollection(TreeSet::new));
-        assertThat(told).containsExactlyElementsOf(mappings());
-    }
-
-    private Set<String> mappings() {
-        return directory
-                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .stream()
-                .flatMap(PermissionsTests::mappings)
+        Set<String> open = Mappings.of(directory).stream()
                 .filter(mapping -> TOLD.matcher(mapping).find())
                 .filter(mapping -> DOORS.stream().noneMatch(mapping::contains))
                 .collect(toCollection(TreeSet::new));
-    }
-
-    private static Stream<String> mappings(RequestMappingInfo info) {
-        return info.getPatternValues().stream()
-                .map(Act::withoutNames)
-                .flatMap(
-                        path -> info.getMethodsCondition().getMethods().stream().map(method -> method + " " + path));
+        assertThat(Mappings.of(Acts.all())).containsExactlyElementsOf(open);
     }
 
     private static String page(World world) {
@@ -102,11 +81,7 @@ final class PermissionsTests {
         String answers = Arrays.stream(Column.values())
                 .map(column -> cell(act, column, world.ask(act, column)))
                 .collect(joining(" | "));
-        return "| %s | %s | %s |".formatted(act.title(), request(act), answers);
-    }
-
-    private static String request(Act act) {
-        return "`%s %s`".formatted(act.method(), act.mapping().replace("{}", "{id}"));
+        return "| %s | %s | %s |".formatted(act.title(), act.request(), answers);
     }
 
     private static String cell(Act act, Column column, Answer answer) {

@@ -1,4 +1,4 @@
-/** Who may do what, asked of the running program. */
+/** All that may be done, asked of the running program: who may do it, and what it says to the database. */
 @NullMarked
 package org.annuaire.directory.permissions;
 

@@ -230,22 +230,6 @@ final class OrganizationScopeApiTests {
                 .isEqualTo(404);
     }
 
-    @Test
-    void costsTheSameNumberOfStatementsHoweverManyAreListed() {
-        assertThat(statements(() -> camille.get(own))).isEqualTo(5);
-        assertThat(statements(() -> camille.put(own, listed(notes)))).isEqualTo(13);
-        UUID[] many = new UUID[50];
-        for (int i = 0; i < many.length; i++) {
-            many[i] = services.named("Service " + i);
-        }
-        assertThat(statements(() -> camille.put(own, listed(many)))).isEqualTo(12);
-        assertThat(statements(() -> camille.get(own))).isEqualTo(5);
-    }
-
-    private int statements(Runnable call) {
-        return directory.statements().during(call).size();
-    }
-
     private static Answer send(Browser browser, String method, String path) {
         return method.equals("GET") ? browser.get(path) : browser.put(path, "not json");
     }

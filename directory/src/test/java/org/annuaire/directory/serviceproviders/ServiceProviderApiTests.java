@@ -131,20 +131,6 @@ final class ServiceProviderApiTests {
         assertThat(camille.get(ALL + "no-id/").detail()).isEqualTo("Not found.");
     }
 
-    @Test
-    void costsTheSameNumberOfStatementsHoweverManyThereAre() {
-        int few = directory.statements().during(() -> camille.get(ALL)).size();
-        for (int i = 0; i < 50; i++) {
-            services.named("Service " + i);
-        }
-        int many = directory.statements().during(() -> camille.get(ALL)).size();
-        int one = directory
-                .statements()
-                .during(() -> camille.get(ALL + notes + "/"))
-                .size();
-        assertThat(List.of(few, many, one)).containsExactly(3, 3, 2);
-    }
-
     private static List<String> names(Answer answer) {
         return answer.json()
                 .path("results")

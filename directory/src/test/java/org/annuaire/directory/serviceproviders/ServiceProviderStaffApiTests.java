@@ -240,22 +240,6 @@ final class ServiceProviderStaffApiTests {
                 .isEqualTo(415);
     }
 
-    @Test
-    void eachEndpointHasItsNumberOfStatements() {
-        String path = ALL + services.named("Notes") + "/";
-        assertThat(statements(() -> staff.get(ALL))).isEqualTo(2);
-        assertThat(statements(() -> staff.get(path))).isEqualTo(2);
-        assertThat(statements(() -> staff.post(ALL, "{\"name\": \"a\", \"audience_id\": \"a\"}")))
-                .isEqualTo(4);
-        assertThat(statements(() -> staff.patch(path, "{\"name\": \"b\"}"))).isEqualTo(6);
-        assertThat(statements(() -> staff.post(path + "retire/", ""))).isEqualTo(5);
-        assertThat(statements(() -> staff.post(path + "restore/", ""))).isEqualTo(5);
-    }
-
-    private int statements(Runnable call) {
-        return directory.statements().during(call).size();
-    }
-
     private static List<String> names(Answer answer) {
         return answer.json()
                 .path("results")

@@ -1,6 +1,5 @@
 package org.annuaire.directory.teams;
 
-import static org.annuaire.directory.teams.TestTeams.colleague;
 import static org.annuaire.directory.teams.TestTeams.create;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -322,45 +321,6 @@ final class AccessApiTests {
                 request -> request.header("Content-Type", "text/plain")
                         .method("PATCH", HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(media.status()).isEqualTo(415);
-    }
-
-    @Test
-    void eachRequestCostsTheSameWhateverTheTeamsSize() {
-        String access = teams.give(team, "Dominique", "member");
-        teams.give(team, "Élodie", "member");
-        List<Integer> small = costs(access);
-        for (String name : List.of("Boris", "Chloé", "Denis", "Emma", "Fatou")) {
-            directory.browserOf(colleague(name));
-            teams.give(team, name, "member");
-        }
-        assertThat(costs(access)).isEqualTo(small);
-        // One of each is the session's look-up of the person; a write holds the team, reads, writes, logs, and reads
-        // the answer.
-        assertThat(small).containsExactly(3, 2, 2, 7, 7, 7, 5, 5);
-    }
-
-    /** Statements of list, piece, item, PATCH, PUT, an addition, a removal, a departure. */
-    private List<Integer> costs(String access) {
-        List<Integer> costs = new ArrayList<>();
-        costs.add(cost(() -> camille.get(team + "accesses/?page_size=100")));
-        costs.add(cost(() -> camille.get(team + "accesses/?cursor=&page_size=100")));
-        costs.add(cost(() -> camille.get(access)));
-        costs.add(cost(() -> camille.patch(access, "{\"role\": \"administrator\"}")));
-        costs.add(cost(() -> camille.put(access, body("Dominique", "member"))));
-        camille.delete(teams.access(team, "Élodie"));
-        costs.add(cost(() -> camille.post(team + "accesses/", body("Élodie", "member"))));
-        costs.add(cost(() -> camille.delete(teams.access(team, "Élodie"))));
-        teams.give(team, "Élodie", "member");
-        costs.add(cost(() -> elodie.post(team + "leave/", "")));
-        teams.give(team, "Élodie", "member");
-        return costs;
-    }
-
-    private int cost(java.util.function.Supplier<Answer> call) {
-        return directory
-                .statements()
-                .during(() -> assertThat(call.get().status()).isBetween(200, 204))
-                .size();
     }
 
     private void deactivate(String person) {

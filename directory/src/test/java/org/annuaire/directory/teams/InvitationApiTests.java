@@ -318,26 +318,6 @@ final class InvitationApiTests {
         assertThat(team.countInvitations()).isZero();
     }
 
-    @Test
-    void eachEndpointCostsTheSameWhetherOneOrTwenty() {
-        String first = team.invited(camille, "n0@ailleurs.example");
-        int list = cost(() -> camille.get(team.invitations()));
-        int read = cost(() -> camille.get(first));
-        int create = cost(() -> team.invited(camille, "n1@ailleurs.example"));
-        for (int i = 2; i < 20; i++) {
-            team.invited(camille, "n" + i + "@ailleurs.example");
-        }
-        assertThat(cost(() -> camille.get(team.invitations()))).isEqualTo(list).isEqualTo(3);
-        assertThat(cost(() -> camille.get(first))).isEqualTo(read).isEqualTo(3);
-        assertThat(cost(() -> team.invited(camille, "n20@ailleurs.example")))
-                .isEqualTo(create)
-                .isEqualTo(9);
-    }
-
-    private int cost(Runnable work) {
-        return directory.statements().during(work).size();
-    }
-
     /** As if all mails had been queued long ago. */
     private void noFloor() {
         directory

@@ -148,21 +148,6 @@ final class MemberResourceApiTests {
         assertThat(notes.get(members(), "*/*").status()).isEqualTo(200);
     }
 
-    @Test
-    void costsTheSameStatementsForAnyCrowd() {
-        notes.get(members());
-        int few = statements(members());
-        int fewByCursor = statements(members() + "?cursor=");
-        crowd(60);
-        assertThat(statements(members())).isEqualTo(few);
-        assertThat(statements(members() + "?cursor=")).isEqualTo(fewByCursor).isEqualTo(few - 1);
-        assertThat(few - statements(TEAMS + team + "/")).isEqualTo(2);
-    }
-
-    private int statements(String path) {
-        return directory.statements().during(() -> notes.get(path)).size();
-    }
-
     private String members() {
         return TEAMS + team + "/members/";
     }

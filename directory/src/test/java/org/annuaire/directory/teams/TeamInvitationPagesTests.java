@@ -225,20 +225,6 @@ final class TeamInvitationPagesTests {
         assertThat(camille.get(page + "/invitations?page=3").status()).isEqualTo(404);
     }
 
-    @Test
-    void theCostIsConstant() {
-        int few = cost();
-        String many = IntStream.rangeClosed(1, 15)
-                .mapToObj(i -> "n" + i + "@ailleurs.example")
-                .collect(Collectors.joining(","));
-        invite(camille, many, "member");
-        assertThat(cost()).isEqualTo(few);
-    }
-
-    private int cost() {
-        return directory.statements().during(() -> page(camille, page)).size();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void everyOutcomeHasAText(String language) {

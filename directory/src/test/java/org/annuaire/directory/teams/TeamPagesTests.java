@@ -102,21 +102,6 @@ final class TeamPagesTests {
         assertThat(trail(page(elodie, middle))).containsExactly("/teams");
     }
 
-    @Test
-    void theCostOfThePageIsConstant() {
-        String top = path(camille.submit("/teams", Map.of("name", "Top")));
-        int alone = cost(top);
-        String middle = path(camille.submit(top + "/teams", Map.of("name", "Middle")));
-        camille.submit(top + "/teams", Map.of("name", "Other"));
-        camille.submit(middle + "/teams", Map.of("name", "Bottom"));
-        assertThat(cost(top)).isEqualTo(alone);
-        assertThat(cost(middle)).isEqualTo(alone);
-    }
-
-    private int cost(String team) {
-        return directory.statements().during(() -> page(camille, team)).size();
-    }
-
     private static List<String> trail(String page) {
         String nav = page.substring(page.indexOf("<nav class=\"trail\""), page.indexOf("<h1"));
         return Pattern.compile("href=\"([^\"]+)\"")

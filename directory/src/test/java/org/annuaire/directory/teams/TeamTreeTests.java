@@ -245,31 +245,6 @@ final class TeamTreeTests {
         assertThat(camille.get(target).status()).isEqualTo(404);
     }
 
-    @Test
-    void eachRequestCostsTheSameWhateverTheTreesSize() {
-        String parent = create(camille, "Above");
-        String small = create(camille, "Small");
-        String large = create(camille, "Large");
-        for (int i = 0; i < 5; i++) {
-            createBelow(camille, createBelow(camille, large, "Child"), "Grandchild");
-        }
-        assertThat(cost(() -> move(camille, small, parent)))
-                .isEqualTo(cost(() -> move(camille, large, parent)))
-                .isEqualTo(8);
-        assertThat(cost(() -> camille.delete(small))).isEqualTo(5);
-        // One batch, whose one statement is prepared once.
-        assertThat(cost(() -> camille.delete(large))).isEqualTo(5);
-        assertThat(cost(() -> camille.post(TEAMS, "{\"name\": \"x\", \"parent\": \"" + id(parent) + "\"}")))
-                .isEqualTo(cost(() -> camille.post(TEAMS, "{\"name\": \"x\"}")) + 2);
-    }
-
-    private int cost(java.util.function.Supplier<Answer> call) {
-        return directory
-                .statements()
-                .during(() -> assertThat(call.get().status()).isBetween(200, 204))
-                .size();
-    }
-
     @SafeVarargs
     private static List<Integer> together(java.util.function.Supplier<Answer>... calls) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();

@@ -6,32 +6,27 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What a program says to its database: each statement that it prepares, a batch once. */
 public final class Statements implements BeanPostProcessor {
+    /** Spring Session's own, in capitals, with the two that {@code SessionSql} gives it. It reads and writes as it likes. */
+    private static final Pattern OF_SESSION_STORE =
+            Pattern.compile("SPRING_SESSION|^(insert into|update) spring_session_attributes");
+
     private final ConcurrentLinkedQueue<String> all = new ConcurrentLinkedQueue<>();
 
-    /** The statements of everybody while this runs, the session store's too, but for the budgets', who ask now and then. */
-    public List<String> duringAll(Runnable work) {
+    /** All but those of the session store itself, and of the budgets, which ask now and then. */
+    public List<String> during(Runnable work) {
         all.clear();
         work.run();
-        return without("throttle_budget", all.stream());
-    }
-
-    /** As {@link #duringAll}, but for the session store's. */
-    public List<String> during(Runnable work) {
-        return without("spring_session", duringAll(work).stream());
-    }
-
-    private static List<String> without(String table, Stream<String> statements) {
-        return statements
-                .filter(sql -> !sql.toLowerCase(Locale.ROOT).contains(table))
+        return all.stream()
+                .filter(sql -> !OF_SESSION_STORE.matcher(sql).find())
+                .filter(sql -> !sql.contains("throttle_budget"))
                 .toList();
     }
 

@@ -147,20 +147,6 @@ final class PeopleSearchTests {
     }
 
     @Test
-    void costsTheSameWhateverItFinds() {
-        for (int i = 0; i < 30; i++) {
-            colleague("Colleague " + i, i + "@ministere.example");
-        }
-        assertThat(directory.statements().during(() -> camille.get(USERS))).hasSize(4);
-        assertThat(directory.statements().during(() -> camille.get(USERS + "?q=league&page_size=100")))
-                .hasSize(4);
-        assertThat(directory.statements().during(() -> camille.get(USERS + "?q=nobody&page_size=100")))
-                .hasSize(4);
-        assertThat(directory.statements().during(() -> camille.get(USERS + "?q=league&cursor=")))
-                .hasSize(3);
-    }
-
-    @Test
     void refusesInTheOrderOfTheContract() {
         String other = USERS + colleague("Zoé Aubert", "zoe@ministere.example") + "/";
         Browser stranger = directory.browser();

@@ -144,19 +144,6 @@ final class PersonResourceApiTests {
         assertThat(notes.get(USERS + "?cursor=x").status()).isEqualTo(400);
     }
 
-    @Test
-    void costsOneStatementBesideTheDoor() {
-        search("durand");
-        int door = statements("/resource-server/v1.0/none/");
-        assertThat(statements(USERS + "?q=person") - door).isEqualTo(1);
-        crowd(60);
-        assertThat(statements(USERS + "?q=person&page_size=50") - door).isEqualTo(1);
-    }
-
-    private int statements(String path) {
-        return directory.statements().during(() -> notes.get(path)).size();
-    }
-
     private Answer search(String text) {
         return notes.get(USERS + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
     }

@@ -3,12 +3,9 @@ package org.annuaire.directory.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.annuaire.directory.testing.TestClaims;
-import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestDomain;
-import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,19 +96,6 @@ final class SignInStatementsTests {
     void invitationsCostAsMuchWhetherOneOrTwenty() {
         assertThat(firstSignInWithInvitations(20)).isEqualTo(firstSignInWithInvitations(1));
         assertThat(firstSignInWithInvitations(1)).isEqualTo(firstSignInWithInvitations(0) + 1);
-    }
-
-    @Test
-    void theWholeCallbackCostsNoMore() {
-        try (var directory = TestDirectory.start(Map.of())) {
-            var browser = directory.browser();
-            browser.signIn(TestPeople.camille());
-            directory.provider().nextPerson(TestPeople.camille());
-            String callback =
-                    browser.callback(browser.get("/api/v1.0/authenticate/").location());
-            List<String> statements = directory.statements().during(() -> browser.get(callback));
-            assertThat(statements).hasSizeBetween(1, MOST);
-        }
     }
 
     private static int firstSignInWithInvitations(int count) {

@@ -1,0 +1,62 @@
+package org.annuaire.directory.permissions;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the tables held at one moment, to be put back as often as one likes. It is kept in a schema of the same database. */
+final class Snapshot implements AutoCloseable {
+    /** All but what never changes, and the budgets, which the running program counts on. */
+    private static final String TABLES = """
+            select c.table_name as name,
+                   string_agg(quote_ident(c.column_name), ', ') filter (where c.is_generated = 'NEVER') as columns
+            from information_schema.columns c
+            join information_schema.tables t using (table_schema, table_name)
+            where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+              and c.table_name not in ('flyway_schema_history', 'change_epoch', 'throttle_budget')
+            group by c.table_name
+            """;
+
+    private final JdbcClient sql;
+    private final String schema;
+    private final String restoring;
+
+    private Snapshot(JdbcClient sql, String schema, List<Table> tables) {
+        this.sql = sql;
+        this.schema = schema;
+        StringBuilder all = new StringBuilder("set local session_replication_role = replica");
+        tables.forEach(table -> all.append(table.restoringFrom(schema)));
+        this.restoring = all.toString();
+    }
+
+    private record Table(String name, String columns) {
+        String keepingIn(String schema) {
+            return "create table %1$s.%2$s as select %3$s from public.%2$s".formatted(schema, name, columns);
+        }
+
+        String restoringFrom(String schema) {
+            return """
+                    ;
+                    delete from public.%2$s;
+                    insert into public.%2$s (%3$s) overriding system value select %3$s from %1$s.%2$s\
+                    """.formatted(schema, name, columns);
+        }
+    }
+
+    static Snapshot take(JdbcClient sql, String schema) {
+        List<Table> tables = sql.sql(TABLES)
+                .query((row, number) -> new Table(row.getString("name"), row.getString("columns")))
+                .list();
+        sql.sql("create schema " + schema).update();
+        tables.forEach(table -> sql.sql(table.keepingIn(schema)).update());
+        return new Snapshot(sql, schema, tables);
+    }
+
+    void restore() {
+        sql.sql(restoring).update();
+    }
+
+    @Override
+    public void close() {
+        sql.sql("drop schema " + schema + " cascade").update();
+    }
+}

@@ -1,0 +1,154 @@
+package org.annuaire.directory.permissions;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.annuaire.directory.permissions.Doors.Door;
+import org.annuaire.directory.testing.Answer;
+import org.annuaire.directory.testing.TestDirectory;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What each act says to the database, with little around it and in a crowd, and the page of the reference that tells the numbers. */
+@Tag("exhaustive")
+final class StatementsTests {
+    private static final Path PAGE = Path.of("..", "docs", "reference", "statements.md");
+    private static final int FEW = 1;
+    private static final int MANY = 25;
+    /** What a page of a list holds at least. */
+    private static final int FULL = 20;
+
+    /** The first of them who may do it is asked to; what is staff's, nobody else. */
+    private static final List<Column> ASKERS = List.of(Column.OWNER, Column.ORGANIZATION_ADMINISTRATOR, Column.STAFF);
+
+    private final TestDirectory directory = TestDirectory.shared();
+    private final World world = new World(directory);
+    private final SoftAssertions findings = new SoftAssertions();
+
+    @Test
+    void theReferencePageTellsWhatEachActCosts() throws IOException {
+        rememberWhatIsRememberedForLong();
+        String page;
+        try (var surroundings = new Surroundings(world, directory.sql())) {
+            page = page(surroundings);
+        }
+        findings.assertAll();
+        if (Boolean.getBoolean("annuaire.write-reference")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(page);
+    }
+
+    @Test
+    void everyMappingIsInThePage() {
+        assertThat(Mappings.of(Stream.concat(acts(), doors().map(Door::act)).toList()))
+                .containsExactlyElementsOf(Mappings.of(directory));
+    }
+
+    private static Stream<Act> acts() {
+        return Stream.concat(Acts.all().stream(), FurtherActs.all().stream());
+    }
+
+    private Stream<Door> doors() {
+        return new Doors(directory, world).all().stream();
+    }
+
+    /** The service, from its first call on, and the statistics, for an hour. */
+    private void rememberWhatIsRememberedForLong() {
+        world.ask(Act.of("read oneself by SCIM", "GET", "/resource-server/v1.0/scim/Me/"), Column.OWNER);
+        world.ask(Act.of("read statistics", "GET", "/api/v1.0/stats/"), Column.OWNER);
+    }
+
+    private String page(Surroundings before) {
+        return Stream.concat(acts().map(act -> row(before, act)), doors().map(door -> row(before, door)))
+                .collect(joining("\n", """
+                        # Statements
+
+                        How many statements the running program says to the database for each request: the same number whether there is one of
+                        everything around or twenty-five, of members, teams above and below, people, contacts, services and the rest, and of what
+                        the request itself names several of. One of them mostly finds out who asks, and a batch counts once. The number of what
+                        nobody may do has the status of the refusal beside it. Left out are the statements of the session store itself, and those of
+                        throttling, which asks now and then; the statistics, which are counted once an hour, were counted before. A test asks all of
+                        this anew; it writes this page with
+                        `mvn -pl directory -am test -Dtest=StatementsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
+
+                        | act | request | statements |
+                        |---|---|---|
+                        """, "\n"));
+    }
+
+    private String row(Surroundings before, Act act) {
+        Asked few = ASKERS.stream()
+                .filter(asker -> asker == Column.STAFF || !act.mapping().contains("/staff/"))
+                .map(asker -> ask(before, act, asker, FEW))
+                .filter(asked -> !asked.refused())
+                .findFirst()
+                .orElseGet(() -> ask(before, act, ASKERS.get(0), FEW));
+        return row(act, few, ask(before, act, few.asker(), MANY));
+    }
+
+    private String row(Surroundings before, Door door) {
+        return row(door.act(), ask(before, door, FEW), ask(before, door, MANY));
+    }
+
+    private String row(Act act, Asked few, Asked many) {
+        findings.assertThat(many.statements()).as(act.title()).hasSameSizeAs(few.statements());
+        findings.assertThat(many.answer().status())
+                .as("%s: %s", act.title(), many.answer())
+                .isEqualTo(few.answer().status());
+        if (many.isList()) {
+            findings.assertThat(many.items()).as("%s, in a crowd", act.title()).isGreaterThanOrEqualTo(FULL);
+        }
+        int number = few.statements().size();
+        return few.refused()
+                ? "| %s | %s | %d (%d) |"
+                        .formatted(
+                                act.title(), act.request(), number, few.answer().status())
+                : "| %s | %s | %d |".formatted(act.title(), act.request(), number);
+    }
+
+    private Asked ask(Surroundings before, Act act, Column asker, int many) {
+        before.restore(asker, many);
+        return ask(asker, world.prepare(act, asker, new Crowd(directory.sql(), many)));
+    }
+
+    private Asked ask(Surroundings before, Door door, int many) {
+        before.restore(Column.OWNER, many);
+        return ask(Column.OWNER, door.ready().apply(door.act()));
+    }
+
+    private Asked ask(Column asker, Supplier<Answer> request) {
+        List<Answer> answers = new ArrayList<>();
+        List<String> statements = directory.statements().during(() -> answers.add(request.get()));
+        return new Asked(asker, answers.get(0), statements);
+    }
+
+    /** An answer, and what was said to the database for it. */
+    private record Asked(Column asker, Answer answer, List<String> statements) {
+        boolean refused() {
+            return answer.status() >= 400;
+        }
+
+        boolean isList() {
+            return answer.header("Content-Type").orElse("").startsWith("application/json") && list().isArray();
+        }
+
+        int items() {
+            return list().size();
+        }
+
+        private JsonNode list() {
+            JsonNode json = answer.json();
+            return json.isArray() ? json : json.path("results");
+        }
+    }
+}
