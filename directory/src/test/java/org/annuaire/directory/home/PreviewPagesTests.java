@@ -48,7 +48,16 @@ final class PreviewPagesTests {
         services.unnamed("waiting");
         assertThat(shown(camille, page))
                 .contains(">Notes</option>", ">Drive</option>", "Name or e-mail address of a person")
-                .doesNotContain("waiting", "Error:", "What Notes receives");
+                .doesNotContain("waiting", "Error:", "What Notes receives", "has a name here yet");
+    }
+
+    @Test
+    void saysWhyThereIsNoServiceToChoose() {
+        execute("delete from service_provider");
+        services.unnamed("waiting");
+        assertThat(shown(camille, page))
+                .contains("No service has a name here yet.")
+                .doesNotContain("waiting");
     }
 
     @Test
