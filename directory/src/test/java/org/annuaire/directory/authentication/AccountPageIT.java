@@ -2,7 +2,6 @@ package org.annuaire.directory.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -49,15 +48,15 @@ final class AccountPageIT {
             Page page = context.newPage();
             directory.provider().nextPerson(TestPeople.camille());
             page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Camille Durand"))
-                    .click();
+            Chromium.leading(
+                    page, page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Camille Durand"))::click);
             assertThat(page.title()).startsWith("Your account");
 
             other.nextPerson(TestPeople.elsewhere());
-            button(page, "Add The other").click();
+            Chromium.leading(page, button(page, "Add The other")::click);
             assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("now leads to your account");
 
-            button(page, "Remove The other").click();
+            Chromium.leading(page, button(page, "Remove The other")::click);
             assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("is removed");
             assertThat(button(page, "Remove The other").count()).isZero();
         }
@@ -71,11 +70,11 @@ final class AccountPageIT {
             directory.provider().nextPerson(TestPeople.dominique());
             page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local&next=/account");
             assertThat(page.title()).startsWith("Votre compte");
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(Chromium.obstacles(page)).isEmpty();
             page.setViewportSize(320, 800);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(Chromium.obstacles(page)).isEmpty();
         }
     }
 
@@ -87,7 +86,8 @@ final class AccountPageIT {
             Page page = context.newPage();
             directory.provider().nextPerson(TestPeople.elsewhere());
             page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local&next=/account");
-            button(page, "Sign out: Unknown browser").press("Enter");
+            Chromium.leading(
+                    page, () -> button(page, "Sign out: Unknown browser").press("Enter"));
             assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("Nobody is signed in there");
             assertThat(page.getByText("This one").count()).isOne();
             assertThat(button(page, "Sign out everywhere else").count()).isZero();

@@ -2,7 +2,6 @@ package org.annuaire.directory.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -92,11 +91,11 @@ final class InvitationPagesIT {
                     .setPath(
                             Path.of("target", "pages", "invitation-" + state + "-" + language + "-" + width + ".png")));
             assertThat(page.locator("h1").innerText()).isEqualTo(title);
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(Chromium.obstacles(page)).isEmpty();
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(width);
             if (state.equals("open")) {
-                page.locator("main form button").click();
+                Chromium.leading(page, page.locator("main form button")::click);
                 assertThat(page.locator("h1").innerText()).isEqualTo("Budget");
             }
         }

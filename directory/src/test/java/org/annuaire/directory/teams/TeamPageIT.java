@@ -2,7 +2,6 @@ package org.annuaire.directory.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -55,8 +54,8 @@ final class TeamPageIT {
             click(page, "Change the role");
             assertThat(status(page)).contains("The role is changed.");
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Leave the team…"))
-                    .click();
+            Chromium.leading(
+                    page, page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Leave the team…"))::click);
             click(page, "Leave the team");
             assertThat(status(page)).contains("You left the team.");
         }
@@ -71,14 +70,14 @@ final class TeamPageIT {
             createTeam(page, "Nom de l’équipe", "Créer l’équipe");
             page.getByLabel("Nom ou adresse électronique").fill("Dominique");
             click(page, "Chercher");
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(Chromium.obstacles(page)).isEmpty();
             click(page, "Ajouter Dominique Martin");
             page.getByText("Modifier", new Page.GetByTextOptions().setExact(true))
                     .click();
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of("target", "pages", "TEAM_CHANGING_A_MEMBER-NARROW.png")));
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(Chromium.obstacles(page)).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
         }
     }
@@ -94,7 +93,7 @@ final class TeamPageIT {
             page.keyboard().type("nina@ailleurs.example, paul@ailleurs.example");
             page.keyboard().press("Tab");
             page.keyboard().press("Tab");
-            page.keyboard().press("Enter");
+            Chromium.leading(page, () -> page.keyboard().press("Enter"));
             assertThat(status(page)).contains("Everybody is invited.");
             click(page, "Cancel the invitation: nina@ailleurs.example");
             assertThat(status(page)).contains("The invitation is cancelled.");
@@ -116,18 +115,18 @@ final class TeamPageIT {
             page.getByLabel("Adresses électroniques")
                     .fill("nina@ailleurs.example\ndominique.martin@ministere.example\nPaul");
             click(page, "Inviter");
-            assertThat(page.locator(":focus").innerText()).isEqualTo("Ce qu’il est advenu de chaque adresse");
+            Chromium.hasFocusOn(page, "Ce qu’il est advenu de chaque adresse");
             assertThat(page.getByLabel("Adresses électroniques").inputValue()).isEqualTo("Paul");
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of("target", "pages", "INVITATIONS-NARROW-DARK.png")));
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(Chromium.obstacles(page)).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
             page.navigate(page.url().replace("/invitations", ""));
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of("target", "pages", "TEAM-NARROW-DARK.png")));
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            assertThat(Chromium.obstacles(page)).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
             page.setViewportSize(1100, 800);
             page.screenshot(new Page.ScreenshotOptions()
@@ -147,10 +146,11 @@ final class TeamPageIT {
     }
 
     private static void click(Page page, String button) {
-        page.getByRole(
+        Chromium.leading(
+                page,
+                page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
+                        new Page.GetByRoleOptions().setName(button).setExact(true))::click);
     }
 
     private static String status(Page page) {

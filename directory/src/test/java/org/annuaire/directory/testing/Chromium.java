@@ -1,8 +1,11 @@
 package org.annuaire.directory.testing;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,8 @@ import java.util.Objects;
 
 /** A real browser: the Chromium that is installed, never a download of the library that drives it. */
 public final class Chromium implements AutoCloseable {
+    private static final int PATIENCE_IN_MILLISECONDS = 30_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -27,11 +32,39 @@ public final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
                         .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_IN_MILLISECONDS);
         return new Chromium(playwright, browser);
     }
 
     public Browser browser() {
         return browser;
+    }
+
+    /** Does what opens another page and returns when that page is loaded; a press of a key alone does not wait for it. */
+    @SuppressWarnings("deprecation") // What may miss the other page is a wait that begins after the act, not this one.
+    public static void leading(Page page, Runnable act) {
+        page.waitForNavigation(act);
+    }
+
+    /** Whether the focus is, or soon comes, on what has this text: a page takes it there once it is drawn. */
+    public static void hasFocusOn(Page page, String text) {
+        PlaywrightAssertions.assertThat(page.locator(":focus")).hasText(text);
+    }
+
+    /** What axe finds on a page. None of ours has a frame, so axe stays in the page, which takes half the time. */
+    public static List<String> obstacles(Page page) {
+        return obstacles(new AxeBuilder(page));
+    }
+
+    /** What axe finds on a page outside of what stands under this selector. */
+    public static List<String> obstaclesOutside(Page page, String excluded) {
+        return obstacles(new AxeBuilder(page).exclude(excluded));
+    }
+
+    private static List<String> obstacles(AxeBuilder axe) {
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getNodes())
+                .toList();
     }
 
     @Override
