@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Addresses as they stand in the request line: an existing front end puts there what people type, and browsers escape part of it. */
+@ExtendWith(OutputCaptureExtension.class)
 final class RawRequestTests {
     /** What the URL Standard leaves as it is in a query, though RFC 3986 has no place for it. */
     private static final String NOT_ESCAPED = "[\\]^`{|}";
@@ -70,17 +78,46 @@ final class RawRequestTests {
         assertThat(get("/teams/%zz").head()).startsWith("HTTP/1.1 400").contains("text/html");
     }
 
+    @Test
+    @Timeout(60)
+    void takesAClientThatLeavesForNoFailure(CapturedOutput output) throws Exception {
+        LoggingSystem logging = directory.bean(LoggingSystem.class);
+        logging.setLogLevel("org.annuaire.directory.shared", LogLevel.DEBUG);
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(1024);
+            socket.setSoLinger(true, 0);
+            socket.connect(new InetSocketAddress(
+                    directory.origin().getHost(), directory.origin().getPort()));
+            socket.getOutputStream().write(request("/api/v1.0/swagger.json"));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+        try {
+            while (!output.getOut().contains("swagger.json")) {
+                Thread.sleep(10);
+            }
+        } finally {
+            logging.setLogLevel("org.annuaire.directory.shared", null);
+        }
+        assertThat(output)
+                .contains("GET /api/v1.0/swagger.json: the client left before its answer")
+                .doesNotContain("ERROR");
+    }
+
     private Raw get(String target) {
         try (var socket =
                 new Socket(directory.origin().getHost(), directory.origin().getPort())) {
-            String request = "GET " + target + " HTTP/1.1\r\nHost: "
-                    + directory.origin().getAuthority() + "\r\nCookie: annuaire_session="
-                    + camille.cookie("annuaire_session").orElseThrow() + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(UTF_8));
+            socket.getOutputStream().write(request(target));
             return new Raw(new String(socket.getInputStream().readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] request(String target) {
+        return ("GET " + target + " HTTP/1.1\r\nHost: " + directory.origin().getAuthority()
+                        + "\r\nCookie: annuaire_session="
+                        + camille.cookie("annuaire_session").orElseThrow() + "\r\nConnection: close\r\n\r\n")
+                .getBytes(UTF_8);
     }
 
     private record Raw(String text) {

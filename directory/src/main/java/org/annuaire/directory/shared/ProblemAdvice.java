@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -60,6 +62,12 @@ final class ProblemAdvice {
     void badRequest(ServletRequestBindingException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         problems.write(request, response, new ProblemException(CommonProblem.BAD_REQUEST));
+    }
+
+    /** No failure of ours, and nobody is left to be told of it. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+    void clientLeft(IOException exception, HttpServletRequest request) {
+        LOG.debug("{} {}: the client left before its answer", request.getMethod(), request.getRequestURI(), exception);
     }
 
     @ExceptionHandler
