@@ -48,8 +48,9 @@ final class Browser implements AutoCloseable {
         return context.newPage();
     }
 
+    /** No page has a frame, so axe stays in the page, which takes half the time. */
     static void hasNoBarrier(Page page) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
+        assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
                 .as("barriers on %s", page.url())
                 .isEmpty();
     }

@@ -2,48 +2,59 @@ package org.annuaire.sandbox.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever ends first, nothing is left behind, and the next start works. */
+/** Whatever ends first, nothing is left behind, the next start works, and what the directory has answered for stays. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndingIT {
-    @TempDir
-    private static Path data;
-
-    private static @Nullable RunningSandbox running;
-
     private RunningSandbox sandbox;
     private List<ProcessHandle> parts;
 
-    /** A start takes seconds, so a test goes on with what the one before left running. */
     @BeforeEach
     void start() throws Exception {
-        RunningSandbox before = running;
-        sandbox = before != null && before.supervisor().isAlive() ? before : RunningSandbox.start(data);
-        running = sandbox;
+        sandbox = RunningSandbox.shared();
         parts = sandbox.parts();
         assertThat(parts).hasSize(Part.values().length);
     }
 
-    @AfterAll
-    static void end() {
-        if (running != null) {
-            running.close();
-        }
+    /** Kills a program as soon as the directory has answered that a team is there. */
+    @ParameterizedTest
+    @EnumSource(names = {"DIRECTORY", "POSTGRES"})
+    void endsTheOthersSaysWhyAndKeepsTheTeamWhenOneIsKilled(Part killed) throws Exception {
+        String team = "Team of the time when we killed the " + killed.label();
+        ProcessHandle victim = sandbox.part(killed);
+        assertThat(sandbox.createTeam("ada", team).statusCode()).isEqualTo(201);
+
+        Signals.send("KILL", victim.pid());
+
+        assertThat(sandbox.awaitEnd()).isEqualTo(1);
+        awaitEndOfParts();
+        assertThat(sandbox.lines())
+                .contains("sandbox: " + killed.label()
+                        + " ended unexpectedly with exit code 137 (signal 9); ending the others");
+        sandbox = RunningSandbox.shared();
+        HttpResponse<String> teams = sandbox.teams(sandbox.token("ada"));
+        assertThat(teams.statusCode()).isEqualTo(200);
+        assertThat(teams.body()).contains(team);
     }
 
     @Test
-    void leavesNoProcessWhenItIsTerminated() throws Exception {
-        Signals.send("TERM", sandbox.supervisor().pid());
+    void refusesToStartTwiceOnTheSameData() throws Exception {
+        RunningSandbox.Answer second = sandbox.run();
 
-        assertThat(sandbox.awaitEnd()).isEqualTo(128 + 15);
-        awaitEndOfParts();
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.text())
+                .startsWith("sandbox: already running on " + sandbox.data().toRealPath())
+                .doesNotContain("\n");
     }
 
     @Test
@@ -54,23 +65,12 @@ class EndingIT {
     }
 
     @Test
-    void endsTheOthersAndSaysWhyWhenOneIsKilled() throws Exception {
-        Signals.send("KILL", sandbox.part(Part.NOTES).pid());
+    @Order(Integer.MAX_VALUE) // So that it is not started again for nothing.
+    void leavesNoProcessWhenItIsTerminated() throws Exception {
+        Signals.send("TERM", sandbox.supervisor().pid());
 
-        assertThat(sandbox.awaitEnd()).isEqualTo(1);
+        assertThat(sandbox.awaitEnd()).isEqualTo(128 + 15);
         awaitEndOfParts();
-        assertThat(sandbox.lines())
-                .contains("sandbox: notes ended unexpectedly with exit code 137 (signal 9); ending the others");
-    }
-
-    @Test
-    void refusesToStartTwiceOnTheSameData() throws Exception {
-        RunningSandbox.Answer second = sandbox.run();
-
-        assertThat(second.exitCode()).isEqualTo(1);
-        assertThat(second.text())
-                .startsWith("sandbox: already running on " + data.toRealPath())
-                .doesNotContain("\n");
     }
 
     private void awaitEndOfParts() throws Exception {

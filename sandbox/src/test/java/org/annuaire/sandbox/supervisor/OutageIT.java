@@ -3,27 +3,21 @@ package org.annuaire.sandbox.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An outage that one can try: the provider goes, and comes back. */
 class OutageIT {
-    @TempDir
-    private static Path data;
-
     @Test
     void answersThatTheProviderIsUnavailableUntilItIsBack() throws Exception {
-        try (RunningSandbox sandbox = RunningSandbox.start(data)) {
-            String token = sandbox.token("ada");
+        RunningSandbox sandbox = RunningSandbox.shared();
+        String token = sandbox.token("ada");
 
-            assertThat(sandbox.run("--stop", "provider").exitCode()).isZero();
-            HttpResponse<String> during = sandbox.teams(token);
-            assertThat(during.statusCode()).isEqualTo(503);
-            assertThat(during.headers().firstValue("WWW-Authenticate")).isEmpty();
+        assertThat(sandbox.run("--stop", "provider").exitCode()).isZero();
+        HttpResponse<String> during = sandbox.teams(token);
+        assertThat(during.statusCode()).isEqualTo(503);
+        assertThat(during.headers().firstValue("WWW-Authenticate")).isEmpty();
 
-            assertThat(sandbox.run("--start", "provider").exitCode()).isZero();
-            assertThat(sandbox.teams(sandbox.token("ada")).statusCode()).isEqualTo(200);
-        }
+        assertThat(sandbox.run("--start", "provider").exitCode()).isZero();
+        assertThat(sandbox.teams(sandbox.token("ada")).statusCode()).isEqualTo(200);
     }
 }

@@ -1,12 +1,16 @@
 package org.annuaire.sandbox.supervisor;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,13 +22,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** The whole system, started from its two jars as {@code ./run} does, on ports and in a folder of its own. */
-final class RunningSandbox implements AutoCloseable {
+final class RunningSandbox {
     /** Maven runs tests in the module's folder. */
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static @Nullable RunningSandbox shared;
 
     private final Path data;
     private final Map<Part, Integer> ports;
@@ -40,8 +48,18 @@ final class RunningSandbox implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts on free ports and returns when everything is ready. */
-    static RunningSandbox start(Path data) throws Exception {
+    /** The one that the tests share: a start takes seconds, so it is made only when the test before ended it. */
+    static synchronized RunningSandbox shared() throws Exception {
+        RunningSandbox before = shared;
+        if (before == null) {
+            shared = start(Folder.DATA);
+        } else if (!before.process.isAlive()) {
+            shared = start(before.data, before.ports, before.smtpPort);
+        }
+        return requireNonNull(shared);
+    }
+
+    private static RunningSandbox start(Path data) throws Exception {
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             ports.put(part, PortsTests.freePort());
@@ -56,11 +74,6 @@ final class RunningSandbox implements AutoCloseable {
         reader.start();
         sandbox.ready.get(3, TimeUnit.MINUTES);
         return sandbox;
-    }
-
-    /** The same once more, with the data and ports of this one. */
-    RunningSandbox startAgain() throws Exception {
-        return start(data, ports, smtpPort);
     }
 
     /** Runs {@code ./run} beside this one with further arguments, and returns its exit code and its lines. */
@@ -139,10 +152,13 @@ final class RunningSandbox implements AutoCloseable {
                 .header("Authorization", "Bearer " + token);
     }
 
-    @Override
-    public void close() {
+    private void end() {
         process.destroy();
         process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+    }
+
+    Path data() {
+        return data;
     }
 
     private static Process process(Path data, Map<Part, Integer> ports, int smtpPort, List<String> arguments)
@@ -151,8 +167,9 @@ final class RunningSandbox implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                ROOT.resolve("sandbox/target/sandbox.jar").toString(),
-                "--data=" + data));
+                Folder.SANDBOX_JAR.toString(),
+                "--data=" + data,
+                "--sandbox-jar=" + Folder.SANDBOX_JAR));
         ports.forEach((part, port) -> command.add("--" + part.label() + "-port=" + port));
         command.add("--smtp-port=" + smtpPort);
         command.addAll(arguments);
@@ -175,5 +192,46 @@ final class RunningSandbox implements AutoCloseable {
             lines.add(closed.toString());
         }
         ready.completeExceptionally(new IllegalStateException("the sandbox ended: " + lines));
+    }
+
+    /** Where the shared one lies until the tests end: its data, and its jar as {@code ./run} spreads it out. */
+    private static final class Folder {
+        private static final Path DATA;
+        private static final Path SANDBOX_JAR;
+
+        static {
+            try {
+                Path folder = Files.createTempDirectory("sandbox");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(folder)));
+                DATA = folder.resolve("data");
+                SANDBOX_JAR = folder.resolve("jars/sandbox.jar");
+                Process spreading = new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Djarmode=tools",
+                                "-jar",
+                                ROOT.resolve("sandbox/target/sandbox.jar").toString(),
+                                "extract",
+                                "--destination",
+                                SANDBOX_JAR.getParent().toString())
+                        .inheritIO()
+                        .start();
+                if (spreading.waitFor() != 0 || !Files.exists(SANDBOX_JAR)) {
+                    throw new IllegalStateException("cannot unpack the sandbox's jar");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void leave(Path folder) {
+            RunningSandbox last = shared;
+            if (last != null) {
+                last.end();
+            }
+            FileSystemUtils.deleteRecursively(folder.toFile());
+        }
     }
 }

@@ -6,32 +6,26 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
-import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The main job from end to end, as two people see it. */
 class StoryIT {
-    @TempDir
-    private static Path data;
-
     private static RunningSandbox sandbox;
     private static Browser browser;
 
     @BeforeAll
     static void start() throws Exception {
-        sandbox = RunningSandbox.start(data);
+        sandbox = RunningSandbox.shared();
         browser = Browser.start();
     }
 
     @AfterAll
-    static void end() throws Exception {
+    static void end() {
         browser.close();
-        sandbox.close();
     }
 
     @Test
