@@ -47,10 +47,7 @@ final class BackChannelProvidersTests {
     /** One person, with the same subject at both. */
     @BeforeEach
     void signIn() {
-        directory
-                .sql()
-                .sql("truncate users, organization, spring_session cascade")
-                .update();
+        directory.empty();
         byLocal = directory.browserOf(CAMILLE);
         byOther = directory.browser();
         other.nextPerson(CAMILLE);

@@ -42,10 +42,7 @@ final class LinkTests {
 
     @BeforeEach
     void signIn() {
-        directory
-                .sql()
-                .sql("truncate users, organization, waiting_case, change, spring_session cascade")
-                .update();
+        directory.empty();
         camille = directory.browserOf(CAMILLE);
     }
 

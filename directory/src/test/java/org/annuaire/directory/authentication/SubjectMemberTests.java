@@ -44,10 +44,7 @@ final class SubjectMemberTests {
     @BeforeEach
     void camilleSignedInOnce() {
         directory.provider().lies().stop();
-        directory
-                .sql()
-                .sql("truncate users, organization, service_provider, change, spring_session cascade")
-                .update();
+        directory.empty();
         directory.browserOf(camille);
     }
 

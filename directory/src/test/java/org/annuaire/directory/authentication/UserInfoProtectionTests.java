@@ -62,10 +62,7 @@ final class UserInfoProtectionTests {
     @BeforeEach
     void honest() {
         directory.provider().lies().stop();
-        directory
-                .sql()
-                .sql("truncate users, organization, change, spring_session cascade")
-                .update();
+        directory.empty();
         register(NESTED);
     }
 

@@ -60,10 +60,7 @@ final class FillMetadataTests {
 
     @BeforeEach
     void empty() {
-        directory
-                .sql()
-                .sql("truncate users, organization, change, spring_session cascade")
-                .update();
+        directory.empty();
         organizations = new TestOrganizations(directory.sql());
     }
 

@@ -46,10 +46,7 @@ final class LookUpTests {
 
     @BeforeEach
     void empty() throws IOException {
-        directory
-                .sql()
-                .sql("truncate users, organization, change, spring_session cascade")
-                .update();
+        directory.empty();
         organizations = new TestOrganizations(directory.sql());
         Files.writeString(extract, HEADER + TOWN);
     }

@@ -33,7 +33,7 @@ final class AcceptedInvitationsTests {
 
     @BeforeEach
     void invite() {
-        domain.jdbc().sql("truncate users, organization, change cascade").update();
+        domain.empty();
         host = signIn(TestClaims.of("host").withEmail("host@elsewhere.example"));
     }
 

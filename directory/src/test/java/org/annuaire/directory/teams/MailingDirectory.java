@@ -29,10 +29,7 @@ record MailingDirectory(TestDirectory directory) implements AutoCloseable {
     }
 
     TestDirectory emptied() {
-        directory
-                .sql()
-                .sql("truncate users, organization, service_provider, change, spring_session cascade")
-                .update();
+        directory.empty();
         return directory;
     }
 

@@ -38,10 +38,6 @@ public final class TestDirectory implements AutoCloseable {
     /** The secret of both clients. */
     public static final String SECRET = "a secret of tests";
 
-    private static final String EMPTY = """
-            truncate users, organization, service_provider, change, spring_session cascade
-            """;
-
     private final LocalAuthorizationServer provider;
     private final TestDatabase database;
     private final Map<String, Object> settings;
@@ -70,8 +66,13 @@ public final class TestDirectory implements AutoCloseable {
         TestDirectory directory = Shared.DIRECTORY;
         directory.provider.comeBack();
         directory.provider.lies().stop();
-        directory.sql().sql(EMPTY).update();
+        directory.empty();
         return directory;
+    }
+
+    /** Forgets everybody and everything of theirs. */
+    public void empty() {
+        TestPostgres.empty(sql());
     }
 
     /** A directory of its own, with these settings in place of the usual ones; an empty value takes one away. */

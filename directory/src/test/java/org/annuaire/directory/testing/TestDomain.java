@@ -52,6 +52,11 @@ public final class TestDomain implements AutoCloseable {
                 statements);
     }
 
+    /** Forgets everybody and everything of theirs. */
+    public void empty() {
+        TestPostgres.empty(jdbc());
+    }
+
     /** What the modules say to the database. */
     public Statements statements() {
         return statements;

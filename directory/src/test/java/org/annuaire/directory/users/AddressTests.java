@@ -88,7 +88,7 @@ final class AddressTests {
     }
 
     private int usersAfterSignInsBy(String one, String other) {
-        domain.jdbc().sql("truncate users, organization cascade").update();
+        domain.empty();
         signInBy(one);
         signInBy(other);
         return domain.jdbc()

@@ -61,7 +61,7 @@ final class SignInPropertiesTests {
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void everybodyStaysOnePersonInTheRightPlace(@ForAll("histories") List<Step> history) throws Exception {
-        domain.jdbc().sql("truncate users, organization, waiting_case cascade").update();
+        domain.empty();
         Model model = new Model();
         for (Step step : history) {
             if (step instanceof SignIns signIns) {

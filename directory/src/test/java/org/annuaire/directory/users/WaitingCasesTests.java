@@ -41,9 +41,7 @@ final class WaitingCasesTests {
 
     @BeforeEach
     void empty() {
-        domain.jdbc()
-                .sql("truncate users, organization, waiting_case, change cascade")
-                .update();
+        domain.empty();
     }
 
     @Test
