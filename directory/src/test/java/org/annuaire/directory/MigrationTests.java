@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.annuaire.directory.testing.TestPostgres;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("platform")
 final class MigrationTests {
     @Test
     void theOwnerOfTheDatabaseNeedsNoPowerBeyondIt() {

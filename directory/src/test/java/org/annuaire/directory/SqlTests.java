@@ -20,6 +20,7 @@ import org.annuaire.directory.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.modulith.ApplicationModule;
 
 /** Every statement of the program is one that PostgreSQL accepts, and reads only tables that its module may read. */
+@Tag("platform")
 final class SqlTests {
     private static final Map<String, String> OWNERS = Map.ofEntries(
             Map.entry("change", "changes"),

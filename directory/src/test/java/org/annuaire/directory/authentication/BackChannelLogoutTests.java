@@ -12,9 +12,11 @@ import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.LogoutToken;
 import org.annuaire.introspection.testkit.Person;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whose sessions end when a provider says so. */
+@Tag("platform")
 final class BackChannelLogoutTests {
     private static final String ME = "/api/v1.0/users/me/";
     private static final Person CAMILLE = TestPeople.camille();

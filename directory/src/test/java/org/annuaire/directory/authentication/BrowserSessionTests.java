@@ -8,8 +8,10 @@ import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("platform")
 final class BrowserSessionTests {
     private static final String ME = "/api/v1.0/users/me/";
 

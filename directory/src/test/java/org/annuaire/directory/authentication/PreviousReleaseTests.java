@@ -8,11 +8,13 @@ import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.introspection.testkit.LogoutToken;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** During an upgrade the former release still writes sessions: here is one that it wrote. */
+@Tag("platform")
 final class PreviousReleaseTests {
     private static final String ME = "/api/v1.0/users/me/";
     private static final String SESSIONS = "/api/v1.0/users/me/sessions/";

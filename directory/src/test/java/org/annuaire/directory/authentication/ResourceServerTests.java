@@ -13,8 +13,10 @@ import org.annuaire.introspection.testkit.DpopKey;
 import org.annuaire.introspection.testkit.Person;
 import org.annuaire.introspection.testkit.TokenGrant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("platform")
 final class ResourceServerTests {
     private static final String TEAMS = "/resource-server/v1.0/teams/";
 

@@ -9,10 +9,12 @@ import java.util.UUID;
 import org.annuaire.directory.authentication.PendingSignIn.Prompt;
 import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.UserId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("platform")
 final class SessionJsonTests {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
 

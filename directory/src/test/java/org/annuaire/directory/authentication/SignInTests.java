@@ -17,9 +17,11 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.ClientRegistration;
 import org.annuaire.introspection.testkit.Person;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.UriComponentsBuilder;
 
+@Tag("platform")
 final class SignInTests {
     private final TestDirectory directory = TestDirectory.shared();
     private final Browser browser = directory.browser();

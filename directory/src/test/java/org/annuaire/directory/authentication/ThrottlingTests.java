@@ -12,10 +12,12 @@ import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
+@Tag("platform")
 final class ThrottlingTests {
     private static final String ME = "/api/v1.0/users/me/";
     private static final String TEAMS = "/resource-server/v1.0/teams/";
@@ -38,10 +40,7 @@ final class ThrottlingTests {
 
     @BeforeEach
     void signIn() {
-        directory
-                .sql()
-                .sql("truncate users, organization, service_provider, change, spring_session cascade")
-                .update();
+        directory.empty();
         camille = directory.browserOf(TestPeople.camille());
     }
 

@@ -15,9 +15,11 @@ import org.annuaire.introspection.testkit.Person;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two instances on one database: what one hears, the other knows. */
+@Tag("platform")
 final class TwoInstancesTests {
     private static final String ME = "/api/v1.0/users/me/";
     private static final String TEAMS = "/resource-server/v1.0/teams/";
@@ -41,7 +43,7 @@ final class TwoInstancesTests {
 
     @BeforeEach
     void nobodyIsSignedIn() {
-        one.sql().sql("truncate users, organization, spring_session cascade").update();
+        one.empty();
     }
 
     @Test

@@ -8,10 +8,12 @@ import java.util.List;
 import org.annuaire.directory.testing.TestDomain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@Tag("platform")
 final class ChangesTests {
     private TestDomain domain;
     private TransactionTemplate transaction;

@@ -17,12 +17,14 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.arbitraries.StringArbitrary;
 import org.annuaire.directory.shared.ContactId;
+import org.junit.jupiter.api.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever a contact holds comes back from a card as it was, in both versions. */
+@Tag("platform")
 final class CardTextTests {
     private static final ContactId ID = new ContactId(UUID.fromString("00000000-0000-4000-8000-000000000001"));
     private static final List<String> PHONES =

@@ -12,6 +12,7 @@ import org.annuaire.directory.testing.Parallel.Returned;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Making, changing and deleting contacts, one at a time. */
+@Tag("platform")
 final class ContactApiTests {
     private static final String ALL = TestContacts.ALL;
     private static final String FORBIDDEN = "You do not have permission to perform this action.";

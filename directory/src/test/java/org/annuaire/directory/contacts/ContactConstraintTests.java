@@ -14,6 +14,7 @@ import org.annuaire.directory.testing.TestPostgres;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,6 +23,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rules that the database holds, whoever writes. */
+@Tag("platform")
 final class ContactConstraintTests {
     private static final TestPostgres.TestDatabase DATABASE = TestPostgres.newDatabase();
 

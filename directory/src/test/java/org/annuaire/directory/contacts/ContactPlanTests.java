@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.annuaire.directory.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** PostgreSQL's plans: a search reads the index of what is searched, and no table as a whole. */
+@Tag("platform")
 final class ContactPlanTests {
     private static final JdbcClient SQL =
             JdbcClient.create(TestPostgres.newDatabase().dataSource());

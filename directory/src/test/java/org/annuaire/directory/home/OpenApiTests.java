@@ -17,12 +17,14 @@ import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.Service;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The description of the API; every answer of all other tests is checked against it. */
+@Tag("platform")
 final class OpenApiTests {
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -11,9 +11,11 @@ import org.annuaire.directory.testing.SteppingClock;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPostgres;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("platform")
 final class StatsTests {
     private static final String STATS = "/api/v1.0/stats/";
 

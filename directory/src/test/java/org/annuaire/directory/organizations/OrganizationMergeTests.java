@@ -18,10 +18,12 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.directory.users.Users;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("platform")
 final class OrganizationMergeTests {
     private static final String ALL = "/api/v1.0/staff/organizations/";
 

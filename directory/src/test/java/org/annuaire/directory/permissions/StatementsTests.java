@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What each act says to the database, with little around it and in a crowd, and the page of the reference that tells the numbers. */
-@Tag("exhaustive")
+@Tag("platform")
 final class StatementsTests {
     private static final Path PAGE = Path.of("..", "docs", "reference", "statements.md");
     private static final int FEW = 1;

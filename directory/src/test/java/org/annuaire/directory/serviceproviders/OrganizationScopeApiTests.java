@@ -15,10 +15,12 @@ import org.annuaire.directory.testing.Parallel.Returned;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("platform")
 final class OrganizationScopeApiTests {
     private static final String TEAMS = "/resource-server/v1.0/teams/";
     private static final String ALL = "{\"service_policy\": \"all\"}";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.annuaire.directory.shared.JsonSchema.Violation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("platform")
 final class JsonSchemaTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String DRAFT_7 = "http://json-schema.org/draft-07/schema#";

@@ -15,9 +15,11 @@ import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.Parallel.Returned;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.introspection.testkit.Person;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A hundred clients at once do to a few teams whatever comes to their minds: the rules hold, and nobody is answered 500. */
+@Tag("platform")
 final class CrowdTests {
     private static final int CLIENTS = 100;
     private static final int ACTS = 6;

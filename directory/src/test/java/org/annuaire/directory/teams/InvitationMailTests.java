@@ -19,9 +19,11 @@ import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mails of invitations, as a real mail server receives them. */
+@Tag("platform")
 final class InvitationMailTests {
     private static GreenMail mailbox;
     private static MailingDirectory mailing;

@@ -24,9 +24,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Invitations at the same moment as other things. */
+@Tag("platform")
 final class InvitationRaceTests {
     private static TestDomain domain;
     private static Invitations invitations;
@@ -46,7 +48,7 @@ final class InvitationRaceTests {
 
     @BeforeEach
     void makeATeam() {
-        domain.jdbc().sql("truncate users, organization, change cascade").update();
+        domain.empty();
         UserId user = signIn("host");
         host = Viewer.of(
                 user,

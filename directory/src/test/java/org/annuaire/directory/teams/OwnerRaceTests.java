@@ -17,9 +17,11 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever owners do at the same moment, a team keeps one who is active, and nobody is answered 500. */
+@Tag("platform")
 final class OwnerRaceTests {
     private static final List<String> OWNERS = List.of("Camille", "Dominique", "Boris", "Denis");
 

@@ -11,6 +11,7 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.Person;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("platform")
 final class ScimApiTests {
     private static final String ME = "/resource-server/v1.0/scim/Me/";
     private static final String HISTORIC = "application/json+scim";

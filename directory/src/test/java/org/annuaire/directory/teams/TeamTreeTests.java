@@ -18,9 +18,11 @@ import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Teams below teams: making, moving and deleting them. */
+@Tag("platform")
 final class TeamTreeTests {
     private TestDirectory directory;
     private TestTeams teams;

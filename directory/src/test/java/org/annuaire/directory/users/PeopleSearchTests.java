@@ -10,12 +10,14 @@ import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code GET users/}: the people of one's organization. */
+@Tag("platform")
 final class PeopleSearchTests {
     private static final String USERS = "/api/v1.0/users/";
 

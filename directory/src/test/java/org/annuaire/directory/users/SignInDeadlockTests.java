@@ -6,11 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.annuaire.directory.testing.TestClaims;
 import org.annuaire.directory.testing.TestDomain;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A sign-in that meets staff who lock in another order. */
+@Tag("platform")
 final class SignInDeadlockTests {
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)

@@ -22,11 +22,13 @@ import org.annuaire.directory.testing.TestDomain;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataIntegrityViolationException;
 
+@Tag("platform")
 final class SignInTests {
     private static TestDomain domain;
     private static Users users;

@@ -15,10 +15,12 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.Person;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("platform")
 final class UserAdministrationTests {
     private static final String USERS = "/api/v1.0/staff/users/";
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";

@@ -18,10 +18,12 @@ import org.annuaire.sandbox.provider.TestProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@Tag("platform")
 class NotesTests {
     private static final String TEAM = """
             {"id": "6a1f0f4e-5d3c-4f3c-8a57-0d1c6a5e7b11", "name": "Jardiniers & co",

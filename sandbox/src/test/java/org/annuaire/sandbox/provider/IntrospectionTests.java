@@ -23,12 +23,14 @@ import org.annuaire.sandbox.http.TestBrowser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+@Tag("platform")
 class IntrospectionTests {
     private static final String JWT = "application/token-introspection+jwt";
     private static final String CALLER = "annuaire-resource-server";
