@@ -1,5 +1,6 @@
 package org.annuaire.directory.console;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -86,7 +87,7 @@ class ConsolePagesIT {
     @MethodSource("everyPageInEveryLook")
     void isOpenToEverybody(SamplePage sample, Look look) {
         complaints.clear();
-        Page page = open(pages.get(look), sample);
+        Page page = open(requireNonNull(pages.get(look)), sample);
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(SCREENSHOTS.resolve(sample + "-" + look + ".png")));

@@ -204,7 +204,8 @@ final class RunningSandbox {
                 Path folder = Files.createTempDirectory("sandbox");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(folder)));
                 DATA = folder.resolve("data");
-                SANDBOX_JAR = folder.resolve("jars/sandbox.jar");
+                Path jars = folder.resolve("jars");
+                SANDBOX_JAR = jars.resolve("sandbox.jar");
                 Process spreading = new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
@@ -213,7 +214,7 @@ final class RunningSandbox {
                                 ROOT.resolve("sandbox/target/sandbox.jar").toString(),
                                 "extract",
                                 "--destination",
-                                SANDBOX_JAR.getParent().toString())
+                                jars.toString())
                         .inheritIO()
                         .start();
                 if (spreading.waitFor() != 0 || !Files.exists(SANDBOX_JAR)) {
