@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.annuaire.directory.shared.Body;
@@ -29,13 +31,25 @@ import org.annuaire.directory.shared.PageQuery;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
-/** What the arguments of a method that are ours say about its operation: the body, and the parameters of lists. */
+/**
+ * What an operation does, in a line of {@code operations.properties}, and what the arguments of its method that are ours say about
+ * it: the body, and the parameters of lists.
+ */
 @Component
 final class DocumentedOperation implements GlobalOperationComponentsCustomizer {
+    private final Properties summaries;
+
+    DocumentedOperation() throws IOException {
+        this.summaries =
+                PropertiesLoaderUtils.loadProperties(new ClassPathResource("operations.properties", getClass()));
+    }
+
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         throw new IllegalStateException("an operation needs the components of its document");
@@ -51,6 +65,7 @@ final class DocumentedOperation implements GlobalOperationComponentsCustomizer {
                 || !operation.getOperationId().contains(".")
                 || id.compareTo(operation.getOperationId()) < 0;
         operation.setOperationId(first ? id : operation.getOperationId());
+        operation.setSummary(summaries.getProperty(operation.getOperationId()));
         for (MethodParameter parameter : method.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
             if (type == Body.class) {

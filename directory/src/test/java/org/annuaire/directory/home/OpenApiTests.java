@@ -19,6 +19,8 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -171,6 +173,24 @@ final class OpenApiTests {
                         .toList())
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.contains("."));
+    }
+
+    @Test
+    void saysInALineWhatEachOperationDoes() {
+        assertThat(operations())
+                .allSatisfy(
+                        operation -> assertThat(operation.node().path("summary").asString(""))
+                                .as(operation.toString())
+                                .matches("[A-Z][^.]{3,59}"));
+    }
+
+    @Test
+    void keepsNoLineOfAnOperationThatIsGone() throws IOException {
+        assertThat(PropertiesLoaderUtils.loadProperties(new ClassPathResource("operations.properties", getClass()))
+                        .stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(operations().stream()
+                        .map(operation -> operation.node().path("operationId").asString())
+                        .toList());
     }
 
     private JsonNode schema(String name) {
