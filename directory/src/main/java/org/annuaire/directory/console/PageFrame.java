@@ -1,9 +1,12 @@
 package org.annuaire.directory.console;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -40,7 +43,16 @@ final class PageFrame implements HandlerInterceptor {
         }
         build.ifAvailable(properties -> model.addAttribute("version", properties.getVersion()));
         model.addAttribute("supportEmail", settings.supportEmail());
+        model.addAttribute("languageQuery", languageQuery(request.getQueryString()));
         model.addAttribute("zone", ZoneOffset.UTC);
+    }
+
+    /** What a link to the same page in another language begins with: the page may say in its query what it shows. */
+    private static String languageQuery(@Nullable String query) {
+        return Arrays.stream((query == null ? "" : query).split("&"))
+                .filter(part -> !part.isEmpty() && !part.startsWith("lang="))
+                .map(part -> part + "&")
+                .collect(joining("", "?", "lang="));
     }
 
     private static boolean isRedirect(ModelAndView page) {

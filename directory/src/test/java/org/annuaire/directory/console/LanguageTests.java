@@ -71,6 +71,13 @@ class LanguageTests {
                 .isEqualTo("en");
     }
 
+    @Test
+    void staysWhereOneIsInTheOtherLanguage() throws Exception {
+        var page = console.get(PAGE + "?q=%3Cb%3E&lang=en&page=2").body();
+        assertThat(page).contains("href=\"?q=%3Cb%3E&amp;page=2&amp;lang=fr\"");
+        assertThat(console.get(PAGE).body()).contains("href=\"?lang=fr\"");
+    }
+
     private static String language(HttpResponse<String> page) {
         return page.body().replaceFirst("(?s).*?<html[^>]* lang=\"([^\"]*)\".*", "$1");
     }
