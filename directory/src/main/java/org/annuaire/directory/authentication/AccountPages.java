@@ -9,10 +9,13 @@ import java.util.UUID;
 import org.annuaire.directory.authentication.SignInPages.Reason;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.IdentityId;
+import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.RequestId;
 import org.annuaire.directory.users.Identities;
 import org.annuaire.directory.users.Identity;
+import org.annuaire.directory.users.Timezones;
+import org.annuaire.directory.users.User;
 import org.annuaire.directory.users.WaitingCaseKind;
 import org.annuaire.directory.users.WaitingCases;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ final class AccountPages {
     enum Done {
         LINKED,
         UNLINKED,
+        PREFERENCES_SAVED,
         SESSION_ENDED,
         SESSIONS_ENDED;
 
@@ -68,6 +72,7 @@ final class AccountPages {
 
     @GetMapping
     String account(
+            User user,
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String done,
             @RequestParam(defaultValue = "") String problem,
@@ -80,6 +85,16 @@ final class AccountPages {
                         .map(identity -> IdentityRow.of(identity, session.identity(), names))
                         .toList());
         model.addAttribute("providers", names.all());
+        model.addAttribute(
+                "languages",
+                Arrays.stream(Language.values())
+                        .map(language -> new Choice(language.contractTag(), language == user.language()))
+                        .toList());
+        model.addAttribute(
+                "timezones",
+                Timezones.choices(user.timezone()).stream()
+                        .map(zone -> new Choice(zone, zone.equals(user.timezone())))
+                        .toList());
         model.addAttribute(
                 "sessions",
                 ownSessions.list(session.user(), sessions.id(request)).stream()
@@ -117,6 +132,9 @@ final class AccountPages {
     private BrowserSession session(HttpServletRequest request) {
         return sessions.find(request).orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
     }
+
+    /** What may be preferred, in a list. */
+    record Choice(String value, boolean selected) {}
 
     /** A session, in the list. */
     record SessionRow(

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,7 +43,9 @@ final class PageFrame implements HandlerInterceptor {
         build.ifAvailable(properties -> model.addAttribute("version", properties.getVersion()));
         model.addAttribute("supportEmail", settings.supportEmail());
         model.addAttribute("languageQuery", languageQuery(request.getQueryString()));
-        model.addAttribute("zone", ZoneOffset.UTC);
+        model.addAttribute(
+                "zone",
+                model.getAttribute("person") instanceof SignedInPerson person ? person.timezone() : SignedInPerson.UTC);
     }
 
     /** What a link to the same page in another language begins with: the page may say in its query what it shows. */

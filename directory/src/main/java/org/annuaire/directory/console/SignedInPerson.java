@@ -2,6 +2,7 @@ package org.annuaire.directory.console;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param initials one or two letters for the badge
  * @param organizationName the organization of the person
  * @param sections what the navigation leads to, beside what it has for everybody
+ * @param timezone in which he reads the time
  */
 public record SignedInPerson(
-        String name, @Nullable String email, String initials, String organizationName, List<Section> sections) {
+        String name,
+        @Nullable String email,
+        String initials,
+        String organizationName,
+        List<Section> sections,
+        ZoneId timezone) {
+    /** In which whoever chose none reads the time. */
+    static final ZoneId UTC = ZoneId.of("UTC");
+
     public SignedInPerson {
         requireNonNull(name, "name");
         requireNonNull(initials, "initials");
         requireNonNull(organizationName, "organizationName");
         sections = List.copyOf(sections);
+        requireNonNull(timezone, "timezone");
     }
 
     /**
@@ -37,14 +48,19 @@ public record SignedInPerson(
         }
     }
 
-    /** Takes the initials from the first and the last word of the name. */
+    /** Takes the initials from the first and the last word of the name; he reads the time in UTC. */
     public static SignedInPerson of(String name, @Nullable String email, String organizationName) {
-        return new SignedInPerson(name, email, initials(name), organizationName, List.of());
+        return new SignedInPerson(name, email, initials(name), organizationName, List.of(), UTC);
     }
 
     /** The same person, with these sections of his own. */
     public SignedInPerson with(List<Section> own) {
-        return new SignedInPerson(name, email, initials, organizationName, own);
+        return new SignedInPerson(name, email, initials, organizationName, own, timezone);
+    }
+
+    /** The same person, who reads the time in this zone. */
+    public SignedInPerson in(ZoneId zone) {
+        return new SignedInPerson(name, email, initials, organizationName, sections, zone);
     }
 
     private static String initials(String name) {

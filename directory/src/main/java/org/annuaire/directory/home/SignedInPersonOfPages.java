@@ -35,7 +35,8 @@ final class SignedInPersonOfPages implements CurrentPerson {
         OrganizationSeen own = organizations.require(user.viewer(), user.organization(), OrganizationAct.SEE);
         return SignedInPerson.of(
                         user.displayName(), user.email(), own.organization().name())
-                .with(sections(own));
+                .with(sections(own))
+                .in(user.zone());
     }
 
     private static List<Section> sections(OrganizationSeen own) {

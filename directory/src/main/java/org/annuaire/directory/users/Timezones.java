@@ -1,11 +1,14 @@
 package org.annuaire.directory.users;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of time zones that a person may choose. */
-final class Timezones {
+public final class Timezones {
     /** Java's own beside the IANA ones. */
     private static final String JAVAS = "SystemV/";
 
@@ -13,7 +16,23 @@ final class Timezones {
             .filter(name -> !name.startsWith(JAVAS))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Those of places, which alone know when the clocks change; the others are older names of theirs. */
+    private static final Pattern OF_A_PLACE =
+            Pattern.compile("(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*");
+
+    private static final List<String> CHOICES = Stream.concat(
+                    Stream.of("UTC"),
+                    NAMES.stream().filter(OF_A_PLACE.asMatchPredicate()).sorted())
+            .toList();
+
     private Timezones() {}
+
+    /** What is offered to a person whose time zone is this one, in the order of a list. */
+    public static List<String> choices(String current) {
+        return CHOICES.contains(current)
+                ? CHOICES
+                : Stream.concat(Stream.of(current), CHOICES.stream()).toList();
+    }
 
     static boolean has(String name) {
         return NAMES.contains(name);

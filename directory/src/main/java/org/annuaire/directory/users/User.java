@@ -1,5 +1,6 @@
 package org.annuaire.directory.users;
 
+import java.time.ZoneId;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.UserId;
@@ -22,6 +23,11 @@ public record User(
         boolean device,
         boolean staff,
         UserState state) {
+    /** The time zone; UTC where this Java does not know it any more. */
+    public ZoneId zone() {
+        return ZoneId.of(Timezones.has(timezone) ? timezone : "UTC");
+    }
+
     /** The same person with other preferences. */
     User with(Language newLanguage, String newTimezone) {
         return new User(id, organization, email, name, newLanguage, newTimezone, device, staff, state);

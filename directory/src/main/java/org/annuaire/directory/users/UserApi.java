@@ -88,7 +88,6 @@ final class UserApi {
     }
 
     private UserBody change(Viewer viewer, Field<String> language, Field<String> timezone) {
-        timezone.ifPresent(UserApi::requireTimezone);
         User user = users.change(viewer, language.map(UserApi::language), timezone);
         return UserBody.of(user, organizationOf(viewer));
     }
@@ -108,12 +107,6 @@ final class UserApi {
     private static Language language(String contractTag) {
         return Language.ofContract(contractTag)
                 .orElseThrow(() -> InvalidFieldsException.of("language", FieldProblem.NOT_A_CHOICE, contractTag));
-    }
-
-    private static void requireTimezone(String name) {
-        if (!Timezones.has(name)) {
-            throw InvalidFieldsException.of("timezone", FieldProblem.NOT_A_TIMEZONE);
-        }
     }
 
     /** The body of PUT. */

@@ -6,6 +6,8 @@ import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
@@ -56,8 +58,13 @@ public class Users {
         }
     }
 
-    /** Changes the viewer's own preferences; what is absent stays. */
-    User change(Viewer viewer, Field<Language> language, Field<String> timezone) {
+    /**
+     * Changes the viewer's own preferences; what is absent stays.
+     *
+     * @throws InvalidFieldsException if there is no such time zone
+     */
+    public User change(Viewer viewer, Field<Language> language, Field<String> timezone) {
+        timezone.ifPresent(Users::requireTimezone);
         User before =
                 sql.lockActive(viewer.user()).orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
         User after = before.with(language.or(before.language()), timezone.or(before.timezone()));
@@ -66,6 +73,12 @@ public class Users {
             changes.record(changed(viewer, before, after));
         }
         return after;
+    }
+
+    private static void requireTimezone(String name) {
+        if (!Timezones.has(name)) {
+            throw InvalidFieldsException.of("timezone", FieldProblem.NOT_A_TIMEZONE);
+        }
     }
 
     private static Change changed(Viewer viewer, User before, User after) {

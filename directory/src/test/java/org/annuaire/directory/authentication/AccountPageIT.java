@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
 import java.util.Map;
 import org.annuaire.directory.testing.Chromium;
 import org.annuaire.directory.testing.TestDirectory;
@@ -71,6 +72,9 @@ final class AccountPageIT {
             page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local&next=/account");
             assertThat(page.title()).startsWith("Votre compte");
             assertThat(Chromium.obstacles(page)).isEmpty();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "pages", "REAL_ACCOUNT.png")));
             page.setViewportSize(320, 800);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -92,6 +96,23 @@ final class AccountPageIT {
             assertThat(page.getByText("This one").count()).isOne();
             assertThat(button(page, "Sign out everywhere else").count()).isZero();
             assertThat(elsewhere.get("/api/v1.0/users/me/").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aPersonSaysWhereHeIsWithTheKeyboardAlone() {
+        try (var context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            directory.provider().nextPerson(TestPeople.camille());
+            page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local&next=/account");
+            page.getByLabel("Time zone").focus();
+            page.keyboard().press("e");
+            page.keyboard().press("Tab");
+            Chromium.leading(page, () -> page.keyboard().press("Enter"));
+            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("What you prefer is saved");
+            assertThat(page.getByLabel("Time zone").inputValue()).isEqualTo("Europe/Amsterdam");
+            assertThat(page.locator("#sessions ~ ul time").first().innerText()).containsPattern(" CES?T$");
         }
     }
 

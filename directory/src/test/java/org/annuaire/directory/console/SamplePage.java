@@ -123,6 +123,8 @@ enum SamplePage {
         Map<String, Object> model = new HashMap<>(more);
         model.put("identities", Samples.IDENTITIES);
         model.put("providers", Samples.PROVIDERS);
+        model.put("languages", Samples.LANGUAGES);
+        model.put("timezones", Samples.TIMEZONES);
         model.put("sessions", Samples.SESSIONS);
         return signedIn(model);
     }
@@ -135,6 +137,11 @@ enum SamplePage {
     private static final class Samples {
         static final String REQUEST = "5b0e9d5e-6a0f-4f5e-9a44-0b9a9a0f2c11";
         static final Instant CREATED = Instant.parse("2026-03-03T09:30:00Z");
+        static final List<Map<String, Object>> LANGUAGES =
+                List.of(Map.of("value", "en-us", "selected", false), Map.of("value", "fr-fr", "selected", true));
+        static final List<Map<String, Object>> TIMEZONES = List.of(
+                Map.of("value", "UTC", "selected", false),
+                Map.of("value", "America/Argentina/ComodRivadavia", "selected", true));
         static final List<Map<String, Object>> SESSIONS = List.of(
                 Map.of(
                         "id",

@@ -179,6 +179,11 @@ final class FurtherActs {
         return List.of(
                 Act.of("see the first page", "GET", "/"),
                 Act.of("see one's account", "GET", account),
+                Act.of(
+                        "change one's preferences, in a browser",
+                        "POST",
+                        account + "/preferences",
+                        "language=fr-fr&timezone=Europe/Paris"),
                 Act.of("unlink an identity, in a browser", "POST", account + "/identities/{identity}/unlink"),
                 Act.of("end a session, in a browser", "POST", account + "/sessions/{session}/end"),
                 Act.of("end one's other sessions, in a browser", "POST", account + "/sessions/end-others"));
