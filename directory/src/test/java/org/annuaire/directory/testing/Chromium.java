@@ -46,7 +46,7 @@ public final class Chromium implements AutoCloseable {
         page.waitForNavigation(act);
     }
 
-    /** Whether the focus is, or soon comes, on what has this text: a page takes it there once it is drawn. */
+    /** Fails unless the focus is, or soon comes, on what has this text: a page takes it there once it is drawn. */
     public static void hasFocusOn(Page page, String text) {
         PlaywrightAssertions.assertThat(page.locator(":focus")).hasText(text);
     }
