@@ -2,7 +2,7 @@ package org.annuaire.directory;
 
 import java.util.List;
 import org.annuaire.directory.organizations.FillMetadataCommand;
-import org.annuaire.directory.users.StaffCommand;
+import org.annuaire.directory.staff.StaffCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;

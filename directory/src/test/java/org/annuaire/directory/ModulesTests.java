@@ -5,12 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.annuaire.directory.shared.Viewer;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.docs.Documenter;
 
 final class ModulesTests {
+    private static final int MOST_FILES = 60;
+    private static final Path SOURCES = Path.of("src", "main", "java", "org", "annuaire", "directory");
+    private static final Path PAGE = Path.of("..", "docs", "reference", "modules.md");
+
     private final ApplicationModules modules = ApplicationModules.of(DirectoryApplication.class);
 
     @Test
@@ -19,24 +32,19 @@ final class ModulesTests {
     }
 
     @Test
-    void everyPackageIsAModule() {
-        assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
-                .containsExactlyInAnyOrder(
-                        "shared",
-                        "changes",
-                        "organizations",
-                        "serviceproviders",
-                        "users",
-                        "contacts",
-                        "teams",
-                        "authentication",
-                        "home",
-                        "console");
+    void noModuleHasMoreThanSixtyFiles() {
+        assertThat(modules.stream().map(ModulesTests::files))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(files -> assertThat(files).hasSizeLessThanOrEqualTo(MOST_FILES));
     }
 
     @Test
-    void diagramsCanBeWritten() {
-        new Documenter(modules).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml();
+    void theReferencePageShowsThem() throws IOException {
+        String page = page();
+        if (Boolean.getBoolean("annuaire.write-reference")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(page);
     }
 
     @Test
@@ -50,5 +58,97 @@ final class ModulesTests {
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("org.annuaire.directory"));
+    }
+
+    private String page() {
+        List<ApplicationModule> all = modules.stream()
+                .sorted(Comparator.comparingInt(this::level).thenComparing(ModulesTests::name))
+                .toList();
+        StringBuilder page = new StringBuilder("""
+                # The modules of the directory
+
+                A package of `directory` is a module. An arrow means "uses"; what a module reaches through another one is left out. Nothing points
+                up. This page is written by `ModulesTests`.
+
+                ```mermaid
+                flowchart BT
+                """);
+        for (ApplicationModule module : all) {
+            direct(module).forEach(used -> page.append("  %s --> %s%n".formatted(name(module), used)));
+        }
+        page.append("""
+                ```
+
+                | module | files | what it is | uses |
+                |---|--:|---|---|
+                """);
+        for (ApplicationModule module : all) {
+            page.append("| `%s` | %d | %s | %s |%n"
+                    .formatted(
+                            name(module),
+                            files(module).size(),
+                            summary(module),
+                            declared(module).stream().sorted().collect(Collectors.joining(", "))));
+        }
+        return page.toString();
+    }
+
+    /** One more than that of the highest module it uses. */
+    private int level(ApplicationModule module) {
+        return declared(module).stream()
+                .mapToInt(used -> 1 + level(module(used)))
+                .max()
+                .orElse(0);
+    }
+
+    /** What it declares, less what one of those declares in turn. */
+    private List<String> direct(ApplicationModule module) {
+        return declared(module).stream()
+                .filter(used -> declared(module).stream().noneMatch(other -> reaches(module(other), used)))
+                .sorted()
+                .toList();
+    }
+
+    private boolean reaches(ApplicationModule module, String name) {
+        return declared(module).stream().anyMatch(used -> used.equals(name) || reaches(module(used), name));
+    }
+
+    private ApplicationModule module(String name) {
+        return modules.getModuleByName(name).orElseThrow();
+    }
+
+    private static String name(ApplicationModule module) {
+        return module.getIdentifier().toString();
+    }
+
+    private static Set<String> declared(ApplicationModule module) {
+        try {
+            Class<?> description = Class.forName(module.getBasePackage().getName() + ".package-info");
+            return Set.of(description
+                    .getAnnotation(org.springframework.modulith.ApplicationModule.class)
+                    .allowedDependencies());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Path> files(ApplicationModule module) {
+        try (Stream<Path> files = Files.list(SOURCES.resolve(name(module)))) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The comment of its package, on one line. */
+    private static String summary(ApplicationModule module) {
+        try {
+            String source = Files.readString(SOURCES.resolve(name(module)).resolve("package-info.java"));
+            return source.substring(source.indexOf("/**") + 3, source.indexOf("*/"))
+                    .replaceAll("\\s*\\n \\*\\s*", " ")
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

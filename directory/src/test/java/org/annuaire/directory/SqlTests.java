@@ -39,7 +39,7 @@ final class SqlTests {
             Map.entry("organization_registration_id", "organizations"),
             Map.entry("organization_domain", "organizations"),
             Map.entry("organization_access", "organizations"),
-            Map.entry("api_key", "serviceproviders"),
+            Map.entry("api_key", "apikeys"),
             Map.entry("organization_allows", "serviceproviders"),
             Map.entry("service_obstacles", "serviceproviders"),
             Map.entry("known_service_provider", "serviceproviders"),
@@ -54,20 +54,20 @@ final class SqlTests {
             Map.entry("visible_contact", "contacts"),
             Map.entry("team", "teams"),
             Map.entry("team_access", "teams"),
-            Map.entry("invitation", "teams"),
-            Map.entry("invitation_mail", "teams"),
-            Map.entry("accepted_invitation", "teams"),
-            Map.entry("visible_invitation", "teams"),
+            Map.entry("invitation", "invitations"),
+            Map.entry("invitation_mail", "invitations"),
+            Map.entry("accepted_invitation", "invitations"),
+            Map.entry("visible_invitation", "invitations"),
             Map.entry("team_service_provider", "teams"),
             Map.entry("visible_team", "teams"),
             Map.entry("visible_member", "teams"),
             Map.entry("candidate_team", "teams"),
             Map.entry("team_more", "teams"),
             Map.entry("team_member", "teams"),
-            Map.entry("spring_session", "authentication"),
-            Map.entry("session_link", "authentication"),
-            Map.entry("used_logout_token", "authentication"),
-            Map.entry("spring_session_attributes", "authentication"));
+            Map.entry("spring_session", "signin"),
+            Map.entry("session_link", "signin"),
+            Map.entry("used_logout_token", "signin"),
+            Map.entry("spring_session_attributes", "signin"));
 
     private static final Pattern RELATION = Pattern.compile("(?<!:)\\b(?:from|join|into|update)\\s+([a-z_]+)");
     private static final Pattern CTE =

@@ -1,4 +1,7 @@
-/** The append-only log of what changed, written in the transaction of the change. */
+/**
+ * The append-only log of what changed, written in the transaction of the change.
+ * Owns the tables of changes and their values.
+ */
 @ApplicationModule(
         displayName = "Changes",
         allowedDependencies = {"shared"})

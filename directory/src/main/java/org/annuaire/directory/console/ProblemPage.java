@@ -11,8 +11,8 @@ import static java.util.Objects.requireNonNull;
  * @param slug the stable code that a person can quote
  * @param requestId where to find this request in the logs
  */
-record ProblemPage(String titleKey, String textKey, String adviceKey, String slug, String requestId) {
-    ProblemPage {
+public record ProblemPage(String titleKey, String textKey, String adviceKey, String slug, String requestId) {
+    public ProblemPage {
         requireNonNull(titleKey, "titleKey");
         requireNonNull(textKey, "textKey");
         requireNonNull(adviceKey, "adviceKey");
@@ -25,7 +25,7 @@ record ProblemPage(String titleKey, String textKey, String adviceKey, String slu
      *
      * @param prefix such as {@code console.error}
      */
-    static ProblemPage of(String prefix, String slug, String requestId) {
+    public static ProblemPage of(String prefix, String slug, String requestId) {
         var texts = prefix + "." + slug;
         return new ProblemPage(texts + ".title", texts + ".text", texts + ".advice", slug, requestId);
     }

@@ -1,4 +1,7 @@
-/** What every page shares: layout, languages, errors, accessibility statement. Nothing of the domain. */
+/**
+ * The frame of all pages: layout, languages, errors, accessibility statement.
+ * Knows nothing of the domain: modules contribute to it.
+ */
 @ApplicationModule(
         displayName = "Console",
         allowedDependencies = {"shared"})

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param override the contact of which this is the owner's own version, or null
  * @param visible whether the viewer sees it; if he does not, nothing of it may be told
  */
-public record Contact(
+record Contact(
         ContactId id,
         @Nullable UserId owner,
         @Nullable UserId profileOf,

@@ -1,7 +1,7 @@
 package org.annuaire.directory.contacts;
 
 /** What a person may do with a contact. */
-public enum ContactAct {
+enum ContactAct {
     SEE,
     CHANGE,
     DELETE

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notes free text, or empty
  * @param data addresses, numbers and the like, as the schema of contact data has them; not to be changed
  */
-public record ContactDetails(String fullName, @Nullable String shortName, String notes, ObjectNode data) {
+record ContactDetails(String fullName, @Nullable String shortName, String notes, ObjectNode data) {
     static final int LONGEST_FULL_NAME = 150;
     static final int LONGEST_SHORT_NAME = 30;
     static final int LONGEST_NOTES = 20_000;

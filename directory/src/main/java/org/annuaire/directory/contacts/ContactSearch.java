@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the part, or null for everything
  */
-public record ContactSearch(@Nullable String text) {
+record ContactSearch(@Nullable String text) {
     public static final ContactSearch EVERYTHING = new ContactSearch(null);
 
     /** No text holds U+FFFF, so nothing is found by it. */

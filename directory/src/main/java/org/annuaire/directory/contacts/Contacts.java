@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Contacts. Each method acts for a viewer, directly or through a service provider, and only on what he sees. */
 @Service
 @Transactional
-public class Contacts {
+class Contacts {
     private final ContactSql sql;
     private final ContactChangeSql changing;
     private final ContactRules rules;

@@ -1,4 +1,7 @@
-/** Contacts: address books, and the profile contact of each user. */
+/**
+ * Contacts: address books, and the profile contact of each user.
+ * Owns vCard import and export.
+ */
 @ApplicationModule(
         displayName = "Contacts",
         allowedDependencies = {"shared", "changes", "organizations", "serviceproviders", "users"})

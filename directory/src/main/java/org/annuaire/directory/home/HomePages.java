@@ -1,11 +1,11 @@
 package org.annuaire.directory.home;
 
 import java.util.Optional;
-import org.annuaire.directory.authentication.SignInLinks;
 import org.annuaire.directory.organizations.OrganizationAct;
 import org.annuaire.directory.organizations.OrganizationSeen;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.signin.SignInLinks;
 import org.annuaire.directory.teams.TeamPages;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

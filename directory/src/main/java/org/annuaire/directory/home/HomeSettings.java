@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param release the release that runs
  * @param commit the commit that it was built from
  * @param crispWebsiteId the id of a support chat that existing clients load, or null for none
- * @param apiPage whether there is {@link ApiPage}; the description of the API that programs read is there anyway
+ * @param apiPage whether there is a page to try the API; the description of the API that programs read is there anyway
  */
 @ConfigurationProperties("annuaire.home")
 record HomeSettings(

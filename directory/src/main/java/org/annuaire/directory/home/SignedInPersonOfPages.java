@@ -2,7 +2,6 @@ package org.annuaire.directory.home;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.annuaire.directory.authentication.CurrentUser;
 import org.annuaire.directory.console.CurrentPerson;
 import org.annuaire.directory.console.SignedInPerson;
 import org.annuaire.directory.console.SignedInPerson.Section;
@@ -10,6 +9,7 @@ import org.annuaire.directory.organizations.OrganizationAct;
 import org.annuaire.directory.organizations.OrganizationSeen;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.organizations.StaffOrganizationPages;
+import org.annuaire.directory.security.CurrentUser;
 import org.annuaire.directory.serviceproviders.OrganizationScopePages;
 import org.annuaire.directory.users.User;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,18 @@
-/** The first page, and answers that span modules. */
+/**
+ * The first page, and answers that span modules: configuration and statistics.
+ * Owns no table.
+ */
 @ApplicationModule(
         displayName = "Home",
         allowedDependencies = {
             "shared",
-            "changes",
             "organizations",
             "serviceproviders",
             "users",
             "contacts",
             "teams",
-            "authentication",
+            "security",
+            "signin",
             "console"
         })
 @NullMarked

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param metadata what is added to its metadata
  */
-public record RegisteredOrganization(String name, Map<String, Boolean> metadata) {
+record RegisteredOrganization(String name, Map<String, Boolean> metadata) {
     public RegisteredOrganization {
         requireNonNull(name, "name");
         metadata = Map.copyOf(metadata);

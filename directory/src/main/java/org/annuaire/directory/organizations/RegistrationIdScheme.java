@@ -6,7 +6,7 @@ import java.util.Optional;
  * The registration ids of a country, or of any other register. Every bean of this type can be chosen by its name in the setting
  * {@code annuaire.organizations.registration-id-scheme}.
  */
-public interface RegistrationIdScheme {
+interface RegistrationIdScheme {
     /** Its name in the setting: lower case. */
     String name();
 

@@ -1,4 +1,7 @@
-/** Organizations, their identifiers, and which organization a person belongs to by his claims. */
+/**
+ * Organizations, their identifiers, and which one a person's claims lead to.
+ * Owns their administrators, suspension and merging too.
+ */
 @ApplicationModule(
         displayName = "Organizations",
         allowedDependencies = {"shared", "changes"})

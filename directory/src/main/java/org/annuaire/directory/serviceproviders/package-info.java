@@ -1,4 +1,7 @@
-/** Service providers, and which of them an organization allows. */
+/**
+ * Service providers, and which of them an organization allows.
+ * Owns the obstacles that keep a service from a person.
+ */
 @ApplicationModule(
         displayName = "Service providers",
         allowedDependencies = {"shared", "changes", "organizations"})

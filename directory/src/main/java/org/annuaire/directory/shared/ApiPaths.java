@@ -18,18 +18,8 @@ public final class ApiPaths {
         return path.startsWith(CLIENT) || path.startsWith(RESOURCE_SERVER) || path.startsWith(LA_SUITE);
     }
 
-    /** Whether the path is one where SCIM is spoken. */
-    static boolean isScimPath(HttpServletRequest request) {
-        return path(request).startsWith(Scim.PATH);
-    }
-
-    /** Whether the path is the one of SCIM that the contract has. */
-    static boolean isScimMe(HttpServletRequest request) {
-        return path(request).equals(Scim.PATH + "Me/");
-    }
-
     /** The path that was asked for, on error pages too; empty where the server could not read it. */
-    private static String path(HttpServletRequest request) {
+    public static String path(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return Objects.requireNonNullElse(failed == null ? request.getRequestURI() : failed, "")
                 .toString();

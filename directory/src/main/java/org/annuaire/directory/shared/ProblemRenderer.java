@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -14,26 +15,31 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes every error of every API path, and nothing but JSON. On the contract's paths the body has the contract's shape,
  * whose values are strings and lists of strings only, because existing clients flatten them into messages. A client that
- * names {@code application/problem+json} in {@code Accept}, and every other path, gets RFC 9457. SCIM has a shape of its own.
+ * names {@code application/problem+json} in {@code Accept}, and every other path, gets RFC 9457. A protocol may
+ * have a shape of its own.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @Component
 public final class ProblemRenderer {
     private final JsonMapper json;
+    private final List<ProblemFormat> formats;
 
-    ProblemRenderer(JsonMapper json) {
+    ProblemRenderer(JsonMapper json, List<ProblemFormat> formats) {
         this.json = json;
+        this.formats = formats;
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemException exception)
             throws IOException {
         Problem problem = exception.problem();
         String text = exception.text(Language.of(request.getLocale()));
+        Optional<ProblemFormat> format =
+                formats.stream().filter(one -> one.isSpokenAt(request)).findFirst();
         if (wantsProblemJson(request)) {
             writeProblemJson(request, response, problem, text, Map.of());
-        } else if (ApiPaths.isScimPath(request)) {
-            writeScim(request, response, problem, text);
+        } else if (format.isPresent()) {
+            write(format.get(), request, response, problem, text);
         } else {
             writeJson(response, problem.status(), MediaType.APPLICATION_JSON, body(problem, text));
         }
@@ -67,11 +73,16 @@ public final class ProblemRenderer {
         }
     }
 
-    private void writeScim(HttpServletRequest request, HttpServletResponse response, Problem problem, String text)
+    private void write(
+            ProblemFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Problem problem,
+            String text)
             throws IOException {
-        MediaType type = Scim.preferred(request);
+        MediaType type = format.type(request);
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        writeJson(response, problem.status(), type, Scim.error(type, problem.status(), text));
+        writeJson(response, problem.status(), type, format.body(type, problem.status(), text));
     }
 
     private void writeProblemJson(

@@ -1,4 +1,7 @@
-/** What every module may use: ids, the viewer, problems, request bodies, pages, time and JSON. Knows no other module. */
+/**
+ * Values that every module speaks in: ids, the viewer, problems, request bodies, pages of a list, time and JSON.
+ * Knows no other module.
+ */
 @ApplicationModule(
         displayName = "Shared",
         allowedDependencies = {})

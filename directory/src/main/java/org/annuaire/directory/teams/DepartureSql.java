@@ -66,8 +66,6 @@ final class DepartureSql {
             join team t on t.id = gone.team_id
             """;
 
-    private static final String DELETE_INVITATIONS = "delete from invitation where issuer_id = :user";
-
     // The greater of the two roles.
     private static final String RAISE = """
             update team_access kept
@@ -92,8 +90,6 @@ final class DepartureSql {
             from moved
             join team t on t.id = moved.team_id
             """;
-
-    private static final String MOVE_INVITATIONS = "update invitation set issuer_id = :into where issuer_id = :from";
 
     private static final RowMapper<Owned> OWNED =
             (row, number) -> new Owned(new TeamId(row.getObject("id", UUID.class)), row.getString("name"));
@@ -137,9 +133,8 @@ final class DepartureSql {
                 .list();
     }
 
-    /** Takes him out of every team, and takes back the invitations that he made. */
+    /** Takes them out of every team. */
     List<Touched> leave(UserId user) {
-        jdbc.sql(DELETE_INVITATIONS).param("user", user.value()).update();
         return jdbc.sql(LEAVE).param("user", user.value()).query(TOUCHED).list();
     }
 
@@ -150,12 +145,10 @@ final class DepartureSql {
                 .param("into", into.value())
                 .param("at", utc(at))
                 .update();
-        for (String statement : List.of(DROP_DOUBLES, MOVE_INVITATIONS)) {
-            jdbc.sql(statement)
-                    .param("from", from.value())
-                    .param("into", into.value())
-                    .update();
-        }
+        jdbc.sql(DROP_DOUBLES)
+                .param("from", from.value())
+                .param("into", into.value())
+                .update();
         return jdbc.sql(MOVE)
                 .param("from", from.value())
                 .param("into", into.value())

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.annuaire.directory.shared.Field;
 
 /** What is to change of a team; absent fields stay as they are. */
-public record TeamChange(Field<String> name, Field<Boolean> visibleToAllServices, Field<Set<UUID>> serviceProviders) {
+record TeamChange(Field<String> name, Field<Boolean> visibleToAllServices, Field<Set<UUID>> serviceProviders) {
     public TeamChange {
         requireNonNull(name, "name");
         requireNonNull(visibleToAllServices, "visibleToAllServices");

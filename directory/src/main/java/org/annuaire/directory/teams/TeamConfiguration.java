@@ -4,5 +4,5 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TeamSettings.class, InvitationSettings.class, MailSettings.class})
+@EnableConfigurationProperties(TeamSettings.class)
 final class TeamConfiguration {}

@@ -1,6 +1,8 @@
 package org.annuaire.directory.teams;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.teams.TeamMembers.Search;
@@ -16,13 +18,13 @@ final class TeamPage {
     private final Teams teams;
     private final TeamRelatives relatives;
     private final TeamMembers members;
-    private final TeamInvitations invitations;
+    private final List<TeamPageSection> sections;
 
-    TeamPage(Teams teams, TeamRelatives relatives, TeamMembers members, TeamInvitations invitations) {
+    TeamPage(Teams teams, TeamRelatives relatives, TeamMembers members, List<TeamPageSection> sections) {
         this.teams = teams;
         this.relatives = relatives;
         this.members = members;
-        this.invitations = invitations;
+        this.sections = sections;
     }
 
     /**
@@ -51,8 +53,20 @@ final class TeamPage {
         model.addAttribute("childForm", forms.child());
         model.addAttribute("relatives", relatives.of(viewer, team));
         model.addAttribute("members", members.of(viewer, team, search));
-        model.addAttribute("invitations", invitations.of(viewer, team, null));
+        model.addAttribute(
+                "sections",
+                sections.stream()
+                        .flatMap(section -> section.addTo(viewer, team, model).stream())
+                        .toList());
         return VIEW;
+    }
+
+    /** The key of the text for what was just done on this page, or in one of its sections. */
+    Optional<String> noticeKey(String done) {
+        return MemberPages.Done.key(done)
+                .or(() -> sections.stream()
+                        .flatMap(section -> section.noticeKey(done).stream())
+                        .findFirst());
     }
 
     private boolean mayTakeBelow(Viewer viewer, Team team) {

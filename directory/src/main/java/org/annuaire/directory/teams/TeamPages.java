@@ -122,10 +122,8 @@ public final class TeamPages {
         model.addAttribute("teamForm", form);
     }
 
-    private static void tell(String done, Model model) {
-        MemberPages.Done.key(done)
-                .or(() -> TeamInvitationPages.Done.key(done))
-                .ifPresent(key -> model.addAttribute("noticeKey", key));
+    private void tell(String done, Model model) {
+        page.noticeKey(done).ifPresent(key -> model.addAttribute("noticeKey", key));
     }
 
     /** A team in a list. */

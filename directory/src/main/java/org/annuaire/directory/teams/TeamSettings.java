@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accessIds how many ids of accesses a team shows at most
  */
 @ConfigurationProperties("annuaire.teams")
-record TeamSettings(
+public record TeamSettings(
         @DefaultValue("1000") int listLimit,
         @DefaultValue("1000") int accessIds) {
-    TeamSettings {
+    public TeamSettings {
         if (listLimit < 1) {
             throw new IllegalArgumentException("annuaire.teams.list-limit: expected at least 1, got " + listLimit);
         }

@@ -1,4 +1,7 @@
-/** The tree of teams, who is in them, and what services see of them. */
+/**
+ * The tree of teams, who is in them, and what services see of them.
+ * Owns the rule of visibility for teams.
+ */
 @ApplicationModule(
         displayName = "Teams",
         allowedDependencies = {"shared", "changes", "organizations", "serviceproviders", "users"})

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-public class Colleagues {
+class Colleagues {
     private final ColleagueSql sql;
 
     Colleagues(ColleagueSql sql) {

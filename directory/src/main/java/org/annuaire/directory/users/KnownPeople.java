@@ -21,7 +21,6 @@ final class KnownPeople {
     private final SignInSql sql;
     private final IdentitySql identities;
     private final WaitingCases cases;
-    private final StaffGrants staff;
     private final Changes changes;
     private final ApplicationEventPublisher events;
 
@@ -29,13 +28,11 @@ final class KnownPeople {
             SignInSql sql,
             IdentitySql identities,
             WaitingCases cases,
-            StaffGrants staff,
             Changes changes,
             ApplicationEventPublisher events) {
         this.sql = sql;
         this.identities = identities;
         this.cases = cases;
-        this.staff = staff;
         this.changes = changes;
         this.events = events;
     }
@@ -84,8 +81,10 @@ final class KnownPeople {
         if (!all.isEmpty()) {
             changes.record(all);
         }
-        staff.grantBySetting(person.user(), arrival.claims());
         events.publishEvent(new UserEvent.Returned(person.user(), email == null ? person.email() : email));
+        arrival.claims()
+                .vouchedEmail()
+                .ifPresent(vouched -> events.publishEvent(new UserEvent.AddressVouchedFor(person.user(), vouched)));
         return new SignedIn(person.user(), identity);
     }
 

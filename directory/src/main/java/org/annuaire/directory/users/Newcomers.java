@@ -18,7 +18,6 @@ final class Newcomers {
     private final IdentitySql identities;
     private final Organizations organizations;
     private final WaitingCases cases;
-    private final StaffGrants staff;
     private final Changes changes;
     private final ApplicationEventPublisher events;
 
@@ -27,14 +26,12 @@ final class Newcomers {
             IdentitySql identities,
             Organizations organizations,
             WaitingCases cases,
-            StaffGrants staff,
             Changes changes,
             ApplicationEventPublisher events) {
         this.users = users;
         this.identities = identities;
         this.organizations = organizations;
         this.cases = cases;
-        this.staff = staff;
         this.changes = changes;
         this.events = events;
     }
@@ -68,8 +65,8 @@ final class Newcomers {
         if (claims.registration().origin() == Origin.PROVIDER_DEFAULT) {
             cases.defaultRegistrationId(user, found.organization(), arrival);
         }
-        staff.grantBySetting(user, arrival.claims());
         events.publishEvent(new UserEvent.Joined(user, found.organization(), claims.email(), name));
+        claims.vouchedEmail().ifPresent(vouched -> events.publishEvent(new UserEvent.AddressVouchedFor(user, vouched)));
         return new SignedIn(user, identity);
     }
 }

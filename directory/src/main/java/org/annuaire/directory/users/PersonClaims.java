@@ -29,6 +29,11 @@ public record PersonClaims(
         requireNonNull(registration, "registration");
     }
 
+    /** The address, where the provider verified it or the operator vouches for the provider. */
+    Optional<EmailAddress> vouchedEmail() {
+        return emailTrust == EmailTrust.TRUSTED ? Optional.ofNullable(email) : Optional.empty();
+    }
+
     /** Whether the person's address may lead to a user who signed in by other means before. */
     public enum EmailTrust {
         /** It leads to nobody. */

@@ -34,6 +34,18 @@ public sealed interface UserEvent {
         }
     }
 
+    /**
+     * A person signed in with an address that is theirs: the provider verified it, or the operator trusts the provider.
+     *
+     * @param email the address that came, which need not be the one that is kept
+     */
+    record AddressVouchedFor(UserId user, EmailAddress email) implements UserEvent {
+        @Override
+        public String toString() {
+            return "AddressVouchedFor[user=" + user + "]";
+        }
+    }
+
     /** An identity is no longer the user's: whoever is signed in by it must not stay so. */
     record Unlinked(UserId user, IdentityId identity) implements UserEvent {}
 

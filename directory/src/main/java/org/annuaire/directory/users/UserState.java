@@ -10,11 +10,11 @@ public enum UserState {
     ERASED;
 
     /** As the database has it. */
-    String stored() {
+    public String stored() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static UserState from(String stored) {
+    public static UserState from(String stored) {
         return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 }

@@ -20,7 +20,7 @@ public enum WaitingCaseKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static WaitingCaseKind from(String stored) {
+    public static WaitingCaseKind from(String stored) {
         return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -1,4 +1,7 @@
-/** Users, their identities at OpenID providers, and their states. */
+/**
+ * People: users, their identities at OpenID providers, and what a sign-in makes of a person's claims.
+ * Owns finding colleagues, and the cases that wait for a decision.
+ */
 @ApplicationModule(
         displayName = "Users",
         allowedDependencies = {"shared", "changes", "organizations", "serviceproviders"})

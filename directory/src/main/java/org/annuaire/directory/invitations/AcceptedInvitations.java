@@ -1,0 +1,69 @@
+package org.annuaire.directory.invitations;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.invitations.InvitationSql.Accepted;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.UserEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a person who signs in the teams to which his address was invited, in the transaction of the sign-in and in one statement.
+ * Not at the first sign-in only: an address may change to one that was invited, an invitation may be made at the very moment
+ * at which a person joins, and one to a team of a suspended organization waits until that is over. An expired one stays, and
+ * counts for nothing.
+ */
+@Component
+class AcceptedInvitations {
+    private final InvitationSql sql;
+    private final Changes changes;
+    private final Clock clock;
+
+    AcceptedInvitations(InvitationSql sql, Changes changes, Clock clock) {
+        this.sql = sql;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void joined(UserEvent.Joined joined) {
+        if (joined.email() != null) {
+            accept(joined.user(), joined.email().toString());
+        }
+    }
+
+    @EventListener
+    void returned(UserEvent.Returned returned) {
+        if (returned.email() != null) {
+            accept(returned.user(), returned.email());
+        }
+    }
+
+    void accept(UserId user, String email) {
+        List<Change> all = new ArrayList<>();
+        for (Accepted invitation : sql.accept(user, email, clock.instant())) {
+            Change accepted = Change.of("invitation.accepted")
+                    .by(user)
+                    .about(user)
+                    .about(invitation.team())
+                    .in(invitation.organization());
+            all.add(accepted.with("role", null, invitation.role().wireName()));
+            if (invitation.granted()) {
+                Change access = Change.of(invitation.before() == null ? "team-access.created" : "team-access.changed")
+                        .by(user)
+                        .about(user)
+                        .about(invitation.team())
+                        .in(invitation.organization());
+                all.add(access.with(
+                        "role", invitation.before(), invitation.role().wireName()));
+            }
+        }
+        if (!all.isEmpty()) {
+            changes.record(all);
+        }
+    }
+}

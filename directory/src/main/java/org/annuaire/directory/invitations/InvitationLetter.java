@@ -1,0 +1,81 @@
+package org.annuaire.directory.invitations;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.annuaire.directory.mail.Mails;
+import org.annuaire.directory.mail.OutgoingMail;
+import org.annuaire.directory.shared.InvitationId;
+import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.shared.PublicUrl;
+import org.annuaire.directory.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Words the mail of an invitation, in the language of who invites. */
+@Component
+final class InvitationLetter {
+    private final ObjectProvider<ITemplateEngine> templates;
+    private final MessageSource messages;
+    private final Mails mails;
+    private final PublicUrl publicUrl;
+
+    InvitationLetter(
+            ObjectProvider<ITemplateEngine> templates, MessageSource messages, Mails mails, PublicUrl publicUrl) {
+        this.templates = templates;
+        this.messages = messages;
+        this.mails = mails;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * What an invitation says.
+     *
+     * @param issuer the name of who invites, or null
+     */
+    record Content(
+            InvitationId id,
+            String email,
+            Role role,
+            String team,
+            @Nullable String issuer,
+            Language language,
+            Instant expires) {
+        @Override
+        public String toString() {
+            return "Content[id=" + id + "]";
+        }
+    }
+
+    OutgoingMail of(Content content) {
+        Locale locale = content.language().locale();
+        String role = text("role." + content.role().wireName(), locale);
+        Context context = new Context(locale);
+        context.setVariable("product", mails.product());
+        context.setVariable("role", role);
+        context.setVariable("team", onOneLine(content.team()));
+        context.setVariable("issuer", content.issuer() == null ? null : onOneLine(content.issuer()));
+        context.setVariable("expires", content.expires().atZone(ZoneOffset.UTC));
+        context.setVariable("link", publicUrl.of(InvitationPages.PATH + "/" + content.id()));
+        ITemplateEngine engine = templates.getObject();
+        return new OutgoingMail(
+                content.email(),
+                locale,
+                text("subject", locale, mails.product(), role),
+                engine.process("mail/invitation.txt", context),
+                engine.process("mail/invitation", context));
+    }
+
+    private String text(String key, Locale locale, Object... arguments) {
+        return messages.getMessage("teams.invitation.mail." + key, arguments, locale);
+    }
+
+    /** Nobody's name adds lines of its own to what we say. */
+    private static String onOneLine(String name) {
+        return name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    }
+}

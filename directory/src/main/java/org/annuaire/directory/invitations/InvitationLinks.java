@@ -1,0 +1,38 @@
+package org.annuaire.directory.invitations;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.annuaire.directory.invitations.InvitationSql.Landing;
+import org.annuaire.directory.shared.InvitationId;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where the link in a mail leads. It grants nothing: the address that a person's provider vouches for does. */
+@Service
+@Transactional
+class InvitationLinks {
+    private final InvitationSql sql;
+    private final AcceptedInvitations accepted;
+    private final Clock clock;
+
+    InvitationLinks(InvitationSql sql, AcceptedInvitations accepted, Clock clock) {
+        this.sql = sql;
+        this.accepted = accepted;
+        this.clock = clock;
+    }
+
+    /** Where it leads this person; empty where it is nothing to him. */
+    @Transactional(readOnly = true)
+    Optional<Landing> follow(Viewer viewer, InvitationId id) {
+        return sql.land(viewer.user(), id, clock.instant());
+    }
+
+    /** Accepts what waits for the person's address, if this invitation is for it; then as {@link #follow}. */
+    Optional<Landing> accept(Viewer viewer, InvitationId id) {
+        sql.land(viewer.user(), id, clock.instant())
+                .filter(landing -> landing.state() == Landing.State.OPEN)
+                .ifPresent(landing -> accepted.accept(viewer.user(), landing.email()));
+        return sql.land(viewer.user(), id, clock.instant());
+    }
+}

@@ -1,0 +1,104 @@
+package org.annuaire.directory.invitations;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.mail.MailState;
+import org.annuaire.directory.shared.InvitationId;
+import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class InvitationMailSql {
+    // One that was taken by an instance which then died is due again when its time is over.
+    private static final String TAKE = """
+            with due as (
+              select m.invitation_id
+              from invitation_mail m
+              where m.state = 'pending' and m.due_at <= :at
+              order by m.due_at
+              limit 1
+              for update skip locked
+            )
+            update invitation_mail m
+            set attempts = m.attempts + 1, due_at = :until
+            from due
+            join invitation i on i.id = due.invitation_id
+            join users issuer on issuer.id = i.issuer_id
+            join team t on t.id = i.team_id
+            join organization o on o.id = t.organization_id
+            where m.invitation_id = due.invitation_id
+            returning m.invitation_id, m.attempts, m.queued_at, i.email, i.role, i.expires_at,
+                      i.expires_at > :at and o.is_active as counts, t.name as team, issuer.name as issuer, issuer.language
+            """;
+
+    // Unless it was queued anew, or taken by somebody else, meanwhile.
+    private static final String SETTLE = """
+            update invitation_mail
+            set state = :state, due_at = :due
+            where invitation_id = :id and state = 'pending' and attempts = :attempts and queued_at = :queued
+            """;
+
+    private static final RowMapper<DueMail> DUE_MAIL = (row, number) -> new DueMail(
+            new InvitationId(row.getObject("invitation_id", UUID.class)),
+            row.getInt("attempts"),
+            row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+            row.getBoolean("counts"),
+            new InvitationLetter.Content(
+                    new InvitationId(row.getObject("invitation_id", UUID.class)),
+                    row.getString("email"),
+                    Role.from(row.getString("role")),
+                    row.getString("team"),
+                    row.getString("issuer"),
+                    Language.from(row.getString("language")),
+                    row.getObject("expires_at", OffsetDateTime.class).toInstant()));
+
+    private final JdbcClient jdbc;
+
+    InvitationMailSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A mail to send now.
+     *
+     * @param attempts how often it was tried, this time included
+     * @param counts whether its invitation would let anybody in
+     */
+    record DueMail(
+            InvitationId invitation,
+            int attempts,
+            Instant queuedAt,
+            boolean counts,
+            InvitationLetter.Content content) {}
+
+    /** Takes a mail that is due; nobody else gets it before that time. */
+    Optional<DueMail> take(Instant at, Instant until) {
+        return jdbc.sql(TAKE)
+                .param("at", utc(at))
+                .param("until", utc(until))
+                .query(DUE_MAIL)
+                .optional();
+    }
+
+    /** @param due when it is tried again, or null where it is not */
+    void settle(DueMail mail, MailState state, @Nullable Instant due) {
+        jdbc.sql(SETTLE)
+                .param("id", mail.invitation().value())
+                .param("attempts", mail.attempts())
+                .param("queued", utc(mail.queuedAt()))
+                .param("state", state.wireName())
+                .param("due", due == null ? null : utc(due))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

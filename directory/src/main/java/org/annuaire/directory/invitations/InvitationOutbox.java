@@ -1,0 +1,60 @@
+package org.annuaire.directory.invitations;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.annuaire.directory.mail.MailState;
+import org.annuaire.directory.mail.Outbox;
+import org.annuaire.directory.mail.OutgoingMail;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The mails of invitations that wait to be sent. */
+@Component
+final class InvitationOutbox implements Outbox {
+    private final InvitationMailSql sql;
+    private final InvitationLetter letters;
+
+    InvitationOutbox(InvitationMailSql sql, InvitationLetter letters) {
+        this.sql = sql;
+        this.letters = letters;
+    }
+
+    @Override
+    public Optional<DueMail> take(Instant at, Instant until) {
+        return sql.take(at, until).map(Due::new);
+    }
+
+    /** The mail of an invitation. */
+    private final class Due implements DueMail {
+        private final InvitationMailSql.DueMail mail;
+
+        private Due(InvitationMailSql.DueMail mail) {
+            this.mail = mail;
+        }
+
+        @Override
+        public String name() {
+            return "invitation " + mail.invitation();
+        }
+
+        @Override
+        public int attempts() {
+            return mail.attempts();
+        }
+
+        @Override
+        public boolean isWanted() {
+            return mail.counts();
+        }
+
+        @Override
+        public OutgoingMail write() {
+            return letters.of(mail.content());
+        }
+
+        @Override
+        public void settle(MailState state, @Nullable Instant due) {
+            sql.settle(mail, state, due);
+        }
+    }
+}

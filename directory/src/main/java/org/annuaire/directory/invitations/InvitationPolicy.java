@@ -1,0 +1,22 @@
+package org.annuaire.directory.invitations;
+
+import org.annuaire.directory.shared.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what with invitations to a team. */
+final class InvitationPolicy {
+    private InvitationPolicy() {}
+
+    /** @param role the viewer's on that very team, or null */
+    static boolean allows(@Nullable Role role, InvitationAct act) {
+        return switch (act) {
+            case SEE -> role != null;
+            case INVITE, RESEND, CANCEL -> role == Role.OWNER || role == Role.ADMINISTRATOR;
+        };
+    }
+
+    /** Only an owner makes owners, by an invitation too. */
+    static boolean mayOffer(@Nullable Role role, Role offered) {
+        return allows(role, InvitationAct.INVITE) && (offered != Role.OWNER || role == Role.OWNER);
+    }
+}

@@ -1,0 +1,184 @@
+package org.annuaire.directory.invitations;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.invitations.TeamInvitationSql.Host;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvitationId;
+import org.annuaire.directory.shared.Page;
+import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.users.Addressees;
+import org.annuaire.directory.users.Addressees.Addressee;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Invitations to teams. Each method acts for a viewer, and only on what he sees. */
+@Service
+@Transactional
+class Invitations {
+    private final TeamInvitationSql sql;
+    private final Inviting inviting;
+    private final Addressees addressees;
+    private final AcceptedInvitations accepted;
+    private final Changes changes;
+
+    Invitations(
+            TeamInvitationSql sql,
+            Inviting inviting,
+            Addressees addressees,
+            AcceptedInvitations accepted,
+            Changes changes) {
+        this.sql = sql;
+        this.inviting = inviting;
+        this.addressees = addressees;
+        this.accepted = accepted;
+        this.changes = changes;
+    }
+
+    /** All invitations to a team, newest first; none to whom it hides. */
+    @Transactional(readOnly = true)
+    Page<Invitation> page(Viewer viewer, TeamId team, PageQuery query) {
+        long count = sql.count(viewer, team);
+        return query.page(count, sql.list(viewer, team, inviting.now(), query.size(), query.offset(count)));
+    }
+
+    @Transactional(readOnly = true)
+    Invitation find(Viewer viewer, TeamId team, InvitationId id) {
+        requireHost(viewer, team, InvitationAct.SEE);
+        return require(viewer, team, id);
+    }
+
+    /** @throws ProblemException if the viewer may not invite to this team, or nobody is let into it now */
+    @Transactional(readOnly = true)
+    void requireMayInvite(Viewer viewer, TeamId team) {
+        requireInviting(viewer, team);
+    }
+
+    /**
+     * Invites these addresses; those whose people are known become members at once. What becomes of one is independent of the
+     * others.
+     *
+     * @return one for each address, in their order
+     * @throws ProblemException as {@link #requireMayInvite}, and if the viewer may not offer this role
+     * @throws InvalidFieldsException if the team is not linked to the service through which the viewer acts
+     */
+    List<Invited> invite(Viewer viewer, TeamId team, List<String> emails, Role role) {
+        List<Optional<EmailAddress>> addresses =
+                emails.stream().map(EmailAddress::parse).toList();
+        // Addresses before the team, as sign-ins do.
+        List<Addressee> held =
+                addressees.hold(addresses.stream().flatMap(Optional::stream).toList());
+        sql.hold(team);
+        Host host = requireInviting(viewer, team);
+        if (!InvitationPolicy.mayOffer(host.role(), role)) {
+            throw new ProblemException(InvitationProblem.INVITATION_OF_OWNER);
+        }
+        if (!host.linked()) {
+            throw InvalidFieldsException.of("team", FieldProblem.NOT_LINKED_TEAM);
+        }
+        return inviting.invite(new Inviting.Request(viewer, team, host.organization(), role), addresses, held);
+    }
+
+    /**
+     * Sends an invitation again, and lets it count for its whole time from now; a person who became known meanwhile is let in.
+     *
+     * @return how it went, or how long to wait
+     */
+    Resent resend(Viewer viewer, TeamId team, InvitationId id) {
+        Host seen = requireHost(viewer, team, InvitationAct.SEE);
+        Invitation invitation = require(viewer, team, id);
+        requireAllowed(seen, InvitationAct.RESEND);
+        if (!InvitationPolicy.mayOffer(seen.role(), invitation.role())) {
+            throw new ProblemException(InvitationProblem.INVITATION_OF_OWNER);
+        }
+        requireActive(seen);
+        EmailAddress address = EmailAddress.parse(invitation.email())
+                .orElseThrow(() -> InvalidFieldsException.of("email", FieldProblem.NOT_AN_EMAIL));
+        Addressee person = addressees.hold(List.of(address)).get(0);
+        if (!sql.hold(team, id)) {
+            throw new ProblemException(InvitationProblem.INVITATION_NOT_FOUND);
+        }
+        Change renewed = Change.of("invitation.renewed", viewer).about(team).in(seen.organization());
+        if (person.user() != null) {
+            inviting.renew(id);
+            changes.record(renewed);
+            accepted.accept(person.user(), invitation.email());
+            return new Resent.Settled(new Invited.Joined(person.user()));
+        }
+        Inviting.refusal(person.standing()).ifPresent(problem -> {
+            throw InvalidFieldsException.of("email", problem);
+        });
+        Optional<Duration> pause = inviting.mailAgain(id);
+        if (pause.isPresent()) {
+            return new Resent.TooSoon(pause.get());
+        }
+        inviting.renew(id);
+        changes.record(renewed);
+        return new Resent.Settled(new Invited.Waiting(require(viewer, team, id)));
+    }
+
+    void cancel(Viewer viewer, TeamId team, InvitationId id) {
+        Host host = requireHost(viewer, team, InvitationAct.SEE);
+        require(viewer, team, id);
+        requireAllowed(host, InvitationAct.CANCEL);
+        if (!sql.delete(team, id)) {
+            throw new ProblemException(InvitationProblem.INVITATION_NOT_FOUND);
+        }
+        changes.record(Change.of("invitation.cancelled", viewer).about(team).in(host.organization()));
+    }
+
+    private Host requireInviting(Viewer viewer, TeamId team) {
+        Host host = sql.host(viewer, team)
+                .filter(found -> InvitationPolicy.allows(found.role(), InvitationAct.INVITE))
+                .orElseThrow(() -> new ProblemException(
+                        viewer.through() == null ? InvitationProblem.INVITATION_NOT_ALLOWED : CommonProblem.FORBIDDEN));
+        requireActive(host);
+        return host;
+    }
+
+    /** To a service that the team hides from, as to a stranger who asks through one, its invitations do not exist. */
+    private Host requireHost(Viewer viewer, TeamId team, InvitationAct act) {
+        Host host = sql.host(viewer, team)
+                .filter(Host::linked)
+                .orElseThrow(() -> new ProblemException(
+                        viewer.through() == null ? CommonProblem.FORBIDDEN : InvitationProblem.INVITATION_NOT_FOUND));
+        requireAllowed(host, act);
+        return host;
+    }
+
+    private static void requireAllowed(Host host, InvitationAct act) {
+        if (!InvitationPolicy.allows(host.role(), act)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+    }
+
+    private static void requireActive(Host host) {
+        if (!host.active()) {
+            throw new ProblemException(InvitationProblem.TEAM_SUSPENDED);
+        }
+    }
+
+    private Invitation require(Viewer viewer, TeamId team, InvitationId id) {
+        return sql.find(viewer, team, id, inviting.now())
+                .orElseThrow(() -> new ProblemException(InvitationProblem.INVITATION_NOT_FOUND));
+    }
+
+    /** How sending again went. */
+    sealed interface Resent {
+        /** It is on its way, or no longer needed. */
+        record Settled(Invited invited) implements Resent {}
+
+        /** The last mail left too short a time ago. */
+        record TooSoon(Duration pause) implements Resent {}
+    }
+}

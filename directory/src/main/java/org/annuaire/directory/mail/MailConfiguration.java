@@ -1,0 +1,25 @@
+package org.annuaire.directory.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
+import org.thymeleaf.templatemode.TemplateMode;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
+final class MailConfiguration {
+    /** Templates of plain text, beside those of HTML that Spring Boot reads. */
+    @Bean
+    SpringResourceTemplateResolver textTemplates() {
+        var resolver = new SpringResourceTemplateResolver();
+        resolver.setPrefix("classpath:/templates/");
+        resolver.setResolvablePatterns(Set.of("mail/*.txt"));
+        resolver.setTemplateMode(TemplateMode.TEXT);
+        resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        resolver.setOrder(1);
+        return resolver;
+    }
+}

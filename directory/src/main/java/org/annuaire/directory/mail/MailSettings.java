@@ -1,0 +1,57 @@
+package org.annuaire.directory.mail;
+
+import java.time.Duration;
+import org.annuaire.directory.shared.EmailAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How mails are sent. The mail server itself is told by {@code spring.mail}.
+ *
+ * @param from the sender's address; required where there is a mail server
+ * @param product what the directory is called in mails
+ * @param attempts how often a mail is tried
+ * @param firstPause how long after the first failure it is tried again; each pause is twice the one before
+ * @param longestPause where the pauses stop growing
+ * @param look how often an instance looks for mails that others left
+ */
+@ConfigurationProperties("annuaire.mail")
+record MailSettings(
+        @Nullable String from,
+        @DefaultValue("Annuaire") String product,
+        @DefaultValue("12") int attempts,
+        @DefaultValue("1m") Duration firstPause,
+        @DefaultValue("6h") Duration longestPause,
+        @DefaultValue("30s") Duration look) {
+    MailSettings {
+        if (from != null && !from.isBlank() && EmailAddress.parse(from).isEmpty()) {
+            throw new IllegalArgumentException("annuaire.mail.from: expected an e-mail address and nothing beside it");
+        }
+        if (product.isBlank() || product.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("annuaire.mail.product: expected a name on one line");
+        }
+        if (attempts < 1) {
+            throw new IllegalArgumentException("annuaire.mail.attempts: expected at least 1, got " + attempts);
+        }
+        requirePositive("first-pause", firstPause);
+        requirePositive("longest-pause", longestPause);
+        requirePositive("look", look);
+    }
+
+    /** How long to wait after so many failures, from 1. */
+    Duration pauseAfter(int failures) {
+        Duration pause = firstPause;
+        for (int failure = 1; failure < failures && pause.compareTo(longestPause) < 0; failure++) {
+            pause = pause.multipliedBy(2);
+        }
+        return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    }
+
+    private static void requirePositive(String name, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(
+                    "annuaire.mail." + name + ": expected more than nothing, got " + duration);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.annuaire.directory.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.annuaire.directory.mail.MailServer.Outcome;
+import org.annuaire.directory.mail.Mails.MailQueued;
+import org.annuaire.directory.mail.Outbox.DueMail;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Sends the mails that wait, one at a time, on each instance. No transaction is open while a mail server makes us wait: a mail is
+ * taken for a while, and goes to another instance if this one has not settled it then. So a mail may arrive twice, and never gets lost.
+ */
+@Component
+class MailWorker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
+    /** More than the timeouts of a whole conversation with a mail server. */
+    private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final List<Outbox> outboxes;
+    private final MailServer server;
+    private final MailSettings settings;
+    private final Clock clock;
+    private final Semaphore news = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+
+    MailWorker(List<Outbox> outboxes, MailServer server, MailSettings settings, Clock clock) {
+        this.outboxes = outboxes;
+        this.server = server;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @TransactionalEventListener
+    void queued(MailQueued queued) {
+        news.release();
+    }
+
+    @Override
+    public void start() {
+        if (!server.isConfigured()) {
+            LOG.warn("No mail server (spring.mail.host): invitations are made, and nobody is told of them by mail");
+            return;
+        }
+        Thread started = new Thread(this::work, "mails");
+        started.setDaemon(true);
+        thread = started;
+        started.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        thread = null;
+        running.interrupt();
+        try {
+            running.join(LAST_WORDS.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void work() {
+        while (thread == Thread.currentThread()) {
+            try {
+                while (thread == Thread.currentThread() && sendOneOfEach()) {
+                    // The next one.
+                }
+            } catch (DataAccessException noDatabase) {
+                LOG.warn(
+                        "Mails wait: the database does not answer ({})",
+                        noDatabase.getClass().getSimpleName());
+            } catch (RuntimeException bug) {
+                // The mail stays taken, and is tried again when that is over: one bad mail must not keep the others
+                // back.
+                LOG.error("A mail could not be written", bug);
+            }
+            try {
+                // Whatever came meanwhile is seen in the next round.
+                if (news.tryAcquire(settings.look().toMillis(), TimeUnit.MILLISECONDS)) {
+                    news.drainPermits();
+                }
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    /** One of each kind, so that many of one kind keep no other back; false where none was due. */
+    private boolean sendOneOfEach() {
+        boolean sent = false;
+        for (Outbox outbox : outboxes) {
+            Instant now = clock.instant();
+            Optional<DueMail> due = outbox.take(now, now.plus(TAKEN_FOR));
+            due.ifPresent(this::send);
+            sent |= due.isPresent();
+        }
+        return sent;
+    }
+
+    private void send(DueMail mail) {
+        if (!mail.isWanted() || mail.attempts() > settings.attempts()) {
+            mail.settle(MailState.FAILED, null);
+            return;
+        }
+        Outcome outcome = server.send(mail.write());
+        if (outcome instanceof Outcome.Sent) {
+            mail.settle(MailState.SENT, null);
+        } else if (outcome instanceof Outcome.Refused refused) {
+            LOG.warn("The mail of {} was refused: {}", mail.name(), refused.because());
+            mail.settle(MailState.FAILED, null);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            boolean over = mail.attempts() >= settings.attempts();
+            LOG.warn(
+                    "The mail of {} failed, try {} of {}: {}",
+                    mail.name(),
+                    mail.attempts(),
+                    settings.attempts(),
+                    failed.cause());
+            mail.settle(
+                    over ? MailState.FAILED : MailState.PENDING,
+                    over ? null : clock.instant().plus(settings.pauseAfter(mail.attempts())));
+        }
+    }
+}

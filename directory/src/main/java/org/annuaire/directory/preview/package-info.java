@@ -1,0 +1,12 @@
+/**
+ * "See as a service": what a service receives of a person, shown before anybody allows it.
+ * Owns no table, and asks the resource server's own code.
+ */
+@ApplicationModule(
+        displayName = "Preview",
+        allowedDependencies = {"shared", "organizations", "serviceproviders", "users", "resourceserver", "teams"})
+@NullMarked
+package org.annuaire.directory.preview;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,21 @@
+package org.annuaire.directory.resourceserver;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Which scopes the resource server asks for, for those who describe it. */
+@Component
+public final class RequiredScopes {
+    private final ResourceServerSettings settings;
+
+    RequiredScopes(ResourceServerSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The scopes of which a token needs one for this path of the resource server, in the order of the settings. */
+    public List<String> of(String path) {
+        return ResourceArea.of(path)
+                .map(area -> area.scopes(settings))
+                .orElseGet(() -> ResourceArea.allScopes(settings));
+    }
+}

@@ -1,0 +1,51 @@
+package org.annuaire.directory.scim;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.annuaire.directory.shared.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person and the teams that he is in, as a service provider may know them.
+ *
+ * @param cut whether there are more groups than these
+ */
+record Membership(
+        UserId id,
+        @Nullable String name,
+        @Nullable String email,
+        Instant createdAt,
+        Instant updatedAt,
+        List<Group> groups,
+        boolean cut) {
+    Membership {
+        groups = List.copyOf(groups);
+    }
+
+    /** How a person belongs to a team. */
+    enum Way {
+        /** He is in it. */
+        DIRECT,
+        /** A team below it has him. */
+        INDIRECT
+    }
+
+    /**
+     * A team that he is in.
+     *
+     * @param externalId the id by which other systems know the team
+     */
+    record Group(UUID externalId, String name, Way way) {
+        Group {
+            requireNonNull(externalId, "externalId");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Membership[" + id + "]";
+    }
+}

@@ -1,0 +1,73 @@
+package org.annuaire.directory.scim;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.annuaire.directory.scim.Membership.Group;
+import org.annuaire.directory.scim.Membership.Way;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class MembershipSql {
+    private static final String FIND_PERSON = """
+            select name, email, created_at, updated_at
+            from users
+            where id = :viewer and state = 'active'
+            """;
+
+    private static final String LIST_GROUPS = """
+            select t.external_id, t.name, seen.role is not null as is_direct
+            from visible_team(:viewer, :through) seen
+            join team t on t.id = seen.team_id
+            left join team_access own on own.team_id = t.id and own.user_id = :viewer
+            where case when seen.role is null then 'INDIRECT' else 'DIRECT' end = any (:ways::text[])
+            order by own.created_at nulls last, t.path
+            limit :limit
+            """;
+
+    private static final RowMapper<Person> PERSON = (row, number) -> new Person(
+            row.getString("name"),
+            row.getString("email"),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("updated_at", OffsetDateTime.class).toInstant());
+
+    private static final RowMapper<Group> GROUP = (row, number) -> new Group(
+            row.getObject("external_id", UUID.class),
+            row.getString("name"),
+            row.getBoolean("is_direct") ? Way.DIRECT : Way.INDIRECT);
+
+    private final JdbcClient jdbc;
+
+    MembershipSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Person(@Nullable String name, @Nullable String email, Instant createdAt, Instant updatedAt) {}
+
+    Optional<Person> findPerson(Viewer viewer) {
+        return jdbc.sql(FIND_PERSON)
+                .param("viewer", viewer.user().value())
+                .query(PERSON)
+                .optional();
+    }
+
+    /** His own teams, in the order in which he came in; then those above, from the top down. */
+    List<Group> groups(Viewer viewer, Set<Way> ways, int limit) {
+        return jdbc.sql(LIST_GROUPS)
+                .param("viewer", viewer.user().value())
+                .param(
+                        "through",
+                        viewer.through() == null ? null : viewer.through().value())
+                .param("ways", ways.stream().map(Way::name).toArray(String[]::new))
+                .param("limit", limit)
+                .query(GROUP)
+                .list();
+    }
+}

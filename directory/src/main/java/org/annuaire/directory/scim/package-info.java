@@ -1,0 +1,12 @@
+/**
+ * SCIM 2.0 for services: who a token speaks of and their groups, and the discovery documents.
+ * Owns no table.
+ */
+@ApplicationModule(
+        displayName = "SCIM",
+        allowedDependencies = {"shared", "users", "teams"})
+@NullMarked
+package org.annuaire.directory.scim;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

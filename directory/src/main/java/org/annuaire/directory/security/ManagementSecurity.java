@@ -1,0 +1,41 @@
+package org.annuaire.directory.security;
+
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * The door for machines that watch the program: a port of its own, where the network decides who comes in. It opens only
+ * where the operator sets that port, and to nothing but health and metrics.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+class ManagementSecurity {
+    @Bean
+    @Order(0)
+    SecurityFilterChain management(HttpSecurity http, Environment environment) {
+        return http.securityMatcher(request -> request.getLocalPort() == managementPort(environment))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable) // there is no cookie that another site could ride on
+                .build();
+    }
+
+    /** The port of the connection, which no header can change. It is known only when the server has started. */
+    private static int managementPort(Environment environment) {
+        return environment.getProperty("local.management.port", Integer.class, -1);
+    }
+}

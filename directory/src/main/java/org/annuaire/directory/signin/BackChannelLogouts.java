@@ -1,0 +1,53 @@
+package org.annuaire.directory.signin;
+
+import java.time.Clock;
+import java.util.List;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends sessions of ours because those at the provider have ended. */
+@Service
+@Transactional
+class BackChannelLogouts {
+    private final ProviderSessionSql sql;
+    private final ApplicationEventPublisher events;
+    private final Changes changes;
+    private final Clock clock;
+
+    BackChannelLogouts(ProviderSessionSql sql, ApplicationEventPublisher events, Changes changes, Clock clock) {
+        this.sql = sql;
+        this.events = events;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Nobody is signed in here by what ended there; whom we do not know is not. Each token serves once.
+     *
+     * @throws ProblemException {@link LogoutProblem#LOGOUT_TOKEN_USED}
+     */
+    void logOut(LogoutToken token) {
+        if (!sql.remember(token.issuer(), token.jti(), clock.instant(), token.expiresAt())) {
+            throw new ProblemException(LogoutProblem.LOGOUT_TOKEN_USED);
+        }
+        List<Change> ended = end(token).stream()
+                .map(user -> Change.of("session.ended").about(user).with("issuer", token.issuer(), null))
+                .toList();
+        if (!ended.isEmpty()) {
+            changes.record(ended);
+        }
+        events.publishEvent(new ProviderSessionEnded(token.issuer(), token.subject(), token.sid()));
+    }
+
+    private List<UserId> end(LogoutToken token) {
+        if (token.subject() != null) {
+            return sql.endBySubject(token.issuer(), token.subject(), token.sid());
+        }
+        return token.sid() == null ? List.of() : sql.endBySid(token.issuer(), token.sid());
+    }
+}

@@ -1,0 +1,111 @@
+package org.annuaire.directory.signin;
+
+import jakarta.servlet.DispatcherType;
+import org.annuaire.directory.security.SecurityHeaders;
+import org.annuaire.directory.shared.ProblemRenderer;
+import org.annuaire.directory.throttling.ThrottleFilter;
+import org.annuaire.directory.throttling.Throttling;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** The doors that browsers use: the client API and the pages. What is not listed as public is closed to strangers. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AuthenticationSettings.class, ProviderHttpSettings.class})
+class BrowserSecurity {
+    private static final String[] PUBLIC_API = {
+        "/api/v1.0/config/",
+        "/api/v1.0/stats/",
+        "/api/v1.0/swagger.json",
+        "/api/v1.0/swagger/",
+        "/api/v1.0/redoc/",
+        SignInDoor.PATH,
+        CallbackDoor.PATH,
+        CallbackDoor.PATH + "*/",
+        UserInfoKeysApi.PATHS,
+        SignOutDoor.PATH,
+        SignOutDoor.CALLBACK,
+        "/api/v1.0/jwks"
+    };
+
+    private static final String[] PUBLIC_PAGES = {
+        "/",
+        "/accessibility",
+        "/sign-in/**",
+        "/console/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/robots.txt",
+        "/error",
+        "/actuator/health",
+        "/actuator/health/**"
+    };
+
+    private final SessionSecurityContexts contexts;
+    private final CsrfCookie csrfCookie;
+    private final CsrfCheck csrfCheck;
+    private final Refusals refusals;
+    private final SecurityHeaders headers;
+
+    BrowserSecurity(
+            SessionSecurityContexts contexts,
+            CsrfCookie csrfCookie,
+            CsrfCheck csrfCheck,
+            Refusals refusals,
+            SecurityHeaders headers) {
+        this.contexts = contexts;
+        this.csrfCookie = csrfCookie;
+        this.csrfCheck = csrfCheck;
+        this.refusals = refusals;
+        this.headers = headers;
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain clientApi(HttpSecurity http, Throttling throttling, ProblemRenderer problems) {
+        return sessions(http.securityMatcher("/api/**"))
+                .addFilterAfter(new ThrottleFilter(throttling, problems, PUBLIC_API), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(PUBLIC_API)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) {
+        return sessions(http)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(PUBLIC_PAGES)
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .denyAll()
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    private HttpSecurity sessions(HttpSecurity http) {
+        return http.securityContext(context -> context.securityContextRepository(contexts))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie)
+                        .csrfTokenRequestHandler(csrfCheck)
+                        .requireCsrfProtectionMatcher(csrfCheck))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(headers::apply);
+    }
+}

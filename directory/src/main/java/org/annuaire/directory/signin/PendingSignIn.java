@@ -1,0 +1,57 @@
+package org.annuaire.directory.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.annuaire.directory.shared.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign-in that a browser began and that its provider has not answered yet. Each tab has its own.
+ *
+ * @param state what the response must repeat
+ * @param provider the id of the provider that was asked
+ * @param nonce what the ID token must repeat, hashed
+ * @param codeVerifier what proves to the token endpoint that the code comes from here
+ * @param prompt whether the provider may ask the person anything
+ * @param linkTo the signed-in user whose identity this is to become, or null for a sign-in
+ * @param next where to go afterwards, or null for the usual place
+ * @param begun when
+ */
+record PendingSignIn(
+        String state,
+        String provider,
+        String nonce,
+        String codeVerifier,
+        Prompt prompt,
+        @Nullable UserId linkTo,
+        @Nullable String next,
+        Instant begun) {
+    /** The longest time between a request to the provider and its response. */
+    static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    PendingSignIn {
+        requireNonNull(state, "state");
+        requireNonNull(provider, "provider");
+        requireNonNull(nonce, "nonce");
+        requireNonNull(codeVerifier, "codeVerifier");
+        requireNonNull(prompt, "prompt");
+        requireNonNull(begun, "begun");
+    }
+
+    /** Whether the provider may ask the person anything. */
+    enum Prompt {
+        ALLOWED,
+        /** A silent sign-in: who is not signed in there comes back as he was. */
+        NONE,
+        /** Who is signed in there proves again who he is: whoever used this browser before him may have stayed. */
+        LOGIN
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "PendingSignIn[" + provider + "]";
+    }
+}

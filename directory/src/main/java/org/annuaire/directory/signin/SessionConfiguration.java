@@ -1,0 +1,36 @@
+package org.annuaire.directory.signin;
+
+import org.annuaire.directory.shared.PublicUrl;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+    static final String COOKIE = "annuaire_session";
+
+    /** The name is Spring Session's: it looks for its conversions under it. */
+    @Bean
+    @SuppressWarnings(
+            "NullAway") // a converter may give null; Spring's annotations say so of the service, not of the method
+    GenericConversionService springSessionConversionService() {
+        GenericConversionService conversions = new GenericConversionService();
+        conversions.addConverter(Object.class, byte[].class, SessionJson::write);
+        conversions.addConverter(byte[].class, Object.class, SessionJson::read);
+        return conversions;
+    }
+
+    @Bean
+    CookieSerializer sessionCookie(PublicUrl publicUrl, AuthenticationSettings settings) {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(COOKIE);
+        cookie.setCookiePath("/");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setUseSecureCookie(publicUrl.isSecure());
+        cookie.setSameSite("Lax");
+        cookie.setCookieMaxAge((int) settings.session().lifetime().toSeconds());
+        return cookie;
+    }
+}

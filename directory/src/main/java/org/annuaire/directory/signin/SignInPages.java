@@ -1,0 +1,104 @@
+package org.annuaire.directory.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.IDN;
+import java.util.Map;
+import java.util.Optional;
+import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.Problem;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.RequestId;
+import org.annuaire.directory.signin.Departures.Departure;
+import org.annuaire.directory.signin.PendingSignIn.Prompt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Asks a person where he signs in, and tells him why he was not signed in. */
+@Controller
+final class SignInPages {
+    static final String SIGN_IN = "/sign-in";
+    static final String REFUSED = SIGN_IN + "/refused";
+
+    private final SignInLinks links;
+    private final ProviderChoice choice;
+    private final Departures departures;
+    private final Destinations destinations;
+
+    SignInPages(SignInLinks links, ProviderChoice choice, Departures departures, Destinations destinations) {
+        this.links = links;
+        this.choice = choice;
+        this.departures = departures;
+        this.destinations = destinations;
+    }
+
+    @GetMapping(SIGN_IN)
+    String signIn(@RequestParam(defaultValue = "") String next, Model model) {
+        links.addTo(model, next);
+        return "signin/sign-in";
+    }
+
+    /** By the address to the provider; without a page where that worked. A POST keeps the address out of our own URLs. */
+    @PostMapping(SIGN_IN)
+    @Nullable
+    String signInByAddress(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        Optional<String> provider = address.flatMap(choice::of);
+        if (provider.isEmpty()) {
+            links.add(model, EmailForm.refused(email, next, address));
+            return "signin/sign-in";
+        }
+        Map<String, String> hints = Map.of("login_hint", address.orElseThrow().toString());
+        try {
+            departures.begin(request, response, new Departure(provider.get(), Prompt.ALLOWED, null, hints));
+        } catch (ProblemException e) {
+            Redirect.to(response, destinations.afterRefusal(e.problem()));
+        }
+        return null;
+    }
+
+    /** Only reasons that we know are shown: nothing of the address reaches the page. */
+    @GetMapping(REFUSED)
+    String refused(
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Problem problem = SignInReasons.find(reason).orElse(SignInProblem.SIGN_IN_FAILED);
+        response.setStatus(problem.status());
+        model.addAttribute("problem", SignInReasons.page(problem, RequestId.of(request)));
+        return "signin/refused";
+    }
+
+    /**
+     * The form that asks for an address, with what is wrong with it.
+     *
+     * @param email as it was typed
+     * @param next where the sign-in leads, or empty
+     * @param errorKey the text that says what is wrong, or null
+     * @param domain what that text names
+     */
+    record EmailForm(String email, String next, @Nullable String errorKey, String domain) {
+        private static final int LONGEST = 254;
+
+        static EmailForm empty(String next) {
+            return new EmailForm("", next, null, "");
+        }
+
+        static EmailForm refused(String typed, String next, Optional<EmailAddress> address) {
+            String email = typed.length() > LONGEST ? "" : typed.strip();
+            return address.map(known -> new EmailForm(
+                            email, next, "authentication.sign-in.email.nowhere", IDN.toUnicode(known.domain())))
+                    .orElseGet(() -> new EmailForm(email, next, "authentication.sign-in.email.malformed", ""));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.annuaire.directory.signin;
+
+import org.annuaire.directory.shared.Problem;
+
+/** Why nobody was signed in. */
+enum SignInProblem implements Problem {
+    /** A sign-in names a provider that is not configured. */
+    PROVIDER_UNKNOWN(
+            404,
+            "provider-unknown",
+            "This directory knows no sign-in provider of that name.",
+            "Cet annuaire ne connaît aucun fournisseur d'identité de ce nom."),
+    /** The provider did not answer, or not in time. */
+    PROVIDER_UNAVAILABLE(
+            503,
+            "provider-unavailable",
+            "Your sign-in provider does not answer at the moment. Try again in a few minutes.",
+            "Votre fournisseur d'identité ne répond pas pour le moment. Réessayez dans quelques minutes."),
+    /** What the provider sent does not hold: another issuer, a wrong signature, a foreign audience or nonce. */
+    PROVIDER_RESPONSE_REFUSED(
+            502,
+            "provider-response-refused",
+            "What your sign-in provider sent could not be verified, so nobody was signed in.",
+            "La réponse de votre fournisseur d'identité n'a pas pu être vérifiée : personne n'a été connecté."),
+    /** What the provider sent lacks the member by which the settings have people known, or it does not serve. */
+    SUBJECT_NOT_TOLD(
+            502,
+            "subject-not-told",
+            "Your sign-in provider did not tell by what this directory knows people, so nobody was signed in.",
+            "Votre fournisseur d'identité n'a pas transmis ce par quoi cet annuaire reconnaît les personnes : personne n'a été"
+                    + " connecté."),
+    /** The provider answered with an error. */
+    SIGN_IN_FAILED(
+            502,
+            "sign-in-failed",
+            "Your sign-in provider could not sign you in.",
+            "Votre fournisseur d'identité n'a pas pu vous connecter."),
+    /** The person, or the provider on his behalf, refused. */
+    SIGN_IN_CANCELLED(
+            403,
+            "sign-in-cancelled",
+            "The sign-in was cancelled at your provider.",
+            "La connexion a été annulée chez votre fournisseur d'identité."),
+    /** A response belongs to no sign-in that this browser began, or to one that was begun too long ago. */
+    SIGN_IN_EXPIRED(
+            400,
+            "sign-in-expired",
+            "This sign-in was not begun in this browser, or too long ago. Begin again.",
+            "Cette connexion n'a pas été commencée dans ce navigateur, ou il y a trop longtemps. Recommencez.");
+
+    private final Wording wording;
+
+    SignInProblem(int status, String slug, String english, String french) {
+        this.wording = new Wording(status, slug, english, french);
+    }
+
+    @Override
+    public Wording wording() {
+        return wording;
+    }
+}

@@ -1,0 +1,45 @@
+package org.annuaire.directory.signin;
+
+import java.util.List;
+import java.util.Optional;
+import org.annuaire.directory.console.ProblemPage;
+import org.annuaire.directory.organizations.OrganizationProblem;
+import org.annuaire.directory.shared.Problem;
+import org.annuaire.directory.users.UserProblem;
+
+/** The reasons, of those why nobody was signed in or no identity was linked, that pages explain. */
+public final class SignInReasons {
+    /** The reasons that are shown; each has texts of its own. */
+    private static final List<Problem> EXPLAINED = List.of(
+            UserProblem.ACCOUNT_DISABLED,
+            UserProblem.EMAIL_AMBIGUOUS,
+            UserProblem.EMAIL_NOT_VERIFIED,
+            UserProblem.IDENTITY_TAKEN,
+            UserProblem.IDENTITY_LAST,
+            UserProblem.IDENTITY_IN_USE,
+            OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED,
+            OrganizationProblem.ORGANIZATION_SUSPENDED,
+            SignInProblem.SIGN_IN_EXPIRED,
+            SignInProblem.SIGN_IN_CANCELLED,
+            SignInProblem.PROVIDER_UNAVAILABLE,
+            SignInProblem.PROVIDER_RESPONSE_REFUSED,
+            SignInProblem.SUBJECT_NOT_TOLD,
+            SignInProblem.PROVIDER_UNKNOWN,
+            SignInProblem.SIGN_IN_FAILED);
+
+    private SignInReasons() {}
+
+    /** The reason with this slug, if it is explained. */
+    public static Optional<Problem> find(String slug) {
+        return EXPLAINED.stream().filter(known -> known.slug().equals(slug)).findFirst();
+    }
+
+    /** What a page says of it. */
+    public static ProblemPage page(Problem problem, String requestId) {
+        return ProblemPage.of("authentication.refused", problem.slug(), requestId);
+    }
+
+    static List<Problem> all() {
+        return EXPLAINED;
+    }
+}

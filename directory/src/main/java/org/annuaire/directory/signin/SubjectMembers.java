@@ -1,0 +1,44 @@
+package org.annuaire.directory.signin;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** By which member each provider's issuer names people, at sign-in and in introspections. */
+@Component
+public final class SubjectMembers {
+    private final Map<String, ProviderSettings> byIssuer;
+
+    SubjectMembers(AuthenticationSettings settings) {
+        this.byIssuer = settings.providers().values().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        provider -> String.valueOf(provider.issuerUri()),
+                        provider -> provider,
+                        (one, other) -> one)); // those of one issuer know people by the same member
+    }
+
+    /** Whether people of this issuer are known by another member than {@code sub}. */
+    public boolean replacesSub(String issuer) {
+        return settings(issuer)
+                .filter(provider -> !SubjectMember.of(provider).isSub())
+                .isPresent();
+    }
+
+    /** The name of a person in these members of an introspection; empty where they name nobody in a way that serves. */
+    public Optional<String> read(String issuer, Map<String, ? extends @Nullable Object> members) {
+        return settings(issuer).flatMap(provider -> SubjectMember.of(provider).in(members));
+    }
+
+    /** Whether this issuer names a person differently each time. */
+    public boolean isRandom(String issuer) {
+        return settings(issuer)
+                .filter(provider -> provider.subject() == ProviderSettings.Subject.RANDOM)
+                .isPresent();
+    }
+
+    private Optional<ProviderSettings> settings(String issuer) {
+        return Optional.ofNullable(byIssuer.get(issuer));
+    }
+}

@@ -1,0 +1,20 @@
+package org.annuaire.directory.signin;
+
+import org.annuaire.directory.organizations.OrganizationEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The people of an organization that is suspended are signed out, and stay so when it is resumed. */
+@Component
+class SuspendedSessions {
+    private final SignedInSql sql;
+
+    SuspendedSessions(SignedInSql sql) {
+        this.sql = sql;
+    }
+
+    @EventListener
+    void suspended(OrganizationEvent.Suspended suspended) {
+        sql.end(suspended.organization());
+    }
+}

@@ -1,0 +1,20 @@
+package org.annuaire.directory.signin;
+
+import org.annuaire.directory.users.UserEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Whoever is signed in by an identity that is taken away is signed out, in the same transaction. */
+@Component
+class UnlinkedSessions {
+    private final SignedInSql sql;
+
+    UnlinkedSessions(SignedInSql sql) {
+        this.sql = sql;
+    }
+
+    @EventListener
+    void unlinked(UserEvent.Unlinked unlinked) {
+        sql.end(unlinked.user(), unlinked.identity());
+    }
+}

@@ -1,0 +1,38 @@
+package org.annuaire.directory.signin;
+
+import java.time.Duration;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.ProblemException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Serves the keys for which a provider encrypts its userinfo, beside its redirect URI. They are not in the key set for
+ * introspection: a provider takes the first key there that fits.
+ */
+@RestController
+final class UserInfoKeysApi {
+    static final String PATHS = CallbackDoor.PATH + "*/jwks";
+
+    private static final CacheControl CACHING =
+            CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
+
+    private final UserInfoKeys keys;
+
+    UserInfoKeysApi(UserInfoKeys keys) {
+        this.keys = keys;
+    }
+
+    @GetMapping(CallbackDoor.PATH + "{provider}/jwks")
+    ResponseEntity<String> keys(@PathVariable String provider) {
+        String published = keys.published(provider).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        return ResponseEntity.ok()
+                .cacheControl(CACHING)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(published);
+    }
+}

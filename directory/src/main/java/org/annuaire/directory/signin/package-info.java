@@ -1,0 +1,12 @@
+/**
+ * OpenID Connect with browsers: providers, sign-in, sign-out, back-channel logout, and sessions.
+ * Owns the tables of sessions and of used logout tokens.
+ */
+@ApplicationModule(
+        displayName = "Sign-in",
+        allowedDependencies = {"shared", "changes", "organizations", "users", "security", "throttling", "console"})
+@NullMarked
+package org.annuaire.directory.signin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

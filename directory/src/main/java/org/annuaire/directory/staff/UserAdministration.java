@@ -1,0 +1,211 @@
+package org.annuaire.directory.staff;
+
+import java.time.Clock;
+import java.util.List;
+import org.annuaire.directory.apikeys.ApiKeys;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.organizations.Organization;
+import org.annuaire.directory.organizations.OrganizationPeople;
+import org.annuaire.directory.organizations.Organizations;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.Cursor;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.users.UserEvent;
+import org.annuaire.directory.users.UserEvent.Departure;
+import org.annuaire.directory.users.UserProblem;
+import org.annuaire.directory.users.UserState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What staff do with people. Each act is one transaction, in which every module takes its part. */
+@Service
+@Transactional
+class UserAdministration {
+    private final UserAdministrationSql sql;
+    private final StaffGrants staff;
+    private final Organizations organizations;
+    private final OrganizationPeople administrators;
+    private final ApiKeys apiKeys;
+    private final Changes changes;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    UserAdministration(
+            UserAdministrationSql sql,
+            StaffGrants staff,
+            Organizations organizations,
+            OrganizationPeople administrators,
+            ApiKeys apiKeys,
+            Changes changes,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.sql = sql;
+        this.staff = staff;
+        this.organizations = organizations;
+        this.administrators = administrators;
+        this.apiKeys = apiKeys;
+        this.changes = changes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} for everybody but staff */
+    void require(Viewer viewer) {
+        if (!StaffPolicy.mayAdminister(viewer)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    CursorQuery.Piece<UserSheet> list(
+            Viewer viewer, CursorQuery query, @Nullable OrganizationId organization, @Nullable String text) {
+        require(viewer);
+        return query.piece(sql.list(query, organization, text), UserAdministration::cursor);
+    }
+
+    @Transactional(readOnly = true)
+    UserSheet find(Viewer viewer, UserId id) {
+        require(viewer);
+        return existing(id);
+    }
+
+    /**
+     * From now on he is a stranger, and nobody counts him as an owner. An heir becomes owner of what nobody else owns.
+     *
+     * @throws ProblemException a problem of whichever module needs somebody in his place
+     */
+    UserSheet deactivate(Viewer viewer, UserId id, @Nullable UserId heir) {
+        UserSheet person = lockedLiving(viewer, id, heir);
+        if (person.state() == UserState.ACTIVE) {
+            leave(viewer, id, heir, Departure.DEACTIVATED);
+            sql.setState(id, UserState.DEACTIVATED, clock.instant());
+            requireOwners(id);
+            changes.record(Change.of("user.deactivated", viewer).about(id));
+        }
+        return existing(id);
+    }
+
+    UserSheet reactivate(Viewer viewer, UserId id) {
+        UserSheet person = lockedLiving(viewer, id, null);
+        if (person.state() == UserState.DEACTIVATED) {
+            sql.setState(id, UserState.ACTIVE, clock.instant());
+            changes.record(Change.of("user.reactivated", viewer).about(id));
+        }
+        return existing(id);
+    }
+
+    /** Moves him to another organization. He keeps his teams, and administers the former organization no more. */
+    UserSheet move(Viewer viewer, UserId id, OrganizationId organization) {
+        require(viewer);
+        // Held before the person is locked, as everywhere.
+        if (organizations.hold(organization).filter(Organization::active).isEmpty()) {
+            throw new ProblemException(UserProblem.ORGANIZATION_UNFIT);
+        }
+        UserSheet person = lockedLiving(viewer, id, null);
+        if (!person.organization().equals(organization)) {
+            administrators.leave(id);
+            sql.move(id, organization, clock.instant());
+            changes.record(Change.of("user.moved", viewer)
+                    .about(id)
+                    .in(organization)
+                    .with("organization", person.organization().toString(), organization.toString()));
+        }
+        return existing(id);
+    }
+
+    /**
+     * All that is the one's becomes the other's, his identities too, and nothing is left of the one but his id.
+     *
+     * @throws ProblemException {@link UserProblem#MERGE_AMBIGUOUS}
+     */
+    UserSheet merge(Viewer viewer, UserId from, UserId to) {
+        require(viewer);
+        sql.lock(List.of(from, to));
+        UserSheet gone = living(from);
+        UserSheet kept = living(to);
+        boolean clear = !from.equals(to)
+                && kept.state() == UserState.ACTIVE
+                && gone.organization().equals(kept.organization());
+        if (!clear) {
+            throw new ProblemException(UserProblem.MERGE_AMBIGUOUS);
+        }
+        if (gone.staff() && !kept.staff()) {
+            staff.grant(viewer, to);
+        }
+        staff.drop(from);
+        administrators.merged(from, to);
+        apiKeys.changeMaker(from, to);
+        events.publishEvent(new UserEvent.Merged(from, to, viewer.user()));
+        sql.merge(from, to, clock.instant());
+        sql.erase(from, clock.instant());
+        requireOwners(from);
+        changes.record(Change.of("user.merged", viewer)
+                .about(from)
+                .in(kept.organization())
+                .with("into", null, to.toString()));
+        return existing(to);
+    }
+
+    /** Nothing personal is left of him but his id, which is never used again. */
+    UserSheet erase(Viewer viewer, UserId id, @Nullable UserId heir) {
+        lockedLiving(viewer, id, heir);
+        leave(viewer, id, heir, Departure.ERASED);
+        staff.drop(id);
+        administrators.leave(id);
+        sql.erase(id, clock.instant());
+        requireOwners(id);
+        changes.record(Change.of("user.erased", viewer).about(id));
+        changes.forgetValues(id);
+        return existing(id);
+    }
+
+    private void leave(Viewer viewer, UserId id, @Nullable UserId heir, Departure departure) {
+        staff.leave(id);
+        events.publishEvent(new UserEvent.Leaving(id, viewer.user(), heir, departure));
+    }
+
+    /** Two owners who leave at once wait for each other here, and the second one is told. */
+    private void requireOwners(UserId id) {
+        if (!sql.teamsKeepTheirOwners()) {
+            throw new ProblemException(UserProblem.OWNER_NEEDED);
+        }
+    }
+
+    private UserSheet lockedLiving(Viewer viewer, UserId id, @Nullable UserId heir) {
+        require(viewer);
+        sql.lock(heir == null ? List.of(id) : List.of(id, heir));
+        UserSheet person = living(id);
+        boolean fit = heir == null
+                || (!heir.equals(id)
+                        && sql.find(heir)
+                                .filter(found -> found.state() == UserState.ACTIVE)
+                                .isPresent());
+        if (!fit) {
+            throw new ProblemException(UserProblem.HEIR_UNFIT);
+        }
+        return person;
+    }
+
+    private UserSheet living(UserId id) {
+        UserSheet person = existing(id);
+        if (person.state() == UserState.ERASED) {
+            throw new ProblemException(UserProblem.USER_ERASED);
+        }
+        return person;
+    }
+
+    private UserSheet existing(UserId id) {
+        return sql.find(id).orElseThrow(() -> new ProblemException(UserProblem.USER_NOT_FOUND));
+    }
+
+    private static Cursor cursor(UserSheet sheet) {
+        return new Cursor(sheet.createdAt(), sheet.id().value());
+    }
+}

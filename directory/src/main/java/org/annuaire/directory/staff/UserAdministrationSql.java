@@ -1,0 +1,182 @@
+package org.annuaire.directory.staff;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.UserState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class UserAdministrationSql {
+    private static final String LIST = """
+            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at, u.last_login_at,
+                   exists (select from staff_grant g where g.user_id = u.id) as is_staff,
+                   (select count(*)::int from identity i where i.user_id = u.id) as identities
+            from users u
+            join organization o on o.id = u.organization_id
+            where (:organization::uuid is null or u.organization_id = :organization)
+              and (:q::text is null or strpos(lower(coalesce(u.name, '') || ' ' || coalesce(u.email, '')), lower(:q)) > 0)
+              and (:afterTime::timestamptz is null or u.created_at < :afterTime
+                or (u.created_at = :afterTime and u.id > :afterId))
+            order by u.created_at desc, u.id
+            limit :limit
+            """;
+
+    private static final String FIND = """
+            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at, u.last_login_at,
+                   exists (select from staff_grant g where g.user_id = u.id) as is_staff,
+                   (select count(*)::int from identity i where i.user_id = u.id) as identities
+            from users u
+            join organization o on o.id = u.organization_id
+            where u.id = :id
+            """;
+
+    private static final String LOCK = "select id from users where id in (:ids) order by id for update";
+
+    private static final String SET_STATE = "update users set state = :state, updated_at = :at where id = :id";
+
+    private static final String MOVE =
+            "update users set organization_id = :organization, updated_at = :at where id = :id";
+
+    private static final String MOVE_IDENTITIES = "update identity set user_id = :to where user_id = :from";
+
+    private static final String MOVE_CASES = "update waiting_case set user_id = :to where user_id = :from";
+
+    private static final String MOVE_DECISIONS = "update waiting_case set decided_by = :to where decided_by = :from";
+
+    private static final String MOVE_GRANTS_MADE = "update staff_grant set granted_by = :to where granted_by = :from";
+
+    private static final String FILL_EMPTY = """
+            update users kept
+            set email = coalesce(kept.email, gone.email),
+                name = coalesce(kept.name, gone.name),
+                last_login_at = greatest(kept.last_login_at, gone.last_login_at),
+                updated_at = :at
+            from users gone
+            where kept.id = :to and gone.id = :from
+            """;
+
+    private static final String FORGET_CASES = """
+            update waiting_case
+            set email = null, name = null, registration_id = null, subject = '', about = id::text
+            where user_id = :id
+              or (issuer, subject) in (select issuer, subject from identity where user_id = :id)
+              or email_fold(email) = (select email_fold(u.email) from users u where u.id = :id)
+            """;
+
+    private static final String DELETE_IDENTITIES = "delete from identity where user_id = :id";
+
+    private static final String ERASE = """
+            update users
+            set state = 'erased', email = null, name = null, last_login_at = null, updated_at = :at
+            where id = :id
+            """;
+
+    private static final String CHECK_OWNERS_NOW = "set constraints user_leaves, team_access_leaves immediate";
+
+    private static final RowMapper<UserSheet> SHEET = (row, number) -> new UserSheet(
+            new UserId(row.getObject("id", UUID.class)),
+            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            row.getString("organization_name"),
+            row.getString("email"),
+            row.getString("name"),
+            UserState.from(row.getString("state")),
+            row.getBoolean("is_staff"),
+            row.getInt("identities"),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("last_login_at") == null
+                    ? null
+                    : row.getObject("last_login_at", OffsetDateTime.class).toInstant());
+
+    private final JdbcClient jdbc;
+
+    UserAdministrationSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** People, the newest first, one more than the query's size. */
+    List<UserSheet> list(CursorQuery query, @Nullable OrganizationId organization, @Nullable String text) {
+        Instant after = query.afterTime();
+        return jdbc.sql(LIST)
+                .param("organization", organization == null ? null : organization.value())
+                .param("q", text)
+                .param("afterTime", after == null ? null : utc(after))
+                .param("afterId", query.afterId())
+                .param("limit", query.size() + 1)
+                .query(SHEET)
+                .list();
+    }
+
+    Optional<UserSheet> find(UserId id) {
+        return jdbc.sql(FIND).param("id", id.value()).query(SHEET).optional();
+    }
+
+    /** Until the end of the transaction, nobody else changes these people. */
+    void lock(List<UserId> ids) {
+        jdbc.sql(LOCK)
+                .param("ids", ids.stream().map(UserId::value).toList())
+                .query(UUID.class)
+                .list();
+    }
+
+    void setState(UserId id, UserState state, Instant at) {
+        jdbc.sql(SET_STATE)
+                .param("id", id.value())
+                .param("state", state.stored())
+                .param("at", utc(at))
+                .update();
+    }
+
+    void move(UserId id, OrganizationId organization, Instant at) {
+        jdbc.sql(MOVE)
+                .param("id", id.value())
+                .param("organization", organization.value())
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** Everything of the one in this module's tables becomes the other's; what he already has stays his. */
+    void merge(UserId from, UserId to, Instant at) {
+        for (String statement : List.of(MOVE_IDENTITIES, MOVE_CASES, MOVE_DECISIONS, MOVE_GRANTS_MADE)) {
+            jdbc.sql(statement)
+                    .param("from", from.value())
+                    .param("to", to.value())
+                    .update();
+        }
+        jdbc.sql(FILL_EMPTY)
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("at", utc(at))
+                .update();
+    }
+
+    void erase(UserId id, Instant at) {
+        jdbc.sql(FORGET_CASES).param("id", id.value()).update();
+        jdbc.sql(DELETE_IDENTITIES).param("id", id.value()).update();
+        jdbc.sql(ERASE).param("id", id.value()).param("at", utc(at)).update();
+    }
+
+    /** Whether every team still has an active owner, now and not at the end of the transaction. */
+    boolean teamsKeepTheirOwners() {
+        try {
+            jdbc.sql(CHECK_OWNERS_NOW).update();
+            return true;
+        } catch (DataIntegrityViolationException e) {
+            return false;
+        }
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

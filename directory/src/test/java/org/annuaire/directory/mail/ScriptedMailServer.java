@@ -1,0 +1,95 @@
+package org.annuaire.directory.mail;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A mail server that says one thing of every recipient, or nothing at all. */
+final class ScriptedMailServer implements AutoCloseable {
+    private final ServerSocket socket;
+    private final String word;
+    private final AtomicInteger recipients = new AtomicInteger();
+
+    private ScriptedMailServer(String word) {
+        this.word = word;
+        try {
+            this.socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread thread = new Thread(this::serve, "scripted-mail-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** One that answers so when it hears of a recipient, such as {@code 550 no such user}. */
+    static ScriptedMailServer saying(String word) {
+        return new ScriptedMailServer(word);
+    }
+
+    /** One that takes connections and says nothing. */
+    static ScriptedMailServer silent() {
+        return new ScriptedMailServer("");
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** How many connections or, where it speaks, recipients it met. */
+    int met() {
+        return recipients.get();
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try (Socket client = socket.accept()) {
+                if (word.isEmpty()) {
+                    recipients.incrementAndGet();
+                    client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } else {
+                    converse(client);
+                }
+            } catch (IOException goneOrClosed) {
+                // The next one.
+            }
+        }
+    }
+
+    private void converse(Socket client) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+        say(client, "220 scripted");
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String command = line.toUpperCase(Locale.ROOT);
+            if (command.startsWith("RCPT")) {
+                recipients.incrementAndGet();
+                say(client, word);
+            } else {
+                say(client, command.startsWith("QUIT") ? "221 bye" : "250 ok");
+            }
+        }
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+        client.getOutputStream().write((line + "\r\n").getBytes(US_ASCII));
+        client.getOutputStream().flush();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

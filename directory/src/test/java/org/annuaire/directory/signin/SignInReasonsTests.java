@@ -1,0 +1,29 @@
+package org.annuaire.directory.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.annuaire.directory.shared.Language;
+import org.junit.jupiter.api.Test;
+
+final class SignInReasonsTests {
+    @Test
+    void everyReasonHasItsTextsInBothLanguages() {
+        for (Language language : Language.values()) {
+            Locale locale = language == Language.ENGLISH ? Locale.ROOT : language.locale();
+            ResourceBundle texts = ResourceBundle.getBundle(
+                    "messages",
+                    locale,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            assertThat(SignInReasons.all()).allSatisfy(problem -> {
+                for (String part : List.of("title", "text", "advice")) {
+                    assertThat(texts.containsKey("authentication.refused." + problem.slug() + "." + part))
+                            .as(problem.slug() + "." + part)
+                            .isTrue();
+                }
+            });
+        }
+    }
+}
