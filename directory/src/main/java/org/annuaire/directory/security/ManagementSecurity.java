@@ -14,7 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * The door for machines that watch the program: a port of its own, where the network decides who comes in. It opens only
- * where the operator sets that port, and to nothing but health and metrics.
+ * where the operator sets that port, and to nothing but health, metrics, and the list of the libraries inside.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
@@ -23,10 +23,11 @@ class ManagementSecurity {
     @Order(0)
     SecurityFilterChain management(HttpSecurity http, Environment environment) {
         return http.securityMatcher(request -> request.getLocalPort() == managementPort(environment))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus", "sbom"))
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

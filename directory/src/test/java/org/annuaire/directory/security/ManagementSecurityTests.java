@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Metrics and health on a port of their own, and there only. */
+/** Metrics, health and the bill of materials on a port of their own, and there only. */
 final class ManagementSecurityTests {
     private static int port;
     private static TestDirectory directory;
@@ -54,9 +54,11 @@ final class ManagementSecurityTests {
                         "oauth2_introspection_seconds_count{", "outcome=\"inactive\"", "oauth2_introspection_inflight");
     }
 
-    @Test
-    void healthIsThereToo() throws Exception {
-        assertThat(managed("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    /** The list itself comes into being with the jar: SbomIT. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/readiness", "/actuator/sbom"})
+    void healthAndTheBillOfMaterialsAreThereToo(String path) throws Exception {
+        assertThat(managed(path).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -65,17 +67,15 @@ final class ManagementSecurityTests {
         assertThat(managed(path).statusCode()).isIn(401, 403);
     }
 
-    @Test
-    void thePublicPortShowsNoMetrics() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/prometheus", "/actuator/sbom", "/actuator/sbom/application"})
+    void thePublicPortShowsNoneOfIt(String path) {
         Browser browser = directory.browser();
 
-        assertThat(browser.get("/actuator/prometheus").status()).isEqualTo(302);
+        assertThat(browser.get(path).status()).isEqualTo(302);
         browser.signIn(TestPeople.camille());
-        assertThat(browser.get("/actuator/prometheus").status()).isEqualTo(403);
-        assertThat(browser.send(
-                                "GET",
-                                "/actuator/prometheus",
-                                request -> request.header("X-Forwarded-Port", String.valueOf(port)))
+        assertThat(browser.get(path).status()).isEqualTo(403);
+        assertThat(browser.send("GET", path, request -> request.header("X-Forwarded-Port", String.valueOf(port)))
                         .status())
                 .isEqualTo(403);
     }
