@@ -1,4 +1,5 @@
--- The search of contacts among 200,000 people, of whom 150,000 are of one organization, and fifty of each other, on an empty database that the directory has migrated:
+-- Searches contacts among 200,000 people, of whom 150,000 belong to one organization and fifty to each other one. On an
+-- empty database that the directory has migrated:
 --   psql "$DATABASE" -f benchmarks/contacts.sql
 \set ON_ERROR_STOP on
 \pset pager off
@@ -31,7 +32,8 @@ select id as small from users where name = 'Person 200000' \gset
 
 -- As the program prepares them.
 prepare search (uuid, uuid, text, int) as
-select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data, c.created_at, c.updated_at
+select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
+       c.created_at, c.updated_at
 from contact found
 cross join lateral (select v.* from visible_contact($1, $2) v where v.id = found.id offset 0) c
 where found.searched like (select fold_pattern($3)) and not c.overridden
@@ -39,7 +41,8 @@ order by c.full_name, c.short_name, c.id
 limit $4;
 
 prepare list (uuid, uuid, int) as
-select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data, c.created_at, c.updated_at
+select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
+       c.created_at, c.updated_at
 from visible_contact($1, $2) c
 where not c.overridden
 order by c.full_name, c.short_name, c.id

@@ -13,7 +13,7 @@ const WARM_UP = 15;
 const platform = `Node ${process.versions.node.split(".")[0]}`;
 const decoder = new TextDecoder();
 
-// One operation after the other, as in the other benchmarks: the middle of all rounds by the processor's time where nothing
+// One operation after the other, as in the other benchmarks: the median of all rounds by processor time where nothing
 // waits, the best by the clock over HTTP.
 async function measure(subject, algorithm, operation) {
   const alone = subject.startsWith("Verification");

@@ -19,7 +19,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * The steps of one run, one process each: {@code answers} makes the keys and answers that every process uses, {@code
- * measure FILE} measures on the Java that runs it, {@code turns FILE} compares on it, {@code report FILE...} prints what was measured.
+ * measure FILE} measures on the Java that runs it, {@code turns FILE} compares on it, {@code report FILE...} prints
+ * what was measured.
  */
 public final class Benchmarks {
     private static final List<String> ALGORITHMS = List.of("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A256KW");

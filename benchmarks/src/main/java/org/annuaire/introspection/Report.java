@@ -17,7 +17,8 @@ final class Report {
         Predicate<Measurement> whole = row -> row.subject().startsWith("IntrospectionBenchmark");
         Predicate<Measurement> turns = row -> row.subject().startsWith("Turns");
         Predicate<Measurement> onJava = row -> row.platform().startsWith("Java");
-        return "One answer decrypted, verified and read, everyone in turns; the ratio is annuaire's rate by the other's.\n\n"
+        return "One answer decrypted, verified and read, everyone in turns; "
+                + "the ratio is annuaire's rate by the other's.\n\n"
                 + tables("Turns.annuaire", turns.or(onJava.or(whole).negate()))
                 + "The same by JMH, one after the other.\n\n"
                 + tables("VerificationBenchmark.annuaire", turns.or(whole).negate())

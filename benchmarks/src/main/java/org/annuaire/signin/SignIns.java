@@ -11,9 +11,9 @@ import org.annuaire.introspection.testkit.LocalAuthorizationServer;
 import org.annuaire.introspection.testkit.Person;
 
 /**
- * Known people sign in at the directory's jar, in parallel, through a real provider in this process; then the same browsers use
- * the provider alone. Prints sign-ins per second, where their time goes, and the processor's time of each process, which depends
- * less on what else the machine does.
+ * Known people sign in at the directory's jar, in parallel, through a real provider in this process; then the same
+ * browsers use the provider alone. Prints sign-ins per second, where their time goes, and the processor's time of each
+ * process, which depends less on what else the machine does.
  */
 public final class SignIns {
     private static final int PEOPLE = 200;

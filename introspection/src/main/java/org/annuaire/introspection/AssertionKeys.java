@@ -52,8 +52,9 @@ public final class AssertionKeys {
     }
 
     /**
-     * The key that signs: a private key as PEM (PKCS #8) or as a JWK in JSON. Its algorithm is the JWK's own, else that of
-     * its curve, or RS256, which is what servers are asked to support; its identifier is its thumbprint unless it has one.
+     * The key that signs: a private key as PEM (PKCS #8) or as a JWK in JSON. Its algorithm is the JWK's own, else that
+     * of its curve, or RS256, which is what servers are asked to support; its identifier is its thumbprint unless it
+     * has one.
      *
      * @throws IllegalStateException where the key cannot be read or is unfit
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7638">RFC 7638, JWK thumbprint</a>
@@ -88,8 +89,8 @@ public final class AssertionKeys {
     }
 
     /**
-     * These keys and one more that is published and does not sign. The authorization server may hold a copy of our key set
-     * for as long as that set says, so a new key is published for that time before it signs, and an old one after.
+     * These keys and one more that is published and does not sign. The authorization server may hold a copy of our key
+     * set for as long as that set says, so a new key is published for that time before it signs, and an old one after.
      *
      * @throws IllegalStateException where the key cannot be read or is unfit, or there are too many
      */

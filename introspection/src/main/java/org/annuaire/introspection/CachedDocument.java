@@ -108,7 +108,10 @@ final class CachedDocument<T> {
         }
     }
 
-    /** The copy before this one, for as long as answers are under way that were made when it held, and while it is fresh. */
+    /**
+     * The copy before this one, for as long as answers are under way that were made when it held, and while it is
+     * fresh.
+     */
     Optional<T> justReplaced() {
         Replaced<T> last = replaced;
         Instant now = clock.instant();

@@ -64,8 +64,8 @@ public abstract sealed class ClientAuthentication {
     }
 
     /**
-     * The certificate that the HTTP client shows, be it issued or self-signed. The introspection needs an HTTP client of
-     * its own for that; it calls the endpoint's alias where the metadata name one.
+     * The certificate that the HTTP client shows, be it issued or self-signed. The introspection needs an HTTP client
+     * of its own for that; it calls the endpoint's alias where the metadata name one.
      *
      * @throws IllegalArgumentException where the identifier is blank
      * @see <a href="https://www.rfc-editor.org/rfc/rfc8705#section-2">RFC 8705, sections 2 and 5</a>

@@ -94,9 +94,9 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
     }
 
     /**
-     * Refuses a server whose metadata exclude the algorithms or the client authentication agreed; without this, they are
-     * warned of. The metadata are read when the introspection is built; where that fails, they are judged at the first use.
-     * Building fails where both addresses are given, as no metadata are read then.
+     * Refuses a server whose metadata exclude the algorithms or the client authentication agreed; without this, they
+     * are warned of. The metadata are read when the introspection is built; where that fails, they are judged at the
+     * first use. Building fails where both addresses are given, as no metadata are read then.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9701#section-7">RFC 9701, section 7</a>
      */

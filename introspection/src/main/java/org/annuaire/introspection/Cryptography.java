@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who does the arithmetic: the Amazon Corretto Crypto Provider where it is on the class path and its native part works,
- * several times as fast as the JDK; else whatever the JDK is set up to use. It is never installed: what else runs in the
- * same process keeps its own. Keys must be of its own make: it would convert others at each use.
+ * several times as fast as the JDK; else whatever the JDK is set up to use. It is never installed: what else runs in
+ * the same process keeps its own. Keys must be of its own make: it would convert others at each use.
  */
 final class Cryptography {
     private static final Logger LOG = System.getLogger(Cryptography.class.getName());

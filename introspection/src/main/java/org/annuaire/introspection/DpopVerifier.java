@@ -28,8 +28,8 @@ import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks DPoP proofs, each for one request, and makes a {@link SenderProof} of it. What it remembers of proofs that have
- * served is its own: a proof may serve once more at another instance, within its short time. Thread-safe.
+ * Checks DPoP proofs, each for one request, and makes a {@link SenderProof} of it. What it remembers of proofs that
+ * have served is its own: a proof may serve once more at another instance, within its short time. Thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-4.3">RFC 9449, section 4.3</a>
  */
@@ -240,8 +240,8 @@ public final class DpopVerifier {
     }
 
     /**
-     * The checks. That a nonce is ours is not among them, since we hand out none; that the key is the token's own, and that
-     * the proof has not served before, is found out when the token is introspected.
+     * The checks. That a nonce is ours is not among them, since we hand out none; that the key is the token's own, and
+     * that the proof has not served before, is found out when the token is introspected.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-4.3">RFC 9449, section 4.3, with its numbers</a>
      */
@@ -302,8 +302,8 @@ public final class DpopVerifier {
         }
 
         /**
-         * How many proofs are remembered at once, each for twice the skew; by default 100,000, some 20 MB. While that many
-         * are, further ones are not taken (503): forgetting one early would let it serve twice.
+         * How many proofs are remembered at once, each for twice the skew; by default 100,000, some 20 MB. While that
+         * many are, further ones are not taken (503): forgetting one early would let it serve twice.
          */
         public Builder remembering(int capacity) {
             if (capacity < 1) {
@@ -326,8 +326,8 @@ public final class DpopVerifier {
     }
 
     /**
-     * The proofs that have served, by a hash of key and {@code jti}: a {@code jti} alone would let one client spend another's.
-     * Only those of good tokens come here, so that nobody without a token can fill it.
+     * The proofs that have served, by a hash of key and {@code jti}: a {@code jti} alone would let one client spend
+     * another's. Only those of good tokens come here, so that nobody without a token can fill it.
      */
     private static final class Memory {
         private final int capacity;

@@ -35,8 +35,9 @@ import org.annuaire.introspection.ResponseProtection.KeyEncryption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of our private keys, made ready to open envelopes, for one key encryption and one content encryption. A key of the
- * fast provider cannot be used through the JOSE library without being converted each time, so these are the primitives.
+ * One of our private keys, made ready to open envelopes, for one key encryption and one content encryption. A key of
+ * the fast provider cannot be used through the JOSE library without being converted each time, so these are the
+ * primitives.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7516#section-5.2">RFC 7516, section 5.2</a>
  */

@@ -81,8 +81,9 @@ final class HttpExchange {
     }
 
     /**
-     * What is waited for is completed by the thread that reads the answer. The JDK's own future is completed in the common pool,
-     * which an application may keep busy: where that has one thread (JDK 25 on two processors), one waiting task is enough.
+     * What is waited for is completed by the thread that reads the answer. The JDK's own future is completed in the
+     * common pool, which an application may keep busy: where that has one thread (JDK 25 on two processors), one
+     * waiting task is enough.
      */
     private Answer sendOnce(HttpRequest request, Deadline deadline, AtomicBoolean answered) throws IOException {
         CompletableFuture<Answer> whole = new CompletableFuture<>();

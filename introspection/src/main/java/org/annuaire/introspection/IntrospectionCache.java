@@ -21,10 +21,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What one introspection remembers of active tokens for a while: within that time a token that was revoked is still taken
- * for good, unless it is purged here. It keeps no token, but the HMAC of it under a key that dies with the process; no
- * inactive or refused token, so that nobody can drive the good ones out with bad ones; and nothing beyond the token's
- * {@code exp}, nor beyond its time when the clock is set back.
+ * What one introspection remembers of active tokens for a while: within that time a token that was revoked is still
+ * taken for good, unless it is purged here. It keeps no token, but the HMAC of it under a key that dies with the
+ * process; no inactive or refused token, so that nobody can drive the good ones out with bad ones; and nothing beyond
+ * the token's {@code exp}, nor beyond its time when the clock is set back.
  *
  * <p>A purge also applies to a call that is under way: its answer may be older than the purge, so it is not kept, and
  * no later call shares it.

@@ -45,7 +45,9 @@ public abstract sealed class IntrospectionException extends RuntimeException {
         return Optional.empty();
     }
 
-    /** The authorization server could not be asked, or did not answer in time. A later attempt may succeed: HTTP 503. */
+    /**
+     * The authorization server could not be asked, or did not answer in time. A later attempt may succeed: HTTP 503.
+     */
     public static final class AuthorizationServerUnavailable extends IntrospectionException {
         private static final long serialVersionUID = 1L;
 
@@ -93,8 +95,8 @@ public abstract sealed class IntrospectionException extends RuntimeException {
     }
 
     /**
-     * The check that an introspection failed. Each constant stands for one check, and for the one type of exception that
-     * its group names.
+     * The check that an introspection failed. Each constant stands for one check, and for the one type of exception
+     * that its group names.
      */
     public enum Rule {
         // AuthorizationServerUnavailable
@@ -126,7 +128,10 @@ public abstract sealed class IntrospectionException extends RuntimeException {
         METADATA_ISSUER,
         /** The metadata must name the endpoint that is needed, with https (RFC 8414, section 2). */
         METADATA_ENDPOINT,
-        /** The metadata do not exclude the algorithms and the authentication agreed, where that is strict (RFC 9701, section 7). */
+        /**
+         * The metadata do not exclude the algorithms and the authentication agreed, where that is strict (RFC 9701,
+         * section 7).
+         */
         METADATA_SUPPORT,
         /** The authorization server must accept our credentials (RFC 7662, section 2.3). */
         CREDENTIALS,
@@ -147,7 +152,9 @@ public abstract sealed class IntrospectionException extends RuntimeException {
 
         /** The answer is of bounded size. */
         TOO_LARGE,
-        /** The answer is a compact serialization of base64url parts, strictly (RFC 7515, section 7.1; RFC 7516, 7.1). */
+        /**
+         * The answer is a compact serialization of base64url parts, strictly (RFC 7515, section 7.1; RFC 7516, 7.1).
+         */
         FORMAT,
         /** Where encryption is agreed, the answer is a JWE (RFC 9701, section 5). */
         NOT_ENCRYPTED,

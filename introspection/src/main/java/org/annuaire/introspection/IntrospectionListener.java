@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is told what an introspection does, for metrics, traces and health. It is told of no token, no claim and no client.
  *
- * <p>Each method is called in the thread of the caller concerned, or, where keys are read ahead, in one of our own: it must
- * be quick, and safe for several threads. What it throws is logged once, and changes nothing for the caller.
+ * <p>Each method is called in the thread of the caller concerned, or, where keys are read ahead, in one of our own: it
+ * must be quick, and safe for several threads. What it throws is logged once, and changes nothing for the caller.
  */
 public interface IntrospectionListener {
     /** A caller asks for the worth of a token. {@link #introspected} follows in the same thread, whatever happens. */

@@ -22,8 +22,8 @@ import org.annuaire.introspection.IntrospectionListener.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every kind of introspection does with a token: look whether its worth is known, else ask, or wait for another who
- * asks, and read the response in its own way. What is known is judged anew for each caller.
+ * What every kind of introspection does with a token: look whether its worth is known, else ask, or wait for another
+ * who asks, and read the response in its own way. What is known is judged anew for each caller.
  */
 final class IntrospectionPipeline {
     private final IntrospectionEndpoint endpoint;
@@ -38,7 +38,9 @@ final class IntrospectionPipeline {
     private final Duration skew;
     private final Clock clock;
 
-    /** Gives the members of the introspection response, once it is proven to be the answer to a request of that time. */
+    /**
+     * Gives the members of the introspection response, once it is proven to be the answer to a request of that time.
+     */
     interface ResponseReader {
         Map<String, @Nullable Object> read(byte[] body, Instant requested, Deadline deadline);
     }

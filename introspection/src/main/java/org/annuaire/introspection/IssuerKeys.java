@@ -98,14 +98,16 @@ final class IssuerKeys {
         return List.copyOf(usable);
     }
 
-    /** Whoever can read a private key can sign whatever they like: such a key is not used, and its owner should know. */
+    /**
+     * Whoever can read a private key can sign whatever they like: such a key is not used, and its owner should know.
+     */
     private static void warnOfPrivateKeys(List<?> members, URI address) {
         for (Object member : members) {
             if (member instanceof Map<?, ?> key && IssuerKey.isPrivate(key)) {
                 LOG.log(
                         Level.ERROR,
-                        "The authorization server PUBLISHES A PRIVATE KEY at {0}: kid {1}. It must be replaced; until then"
-                                + " nothing that it signs is accepted.",
+                        "The authorization server PUBLISHES A PRIVATE KEY at {0}: kid {1}. It must be replaced; until"
+                                + " then nothing that it signs is accepted.",
                         address,
                         IntrospectionException.quoted(key.get("kid")));
             }
@@ -154,7 +156,9 @@ final class IssuerKeys {
         private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65_537);
         private static final Set<Curve> CURVES = Set.of(Curve.P_256, Curve.P_384, Curve.P_521);
 
-        /** The key, or empty where it is not one to verify with: for encryption, of another type, weak, or malformed. */
+        /**
+         * The key, or empty where it is not one to verify with: for encryption, of another type, weak, or malformed.
+         */
         static Optional<IssuerKey> from(Map<?, ?> members) {
             try {
                 boolean forSignatures = members.get("use") == null || "sig".equals(members.get("use"));

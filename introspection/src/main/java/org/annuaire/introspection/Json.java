@@ -176,7 +176,9 @@ final class Json {
         return wellFormed(string.toString());
     }
 
-    /** Where a string ends that has no escape, no surrogate, and nothing forbidden; or -1 where it has to be looked at. */
+    /**
+     * Where a string ends that has no escape, no surrogate, and nothing forbidden; or -1 where it has to be looked at.
+     */
     private int endOfSimpleString(int limit) {
         int last = Math.min(text.length() - 1, at + limit);
         for (int i = at; i <= last; i++) {

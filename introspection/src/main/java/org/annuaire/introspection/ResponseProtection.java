@@ -57,8 +57,8 @@ public sealed interface ResponseProtection {
     }
 
     /**
-     * An algorithm by which a response may be signed. Shared secrets and {@code none} cannot be expressed. Edwards curves
-     * are left out: the JOSE library needs a further dependency for them.
+     * An algorithm by which a response may be signed. Shared secrets and {@code none} cannot be expressed. Edwards
+     * curves are left out: the JOSE library needs a further dependency for them.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.1">RFC 7518, section 3.1</a>
      */

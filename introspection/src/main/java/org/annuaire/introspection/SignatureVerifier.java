@@ -54,8 +54,8 @@ final class SignatureVerifier {
     }
 
     /**
-     * What is proven to be signed. Where no key known fits, newer ones are read, until they have been asked for after the
-     * response arrived: then it is the response that is wrong.
+     * What is proven to be signed. Where no key known fits, newer ones are read, until they have been asked for after
+     * the response arrived: then it is the response that is wrong.
      */
     Verified verify(SignedText signed, Deadline deadline) {
         long arrived = System.nanoTime();
@@ -146,8 +146,8 @@ final class SignatureVerifier {
     }
 
     /**
-     * A JWS that nobody has verified: the only thing that {@link SignatureVerifier} takes, and all that {@link Decryption}
-     * gives.
+     * A JWS that nobody has verified: the only thing that {@link SignatureVerifier} takes, and all that {@link
+     * Decryption} gives.
      *
      * @param replicated the claims that a JWE header around it repeats
      */

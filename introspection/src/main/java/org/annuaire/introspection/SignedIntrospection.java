@@ -135,8 +135,8 @@ public final class SignedIntrospection implements TokenIntrospector {
         }
 
         /**
-         * For how long the server's keys are used before they are read again; by default 5 minutes, at most a day. A key
-         * that the server takes back is refused at the latest after that time.
+         * For how long the server's keys are used before they are read again; by default 5 minutes, at most a day. A
+         * key that the server takes back is refused at the latest after that time.
          */
         public Builder keyFreshness(Duration freshness) {
             if (requireNonNull(freshness, "freshness").isNegative()
@@ -149,7 +149,9 @@ public final class SignedIntrospection implements TokenIntrospector {
             return this;
         }
 
-        /** For how much longer known keys serve while the server's cannot be read; by default an hour, 0 for not at all. */
+        /**
+         * For how much longer known keys serve while the server's cannot be read; by default an hour, 0 for not at all.
+         */
         public Builder keyOutageTolerance(Duration tolerance) {
             if (requireNonNull(tolerance, "tolerance").isNegative() || tolerance.compareTo(MAX_TOLERANCE) > 0) {
                 throw new IllegalArgumentException("key outage tolerance: expected 0 to 7 days, got " + tolerance);
@@ -159,9 +161,9 @@ public final class SignedIntrospection implements TokenIntrospector {
         }
 
         /**
-         * How often keys may be read early, because a response is signed by none that is known: some 20 times at once, then
-         * once in this time; by default a second. An early read follows an introspection that the same server has just
-         * answered, so it can at most double the server's load.
+         * How often keys may be read early, because a response is signed by none that is known: some 20 times at once,
+         * then once in this time; by default a second. An early read follows an introspection that the same server has
+         * just answered, so it can at most double the server's load.
          */
         public Builder keyRefreshFloor(Duration floor) {
             if (requireNonNull(floor, "floor").isNegative() || floor.compareTo(MAX_FRESHNESS) > 0) {

@@ -17,8 +17,8 @@ import org.annuaire.introspection.IntrospectionException.Rule;
 
 /**
  * One call for all who want the same at the same time. The first makes it in its own thread; the others wait, each no
- * longer than its own deadline, and share what comes of it, a failure too. Where the first is interrupted, the next makes
- * the call anew.
+ * longer than its own deadline, and share what comes of it, a failure too. Where the first is interrupted, the next
+ * makes the call anew.
  */
 final class SingleFlight<K, V> {
     private final ConcurrentMap<K, CompletableFuture<V>> flights = new ConcurrentHashMap<>();

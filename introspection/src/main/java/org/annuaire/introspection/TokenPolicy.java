@@ -69,8 +69,8 @@ public final class TokenPolicy {
     }
 
     /**
-     * As this one, and the token must be bound to a key or a certificate, which the sender must show. Besides stolen tokens
-     * this defeats an answer about another token that somebody swaps in between the authorization server and us.
+     * As this one, and the token must be bound to a key or a certificate, which the sender must show. Besides stolen
+     * tokens this defeats an answer about another token that somebody swaps in between the authorization server and us.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-2.2.1">RFC 9700, section 2.2.1</a>
      */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * provider's userinfo. It is the first of two stages, and gives a signed JWT, never claims: anyone can encrypt for a
  * published key, so the caller must verify the signature. Thread-safe.
  *
- * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#SigningOrder">OpenID Connect Core, section 10.2</a>
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#SigningOrder">OpenID Connect Core, section
+ *     10.2</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7519#section-5.2">RFC 7519, section 5.2, nested JWTs</a>
  */
 public final class EncryptedJwts {
@@ -41,8 +42,8 @@ public final class EncryptedJwts {
      * The signed JWT inside, which nobody has verified. What the encryption's header repeats of its claims is the same
      * there.
      *
-     * @throws UntrustedResponse where the text is not encrypted, in another way or for another key, or where something else
-     *     than a signed JWT is inside
+     * @throws UntrustedResponse where the text is not encrypted, in another way or for another key, or where something
+     *     else than a signed JWT is inside
      */
     public String open(String encrypted) {
         if (requireNonNull(encrypted, "encrypted").length() > MAX_LENGTH) {

@@ -179,7 +179,9 @@ class EnvelopeKeyTests {
         }
     }
 
-    /** By our own check: a changed header is no longer what was authenticated, so it would be refused in the end too. */
+    /**
+     * By our own check: a changed header is no longer what was authenticated, so it would be refused in the end too.
+     */
     private static void refusesBeforeAnyAgreement(Envelope envelope) {
         for (Cryptography cryptography : CRYPTOGRAPHIES) {
             assertThatExceptionOfType(InvalidKeyException.class)

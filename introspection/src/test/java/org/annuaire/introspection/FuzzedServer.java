@@ -91,8 +91,8 @@ final class FuzzedServer {
     }
 
     /**
-     * The outcome, or empty for a rejection. What must hold of any answer: either comes soon, and a rejection is one of the
-     * three exceptions, and tells nothing it should not.
+     * The outcome, or empty for a rejection. What must hold of any answer: either comes soon, and a rejection is one of
+     * the three exceptions, and tells nothing it should not.
      */
     static Optional<Introspection> judge(TokenIntrospector introspector) {
         long start = System.nanoTime();

@@ -99,6 +99,7 @@ class MetadataTests {
 
     private static String document(int port, String path) {
         return "{\"issuer\":\"http://127.0.0.1:" + port + path + "\","
-                + "\"introspection_endpoint\":\"https://as.example/introspect\",\"jwks_uri\":\"https://as.example/jwks\"}";
+                + "\"introspection_endpoint\":\"https://as.example/introspect\","
+                + "\"jwks_uri\":\"https://as.example/jwks\"}";
     }
 }

@@ -22,8 +22,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * Finds the certificate by which the sender of a request authenticated his connection. Behind a proxy that ends TLS, that
- * is one in a header; it is believed where the settings name the header, and the proxies by their addresses.
+ * Finds the certificate by which the sender of a request authenticated his connection. Behind a proxy that ends TLS,
+ * that is one in a header; it is believed where the settings name the header, and the proxies by their addresses.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8705#section-3">RFC 8705, section 3</a>
  */
@@ -44,14 +44,15 @@ final class ClientCertificates {
         if (named == allowed.proxies().isEmpty()) {
             throw new InvalidSettings(
                     PREFIX + "allow-certificate-header.name and " + PREFIX
-                            + "allow-certificate-header.proxies belong together: a header is believed of known proxies only.",
+                            + "allow-certificate-header.proxies belong together: "
+                            + "a header is believed only when a known proxy sends it.",
                     "Set both or none.");
         }
         if (named && rewritesPeers(environment)) {
             throw new InvalidSettings(
                     PREFIX
-                            + "allow-certificate-header.name needs the address of the peer, and the server replaces it by "
-                            + "what X-Forwarded-For says (" + FORWARDING + ").",
+                            + "allow-certificate-header.name needs the address of the peer, and the server replaces it "
+                            + "by what X-Forwarded-For says (" + FORWARDING + ").",
                     "Set " + FORWARDING + "=none.");
         }
         List<IpAddressMatcher> proxies = new ArrayList<>();
@@ -81,8 +82,8 @@ final class ClientCertificates {
     }
 
     /**
-     * The request as the container received it. Filters that believe {@code X-Forwarded-*} wrap it, and show another peer
-     * and another path.
+     * The request as the container received it. Filters that believe {@code X-Forwarded-*} wrap it, and show another
+     * peer and another path.
      */
     static HttpServletRequest asReceived(HttpServletRequest request) {
         ServletRequest received = request;

@@ -14,9 +14,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Says how introspection has fared lately. It asks nobody, so it costs nothing and sends no token; for the same reason it
- * forgives when nothing has happened for a while. It belongs to no readiness group: an authorization server that is down
- * must not take every instance out.
+ * Says how introspection has fared lately. It asks nobody, so it costs nothing and sends no token; for the same reason
+ * it forgives when nothing has happened for a while. It belongs to no readiness group: an authorization server that is
+ * down must not take every instance out.
  */
 final class IntrospectionHealth implements HealthIndicator, IntrospectionListener {
     static final Status DEGRADED = new Status("DEGRADED");

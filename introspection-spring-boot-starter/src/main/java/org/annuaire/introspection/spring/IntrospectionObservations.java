@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.annuaire.introspection.IntrospectionListener;
 
 /**
- * Observes each introspection: a timer by outcome, reason and cache, and a span. Their values are names of constants, so
- * there are few of them, and none tells of a token, a person or a client. Nothing of the trace goes to the authorization
- * server: its requests are made by a client that nobody instruments.
+ * Observes each introspection: a timer by outcome, reason and cache, and a span. Their values are names of constants,
+ * so there are few of them, and none tells of a token, a person or a client. Nothing of the trace goes to the
+ * authorization server: its requests are made by a client that nobody instruments.
  */
 final class IntrospectionObservations implements IntrospectionListener {
     static final String NAME = "oauth2.introspection";

@@ -8,10 +8,10 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenAuthenticationConverter;
 
 /**
- * Everything that a security filter chain needs to accept introspected tokens and to refuse others properly:
- * {@code http.oauth2ResourceServer(resourceServer::customize)}. It asks the {@code TokenIntrospector}, with what the sender
- * has proven: Spring's {@code dPoP()} is not needed besides. A bean of type {@link OpaqueTokenAuthenticationConverter}, if
- * the application has one, makes the authentication.
+ * Everything that a security filter chain needs to accept introspected tokens and to refuse others properly: {@code
+ * http.oauth2ResourceServer(resourceServer::customize)}. It asks the {@code TokenIntrospector}, with what the sender
+ * has proven: Spring's {@code dPoP()} is not needed besides. A bean of type {@link OpaqueTokenAuthenticationConverter},
+ * if the application has one, makes the authentication.
  *
  * <p>It is deliberately no {@code Customizer}: Spring Security applies beans of that type to every filter chain of the
  * application, and chains that were never meant to take tokens would.

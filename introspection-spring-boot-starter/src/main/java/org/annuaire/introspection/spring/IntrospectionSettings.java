@@ -100,7 +100,8 @@ record IntrospectionSettings(
     /**
      * How assertions are signed.
      *
-     * @param keyLocation our private key for them: a file, or a resource as in {@code classpath:key.pem}, PEM (PKCS #8) or JWK
+     * @param keyLocation our private key for them: a file, or a resource as in {@code classpath:key.pem}, PEM (PKCS #8)
+     *     or JWK
      * @param algorithm how it signs; by default as the key is: ES256, ES384, ES512 or RS256
      * @param audience for whom, where that is not the issuer
      * @param alsoPublished further keys that are published and do not sign: the next one, or the one before

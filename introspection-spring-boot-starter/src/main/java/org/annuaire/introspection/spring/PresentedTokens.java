@@ -43,7 +43,9 @@ final class PresentedTokens {
         return manager;
     }
 
-    /** Spring's own provider does the most; its introspector sees a text, so each request has one that knows the proof. */
+    /**
+     * Spring's own provider does the most; its introspector sees a text, so each request has one that knows the proof.
+     */
     private final class Provider implements AuthenticationProvider {
         private final @Nullable OpaqueTokenAuthenticationConverter converter;
 

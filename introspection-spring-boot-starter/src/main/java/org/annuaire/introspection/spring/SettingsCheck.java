@@ -121,8 +121,8 @@ final class SettingsCheck {
     }
 
     /**
-     * Throws where Spring's own JWT settings would apply to the chain that protects everything: it takes one kind of token.
-     * An application that wants both has a chain for each.
+     * Throws where Spring's own JWT settings would apply to the chain that protects everything: it takes one kind of
+     * token. An application that wants both has a chain for each.
      */
     static void checkJwtBeside(Environment environment) {
         SPRINGS_JWT.stream().filter(environment::containsProperty).findFirst().ifPresent(name -> {
@@ -148,8 +148,8 @@ final class SettingsCheck {
     }
 
     /**
-     * How many requests may wait for an introspection that another has begun. Those and the ones that introspect leave a
-     * quarter of the server's threads to everybody else.
+     * How many requests may wait for an introspection that another has begun. Those and the ones that introspect leave
+     * a quarter of the server's threads to everybody else.
      */
     static int maxWaiting(IntrospectionSettings settings, Environment environment) {
         if (virtualThreads(environment)) {

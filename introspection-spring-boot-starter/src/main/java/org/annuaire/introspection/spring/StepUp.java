@@ -23,7 +23,8 @@ import org.springframework.security.core.Authentication;
  * challenged with 401 {@code insufficient_user_authentication}, so that its client can have the person sign in again.
  *
  * <p>The token must be good for all else first, or the challenge would tell strangers what is protected how. Where the
- * principal is no {@link IntrospectedPrincipal}, {@link #reading} must say where the token is, or the demand is not met.
+ * principal is no {@link IntrospectedPrincipal}, {@link #reading} must say where the token is, or the demand is not
+ * met.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470, section 3</a>
  */
@@ -46,7 +47,9 @@ public final class StepUp implements AuthorizationManager<Object> {
         this.clock = clock;
     }
 
-    /** The token's {@code acr} must be one of these, which the challenge names in this order, the preferred one first. */
+    /**
+     * The token's {@code acr} must be one of these, which the challenge names in this order, the preferred one first.
+     */
     public static StepUp to(String acr, String... others) {
         List<String> values = Stream.concat(Stream.of(acr), Stream.of(others)).toList();
         if (values.stream().anyMatch(value -> !value.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"))) {

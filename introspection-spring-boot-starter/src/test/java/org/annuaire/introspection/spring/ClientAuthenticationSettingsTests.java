@@ -128,7 +128,8 @@ class ClientAuthenticationSettingsTests {
                         List.of(METHOD + "tls_client_auth", BUNDLE), "ssl-bundle: expected the name of a bundle under"),
                 Arguments.of(
                         List.of(METHOD + "private_key_jwt", KEY, secret),
-                        "client-secret and annuaire.introspection.client-authentication-method=private_key_jwt contradict"),
+                        "client-secret and annuaire.introspection.client-authentication-method=private_key_jwt"
+                                + " contradict"),
                 Arguments.of(
                         List.of(KEY, secret),
                         "client-assertion and annuaire.introspection.client-authentication-method=client_secret_basic"),

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The name by which a modular program requires a jar of ours. Without one, it would follow from the name of the file. */
+/** The name by which a modular program requires one of our jars; without it, the name of the file decides. */
 final class ModuleNamesIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("modules")

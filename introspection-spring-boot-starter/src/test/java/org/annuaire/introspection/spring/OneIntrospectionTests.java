@@ -28,7 +28,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A request goes through the filters again when it is answered later, or when it fails; its token is asked about once. */
+/**
+ * A request goes through the filters again when it is answered later, or when it fails; its token is asked about once.
+ */
 class OneIntrospectionTests {
     private static final TokenGrant GRANT = TokenGrant.of("alice", "app", "notes");
 

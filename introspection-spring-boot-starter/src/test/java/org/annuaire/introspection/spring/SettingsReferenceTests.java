@@ -77,18 +77,20 @@ class SettingsReferenceTests {
                 .collect(Collectors.joining("\n", """
                         # Settings of the introspection starter
 
-                        All under `annuaire.introspection`. Algorithms and methods may also be spelled as in the specifications (`client_secret_post`,
-                        `ECDH-ES+A256KW`). A missing, wrong or contradictory value stops the start with a sentence that names the setting.
-                        A list is one line with commas (`token.clients=notes,drive`), or one for each value (`token.clients[0]=notes`); in YAML, a list of YAML.
-                        What they are for is in [the starter](../../introspection-spring-boot-starter/README.md).
+                        All under `annuaire.introspection`. Algorithms and methods may also be spelled as in the
+                        specifications (`client_secret_post`, `ECDH-ES+A256KW`). A missing, wrong or contradictory
+                        value stops the start with a sentence that names the setting. A list is one line with commas
+                        (`token.clients=notes,drive`), or one line for each value (`token.clients[0]=notes`); in YAML,
+                        a YAML list. [The starter](../../introspection-spring-boot-starter/README.md) says what they
+                        are for.
 
                         | setting | type | default | |
                         |---|---|---|---|
                         """, """
 
 
-                        A test keeps this page equal to what the program reads and to what editors are told. Write it anew with
-                        `%s`.
+                        A test keeps this page equal to what the program reads and to what editors are told. Write it
+                        anew with `%s`.
                         """.formatted(HOW_TO_WRITE)));
     }
 

@@ -79,8 +79,8 @@ public record ClientRegistration(
     }
 
     /**
-     * Only these of {@code client_secret_basic}, {@code client_secret_post} and {@code private_key_jwt} are accepted. The
-     * last needs a key for signatures among those that the client publishes.
+     * Only these of {@code client_secret_basic}, {@code client_secret_post} and {@code private_key_jwt} are accepted.
+     * The last needs a key for signatures among those that the client publishes.
      */
     public ClientRegistration authenticatingBy(String... methods) {
         return with(new Credentials(clientId(), credentials.secret(), Set.of(methods), null, null));

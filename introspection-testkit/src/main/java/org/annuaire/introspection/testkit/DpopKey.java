@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's key, with which it signs DPoP proofs. Issue a token with {@link TokenGrant#boundTo(DpopKey)}, and send it with
- * {@code Authorization: DPoP <token>} and {@code DPoP: <proof>}.
+ * A client's key, with which it signs DPoP proofs. Issue a token with {@link TokenGrant#boundTo(DpopKey)}, and send it
+ * with {@code Authorization: DPoP <token>} and {@code DPoP: <proof>}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-4.2">RFC 9449, section 4.2</a>
  */

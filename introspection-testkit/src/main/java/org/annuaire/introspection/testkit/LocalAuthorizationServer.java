@@ -63,8 +63,8 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     }
 
     /**
-     * A server whose issuer is {@code https://127.0.0.1:<port>}. It shows this certificate, and has another port for clients
-     * that show one of theirs, which the metadata name; these certificates' authority is the one it trusts.
+     * A server whose issuer is {@code https://127.0.0.1:<port>}. It shows this certificate, and has another port for
+     * clients that show one of theirs, which the metadata name; these certificates' authority is the one it trusts.
      */
     public static LocalAuthorizationServer startWithTls(
             LocalCertificates certificates, LocalCertificates.Identity shown) {
@@ -134,8 +134,8 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     }
 
     /**
-     * Ends this person's sessions here, and tells each client that registered an address for it, once a session. What they
-     * answered.
+     * Ends this person's sessions here, and tells each client that registered an address for it, once a session. What
+     * they answered.
      */
     public List<Integer> signOut(Person person) {
         return backChannel.signOut(person);

@@ -10,14 +10,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server tells a client when a session has ended. The server adds {@code iss}, {@code aud}, {@code iat}, {@code exp},
- * {@code jti} and {@code events} where they are not set here, and lies where they are set to something else or left out.
+ * What the server tells a client when a session has ended. The server adds {@code iss}, {@code aud}, {@code iat},
+ * {@code exp}, {@code jti} and {@code events} where they are not set here, and lies where they are set to something
+ * else or left out.
  *
  * @param claims what it says, of any JSON type
  * @param omitted which of the claims that the server would add are missing
  * @param type the header {@code typ}; none where it is empty
- * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken">OpenID Connect Back-Channel Logout,
- *     section 2.4</a>
+ * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken">OpenID Connect Back-Channel
+ *     Logout, section 2.4</a>
  */
 public record LogoutToken(
         Map<String, @Nullable Object> claims, Set<String> omitted, String type, Protection protection) {

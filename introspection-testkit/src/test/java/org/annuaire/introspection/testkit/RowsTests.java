@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That CATALOGUE.md tells the truth: each row has cases or tests, each case a row, each rule somebody who breaks it. */
+/**
+ * That CATALOGUE.md tells the truth: each row has cases or tests, each case a row, each rule somebody who breaks it.
+ */
 final class RowsTests {
     private static final int LAST_OF_THE_SPECIFICATION = 291;
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();

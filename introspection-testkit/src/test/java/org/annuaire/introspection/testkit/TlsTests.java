@@ -65,7 +65,9 @@ final class TlsTests {
         assertThat(rule(certificate, certificate, "TLSv1.1")).isEqualTo("TLS");
     }
 
-    /** The rule by which an introspection fails at a server that has this certificate and hangs up after the greeting. */
+    /**
+     * The rule by which an introspection fails at a server that has this certificate and hangs up after the greeting.
+     */
     private static String rule(KeyStore certificate, @Nullable KeyStore trusted, String protocol) throws Exception {
         SSLContext server = SSLContext.getInstance("TLS");
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -14,8 +14,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 final class MailboxPages {
     /** A mail brings its own styles, and nothing that runs or is fetched. */
-    private static final String POLICY_OF_A_MAIL =
-            "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation-by-user-activation";
+    private static final String POLICY_OF_A_MAIL = "default-src 'none'; style-src 'unsafe-inline'; "
+            + "sandbox allow-popups allow-top-navigation-by-user-activation";
 
     private final Mailbox mailbox;
 

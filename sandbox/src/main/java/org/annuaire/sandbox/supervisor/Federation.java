@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 
 /** The five programs, each with its command and with how one knows that it is ready. */
 final class Federation {
-    /** The sandbox's own programs live for an hour of trying things out: a quick start is worth more to them than speed. */
+    /**
+     * The sandbox's own programs live for an hour of trying things out: a quick start is worth more to them than speed.
+     */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
 
     private static final List<String> AS_IN_PRODUCTION = List.of("-Xmx512m");

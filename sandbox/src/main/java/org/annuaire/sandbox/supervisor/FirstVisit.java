@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The directory serves nobody whom it has never seen. So that the request we print works on the first day, the person in it
- * signs in once, in every step as a browser would.
+ * The directory serves nobody whom it has never seen. So that the request we print works on the first day, the person
+ * in it signs in once, in every step as a browser would.
  */
 final class FirstVisit {
     static final String PERSON = "ada";

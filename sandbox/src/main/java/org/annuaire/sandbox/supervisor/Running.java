@@ -35,8 +35,8 @@ final class Running implements AutoCloseable {
         DataFolder data = take(DataFolder.open(options.data()));
         Federation federation = new Federation(options, data);
         Ports.requireFree(options);
-        console.say(
-                "Starting the directory, the provider, the sample service, the mailbox and PostgreSQL; Ctrl-C ends them all.");
+        console.say("Starting the directory, the provider, the sample service, the mailbox and PostgreSQL; "
+                + "Ctrl-C ends them all.");
         Watchdog watchdog = take(Watchdog.start(data.resolve("")));
         Supervisor supervisor = take(new Supervisor(federation.services(console, watchdog), watchdog));
         take(Control.listen(data.resolve(""), supervisor::answer));

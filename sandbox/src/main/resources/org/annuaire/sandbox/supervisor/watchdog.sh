@@ -1,5 +1,6 @@
-# Reads "add <pid> <signal>" and "drop <pid>" from the supervisor. When that pipe ends without "over", the supervisor was
-# killed: end what it started, first politely, then by force. The argument is how many fifths of a second lie between.
+# Reads "add <pid> <signal>" and "drop <pid>" from the supervisor. When that pipe ends without "over", the supervisor
+# was killed: end what it started, first politely, then by force. The argument is how many fifths of a second lie
+# between.
 trap '' INT HUP TERM
 started=
 while read -r verb pid signal; do
