@@ -15,37 +15,36 @@ import org.annuaire.introspection.SignatureVerifier.SignedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens JWTs that are signed and then encrypted for one of our keys, and are no introspection responses: an OpenID
- * provider's userinfo. It is the first of two stages, and gives a signed JWT, never claims: anyone can encrypt for a
- * published key, so the caller must verify the signature. Thread-safe.
+ * Decrypts an OpenID provider's userinfo, a JWT that is signed and then encrypted with one of our keys. This is the
+ * first of two stages and returns a signed JWT, never claims: anyone can encrypt with a published key, so the caller
+ * must verify the signature. Thread-safe.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#SigningOrder">OpenID Connect Core, section
  *     10.2</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7519#section-5.2">RFC 7519, section 5.2, nested JWTs</a>
  */
-public final class EncryptedJwts {
+public final class UserInfoDecryption {
     private static final int MAX_LENGTH = 512 * 1024;
 
     private final Decryption decryption;
 
-    private EncryptedJwts(Decryption decryption) {
+    private UserInfoDecryption(Decryption decryption) {
         this.decryption = decryption;
     }
 
-    /** Opens what is encrypted for one of these keys, and in this way. */
-    public static EncryptedJwts encryptedFor(DecryptionKeys keys, ContentEncryption content) {
+    /** Decrypts what is encrypted with one of these keys and this content encryption, and nothing else. */
+    public static UserInfoDecryption withKeys(DecryptionKeys keys, ContentEncryption content) {
         SignedThenEncrypted protection = new SignedThenEncrypted(content, keys, EnumSet.allOf(SigningAlgorithm.class));
-        return new EncryptedJwts(new Decryption(protection, new Listeners(List.of())));
+        return new UserInfoDecryption(new Decryption(protection, new Listeners(List.of())));
     }
 
     /**
-     * The signed JWT inside, which nobody has verified. What the encryption's header repeats of its claims is the same
-     * there.
+     * Returns the signed JWT inside, not yet verified. Claims that the encryption's header repeats are the same in it.
      *
-     * @throws UntrustedResponse where the text is not encrypted, in another way or for another key, or where something
-     *     else than a signed JWT is inside
+     * @throws UntrustedResponse if the text is not encrypted, or in another way or with another key, or if what is
+     *     inside is not a signed JWT
      */
-    public String open(String encrypted) {
+    public String decrypt(String encrypted) {
         if (requireNonNull(encrypted, "encrypted").length() > MAX_LENGTH) {
             throw new UntrustedResponse(Rule.TOO_LARGE, "expected at most " + MAX_LENGTH + " characters, got more");
         }

@@ -18,9 +18,9 @@ import org.annuaire.introspection.ResponseProtection.ContentEncryption;
 import org.annuaire.introspection.ResponseProtection.KeyEncryption;
 import org.junit.jupiter.api.Test;
 
-class EncryptedJwtsTests {
+class UserInfoDecryptionTests {
     private static final String SIGNED = "e30." + Base64URL.encode("{\"iss\":\"a\",\"sub\":\"b\"}") + ".AAAA";
-    private static final EncryptedJwts JWTS = EncryptedJwts.encryptedFor(
+    private static final UserInfoDecryption DECRYPTION = UserInfoDecryption.withKeys(
             DecryptionKeys.builder()
                     .current(TestKeys.rsa().toJSONString())
                     .algorithm(KeyEncryption.RSA_OAEP_256)
@@ -29,12 +29,14 @@ class EncryptedJwtsTests {
 
     @Test
     void givesTheSignedTextAsItStands() {
-        assertThat(JWTS.open(encrypted(SIGNED, UnaryOperator.identity()))).isEqualTo(SIGNED);
+        assertThat(DECRYPTION.decrypt(encrypted(SIGNED, UnaryOperator.identity())))
+                .isEqualTo(SIGNED);
     }
 
     @Test
     void acceptsRepeatedClaimsThatAreTheSame() {
-        assertThat(JWTS.open(encrypted(SIGNED, header -> header.issuer("a").subject("b"))))
+        assertThat(DECRYPTION.decrypt(
+                        encrypted(SIGNED, header -> header.issuer("a").subject("b"))))
                 .isEqualTo(SIGNED);
     }
 
@@ -61,7 +63,7 @@ class EncryptedJwtsTests {
 
     private static void assertRefused(String text, Rule rule) {
         assertThatExceptionOfType(UntrustedResponse.class)
-                .isThrownBy(() -> JWTS.open(text))
+                .isThrownBy(() -> DECRYPTION.decrypt(text))
                 .extracting(IntrospectionException::rule)
                 .isEqualTo(rule);
     }

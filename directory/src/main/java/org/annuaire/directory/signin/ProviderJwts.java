@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.annuaire.introspection.EncryptedJwts;
 import org.annuaire.introspection.IntrospectionException;
+import org.annuaire.introspection.UserInfoDecryption;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -83,14 +83,14 @@ final class ProviderJwts {
                         new OAuth2Error("invalid_user_info", "expected our provider's userinfo for us", null));
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(new JwtTimestampValidator(), forUs)));
         return userInfoKeys
-                .jwts(registration.getRegistrationId())
-                .<JwtDecoder>map(envelopes -> text -> decoder.decode(opened(envelopes, text)))
+                .decryption(registration.getRegistrationId())
+                .<JwtDecoder>map(decryption -> text -> decoder.decode(decrypted(decryption, text)))
                 .orElse(decoder);
     }
 
-    private static String opened(EncryptedJwts envelopes, String text) {
+    private static String decrypted(UserInfoDecryption decryption, String text) {
         try {
-            return envelopes.open(text);
+            return decryption.decrypt(text);
         } catch (IntrospectionException untrusted) {
             throw new BadJwtException("expected userinfo encrypted for us, got another", untrusted);
         }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.annuaire.introspection.DecryptionKeys;
-import org.annuaire.introspection.EncryptedJwts;
 import org.annuaire.introspection.ResponseProtection.ContentEncryption;
+import org.annuaire.introspection.UserInfoDecryption;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -26,11 +26,11 @@ final class UserInfoKeys {
                         provider -> read(provider.getKey(), provider.getValue().userInfo(), resources)));
     }
 
-    private record OfProvider(EncryptedJwts jwts, String published) {}
+    private record OfProvider(UserInfoDecryption decryption, String published) {}
 
-    /** Opens this provider's userinfo; empty where its policy asks for no encryption. */
-    Optional<EncryptedJwts> jwts(String provider) {
-        return Optional.ofNullable(byProvider.get(provider)).map(OfProvider::jwts);
+    /** Decrypts this provider's userinfo; empty where its policy asks for no encryption. */
+    Optional<UserInfoDecryption> decryption(String provider) {
+        return Optional.ofNullable(byProvider.get(provider)).map(OfProvider::decryption);
     }
 
     /** The public halves as a JWK set; empty where there are none. */
@@ -50,7 +50,7 @@ final class UserInfoKeys {
             DecryptionKeys keys = builder.build();
             ContentEncryption content =
                     settings.contentAlgorithm() == null ? ContentEncryption.A256GCM : settings.contentAlgorithm();
-            return new OfProvider(EncryptedJwts.encryptedFor(keys, content), keys.published());
+            return new OfProvider(UserInfoDecryption.withKeys(keys, content), keys.published());
         } catch (IllegalStateException unfit) {
             throw new IllegalStateException(property + ": " + unfit.getMessage(), unfit);
         }
