@@ -54,7 +54,7 @@ public final class Benchmarks {
         }
     }
 
-    /** Without the provider that the limit is measured on, there is no limit. */
+    /** Without the provider that the limit is measured with, there is no limit. */
     private static List<String> turns() throws Exception {
         boolean limit = Cryptography.fastest().toString().startsWith("Amazon");
         List<String> rows = new ArrayList<>();
@@ -96,7 +96,7 @@ public final class Benchmarks {
                 .build();
     }
 
-    /** By the processor the middle of all rounds; by the clock the best, as other work makes any round slower. */
+    /** The median of all rounds by processor time; the best round by the clock, as other work slows any round down. */
     private static double rate(RunResult result) {
         Result<?> byTheClock = result.getPrimaryResult();
         Result<?> byTheProcessor = result.getSecondaryResults().get(ProcessorTime.LABEL);

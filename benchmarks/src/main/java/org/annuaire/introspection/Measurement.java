@@ -1,6 +1,6 @@
 package org.annuaire.introspection;
 
-/** What was measured of one subject: operations per second, and bytes allocated by each, 0 where nobody counted. */
+/** What was measured of one subject: operations per second, and bytes allocated by each, 0 if nobody counted. */
 record Measurement(String platform, String subject, String algorithm, double perSecond, double bytes) {
     static Measurement of(String row) {
         String[] columns = row.split("\t");

@@ -13,7 +13,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.text.ParseException;
 import java.util.Map;
 
-/** The two stages as one writes them with Nimbus alone, its key objects made once. */
+/** The two stages as one would write them with Nimbus alone, its key objects made once. */
 final class PlainNimbus {
     private final JWEDecrypter decrypter;
     private final JWSVerifier verifier;

@@ -13,7 +13,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Operations per second of processor time, garbage collection included: what other work on the machine hardly changes.
+ * Operations per second of processor time, garbage collection included: which other work on the machine hardly changes.
  */
 public final class ProcessorTime implements InternalProfiler {
     static final String LABEL = "cpu.rate";

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The tables of one run, in Markdown: for each platform of ours, every other subject in relation to it. */
+/** The tables of one run, in Markdown: for each of our platforms, every other subject relative to it. */
 final class Report {
     private final List<Measurement> measurements;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * The same subjects in turns, a few milliseconds each, within one process and by the processor's time of one thread:
- * what disturbs one disturbs all, so their relation holds on a busy machine too. The best turn of each counts.
+ * The same subjects in turns, a few milliseconds each, within one process and by the processor time of one thread: what
+ * disturbs one disturbs all, so their ratio holds on a busy machine too. The best turn of each counts.
  */
 final class Turns {
     private static final int ROUNDS = Integer.getInteger("rounds", 60);

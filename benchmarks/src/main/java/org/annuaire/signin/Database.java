@@ -45,7 +45,7 @@ final class Database implements AutoCloseable {
         execute("select pg_stat_statements_reset()");
     }
 
-    /** What each of so many rounds cost here, by owner of the statements. */
+    /** What each round cost here, by owner of the statements. */
     List<String> statements(int rounds) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -63,7 +63,7 @@ final class Database implements AutoCloseable {
         return lines;
     }
 
-    /** Its processes, but for those that come and go. */
+    /** Its processes, except those that come and go. */
     List<Long> processes() throws SQLException {
         List<Long> pids = new ArrayList<>();
         try (Connection connection = server.getPostgresDatabase().getConnection();

@@ -28,7 +28,7 @@ abstract class Load {
      * What was measured.
      *
      * @param count how often it was done
-     * @param parts the middle of each part's times, in milliseconds
+     * @param parts the median time of each part, in milliseconds
      */
     record Result(int count, double perSecond, Map<String, Double> parts) {}
 

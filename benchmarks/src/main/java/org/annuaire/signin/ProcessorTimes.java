@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The processor's time that each of the processes has used. */
+/** The processor time that each process has used. */
 record ProcessorTimes(Map<String, Duration> times) {
     static ProcessorTimes now(DirectoryProcess directory, Database database) throws SQLException {
         Map<String, Duration> times = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ record ProcessorTimes(Map<String, Duration> times) {
         return new ProcessorTimes(difference);
     }
 
-    /** In milliseconds for each of so many rounds. */
+    /** In milliseconds per round. */
     Map<String, Double> each(int rounds) {
         Map<String, Double> each = new LinkedHashMap<>();
         times.forEach((process, time) -> each.put(process, time.toNanos() / 1e6 / rounds));

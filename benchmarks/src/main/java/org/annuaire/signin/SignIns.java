@@ -12,7 +12,7 @@ import org.annuaire.introspection.testkit.Person;
 
 /**
  * Known people sign in at the directory's jar, in parallel, through a real provider in this process; then the same
- * browsers use the provider alone. Prints sign-ins per second, where their time goes, and the processor's time of each
+ * browsers use the provider alone. Prints sign-ins per second, where their time goes, and the processor time of each
  * process, which depends less on what else the machine does.
  */
 public final class SignIns {

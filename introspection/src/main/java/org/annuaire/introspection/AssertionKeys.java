@@ -29,8 +29,8 @@ import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our keys for client assertions: one that signs, and others that are published beside it because they are about to
- * sign, or have just ceased to.
+ * Our keys for client assertions: one that signs, and others that are published with it because they are about to sign,
+ * or have just stopped.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7523#section-3">RFC 7523, section 3</a>
  */
@@ -56,7 +56,7 @@ public final class AssertionKeys {
      * of its curve, or RS256, which is what servers are asked to support; its identifier is its thumbprint unless it
      * has one.
      *
-     * @throws IllegalStateException where the key cannot be read or is unfit
+     * @throws IllegalStateException if the key cannot be read or is unfit
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7638">RFC 7638, JWK thumbprint</a>
      */
     public static AssertionKeys of(String pemOrJwk) {
@@ -64,9 +64,9 @@ public final class AssertionKeys {
     }
 
     /**
-     * As {@link #of(String)}, by this algorithm.
+     * Like {@link #of(String)}, with this algorithm.
      *
-     * @throws IllegalStateException where the key cannot be read, or does not fit the algorithm
+     * @throws IllegalStateException if the key cannot be read, or does not fit the algorithm
      */
     public static AssertionKeys of(String pemOrJwk, SigningAlgorithm algorithm) {
         return made(pemOrJwk, requireNonNull(algorithm, "algorithm"));
@@ -92,7 +92,7 @@ public final class AssertionKeys {
      * These keys and one more that is published and does not sign. The authorization server may hold a copy of our key
      * set for as long as that set says, so a new key is published for that time before it signs, and an old one after.
      *
-     * @throws IllegalStateException where the key cannot be read or is unfit, or there are too many
+     * @throws IllegalStateException if the key cannot be read or is unfit, or there are too many
      */
     public AssertionKeys alsoPublishing(String pemOrJwk) {
         JWK key = PrivateKeyText.read(requireNonNull(pemOrJwk, "pemOrJwk"), "published assertion key");
@@ -114,7 +114,7 @@ public final class AssertionKeys {
      * The public halves of these keys and of those for encrypted responses, as one JWK set in JSON: a client has one
      * address for both.
      *
-     * @throws IllegalStateException where a key serves both purposes, or two share an identifier
+     * @throws IllegalStateException if a key serves both purposes, or two share an identifier
      */
     public String publishedWith(DecryptionKeys others) {
         List<JWK> both = new ArrayList<>();
@@ -128,7 +128,7 @@ public final class AssertionKeys {
         return json(both);
     }
 
-    /** A new assertion; none may be sent twice, because the server remembers its identifier. */
+    /** A new assertion. It may be sent only once, because the server remembers its identifier. */
     String assertion(String clientId, String audience, Instant now) {
         SignedJWT assertion = new SignedJWT(
                 new JWSHeader.Builder(algorithm.jose())

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An authorization server: its issuer, its introspection endpoint and its keys, in one object, so that one issuer's
- * keys cannot vouch for another. Addresses are https; http is accepted for this very machine only, and logged.
+ * keys cannot vouch for another. Addresses are https; http is accepted for this machine only, and logged.
  */
 public final class AuthorizationServer {
     private static final Logger LOG = System.getLogger(AuthorizationServer.class.getName());
@@ -45,7 +45,7 @@ public final class AuthorizationServer {
      * resource server starts while its authorization server is down.
      *
      * @param issuer the issuer, character by character as in the responses
-     * @throws IllegalArgumentException where the issuer is not an https address
+     * @throws IllegalArgumentException if the issuer is not an https address
      * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-3">RFC 8414, section 3</a>
      */
     public static AuthorizationServer discover(String issuer) {
@@ -56,7 +56,7 @@ public final class AuthorizationServer {
     /**
      * The authorization server with these endpoints; no metadata are read.
      *
-     * @throws IllegalArgumentException where one of them is not an https address
+     * @throws IllegalArgumentException if one of them is not an https address
      */
     public static AuthorizationServer at(String issuer, String introspection, String keys) {
         checked(issuer, "issuer");
@@ -64,12 +64,12 @@ public final class AuthorizationServer {
                 issuer, checked(introspection, "introspection endpoint"), checked(keys, "key set address"));
     }
 
-    /** As {@link #discover}, but this endpoint replaces the one in the metadata. */
+    /** Like {@link #discover}, but this endpoint replaces the one in the metadata. */
     public AuthorizationServer introspectionEndpoint(String address) {
         return new AuthorizationServer(issuer, checked(address, "introspection endpoint"), keys);
     }
 
-    /** As {@link #discover}, but this address replaces the one in the metadata. */
+    /** Like {@link #discover}, but this address replaces the one in the metadata. */
     public AuthorizationServer keySetAddress(String address) {
         return new AuthorizationServer(issuer, introspection, checked(address, "key set address"));
     }

@@ -127,7 +127,7 @@ final class CachedDocument<T> {
      * cannot tell more.
      *
      * @param since a time of {@link System#nanoTime()}
-     * @throws IntrospectionException where it cannot be read
+     * @throws IntrospectionException if it cannot be read
      */
     Newer<T> newerThan(T seen, long since, Deadline deadline) {
         lock(deadline);

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How this resource server proves to the authorization server who it is.
+ * How this resource server authenticates to the authorization server.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9701#section-4">RFC 9701, section 4</a>
  */
@@ -26,7 +26,7 @@ public abstract sealed class ClientAuthentication {
     /**
      * The secret in an {@code Authorization: Basic} header.
      *
-     * @throws IllegalArgumentException where the identifier or the secret is blank
+     * @throws IllegalArgumentException if the identifier or the secret is blank
      * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749, section 2.3.1</a>
      */
     public static ClientAuthentication secretBasic(String clientId, String secret) {
@@ -36,7 +36,7 @@ public abstract sealed class ClientAuthentication {
     /**
      * The secret in the form.
      *
-     * @throws IllegalArgumentException where the identifier or the secret is blank
+     * @throws IllegalArgumentException if the identifier or the secret is blank
      * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749, section 2.3.1</a>
      */
     public static ClientAuthentication secretPost(String clientId, String secret) {
@@ -44,9 +44,9 @@ public abstract sealed class ClientAuthentication {
     }
 
     /**
-     * An assertion that is signed by this key for each request anew, and meant for the issuer.
+     * A new assertion for each request, signed with this key and meant for the issuer.
      *
-     * @throws IllegalArgumentException where the identifier is blank
+     * @throws IllegalArgumentException if the identifier is blank
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7523#section-3">RFC 7523, section 3</a>
      */
     public static ClientAuthentication privateKeyJwt(String clientId, AssertionKeys keys) {
@@ -57,17 +57,17 @@ public abstract sealed class ClientAuthentication {
      * An assertion as {@link #privateKeyJwt(String, AssertionKeys)} makes it, for servers that expect another audience
      * than their issuer. One assertion has one audience: one for several could be used at another server.
      *
-     * @throws IllegalArgumentException where the identifier or the audience is blank
+     * @throws IllegalArgumentException if the identifier or the audience is blank
      */
     public static ClientAuthentication privateKeyJwt(String clientId, AssertionKeys keys, String audience) {
         return new Assertion(clientId, keys, filled(audience, "audience"));
     }
 
     /**
-     * The certificate that the HTTP client shows, be it issued or self-signed. The introspection needs an HTTP client
-     * of its own for that; it calls the endpoint's alias where the metadata name one.
+     * The certificate that the HTTP client presents, whether issued or self-signed. The introspection needs an HTTP
+     * client of its own for that; it calls the endpoint's alias if the metadata name one.
      *
-     * @throws IllegalArgumentException where the identifier is blank
+     * @throws IllegalArgumentException if the identifier is blank
      * @see <a href="https://www.rfc-editor.org/rfc/rfc8705#section-2">RFC 8705, sections 2 and 5</a>
      */
     public static ClientAuthentication tlsClientAuth(String clientId) {

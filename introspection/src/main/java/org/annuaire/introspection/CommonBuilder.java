@@ -17,7 +17,7 @@ import org.annuaire.introspection.IntrospectionException.AuthorizationServerRefu
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
 import org.jspecify.annotations.Nullable;
 
-/** What both kinds of introspection are told. */
+/** The settings that both kinds of introspection share. */
 abstract class CommonBuilder<B extends CommonBuilder<B>> {
     private static final Logger LOG = System.getLogger(CommonBuilder.class.getName());
     private static final Duration MAX_SKEW = Duration.ofSeconds(60);
@@ -94,9 +94,9 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
     }
 
     /**
-     * Refuses a server whose metadata exclude the algorithms or the client authentication agreed; without this, they
-     * are warned of. The metadata are read when the introspection is built; where that fails, they are judged at the
-     * first use. Building fails where both addresses are given, as no metadata are read then.
+     * Refuses a server whose metadata exclude the agreed algorithms or client authentication; without this, a warning
+     * is logged. The metadata are read when the introspection is built, or at first use if that fails. Building fails
+     * if both addresses are given, as no metadata are read then.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9701#section-7">RFC 9701, section 7</a>
      */

@@ -138,7 +138,7 @@ final class CompactText {
             return members;
         }
 
-        /** Those of these members that are there. */
+        /** Those of these members that are present. */
         Map<String, @Nullable Object> only(List<String> names) {
             Map<String, @Nullable Object> found = new LinkedHashMap<>();
             for (String name : names) {

@@ -30,9 +30,9 @@ import javax.crypto.KeyAgreement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who does the arithmetic: the Amazon Corretto Crypto Provider where it is on the class path and its native part works,
- * several times as fast as the JDK; else whatever the JDK is set up to use. It is never installed: what else runs in
- * the same process keeps its own. Keys must be of its own make: it would convert others at each use.
+ * Who does the arithmetic: the Amazon Corretto Crypto Provider if it is on the class path and its native part works,
+ * several times as fast as the JDK; otherwise whatever the JDK is set up to use. It is never installed, so everything
+ * else in the process keeps its own provider. Keys must be its own objects: it would convert others at each use.
  */
 final class Cryptography {
     private static final Logger LOG = System.getLogger(Cryptography.class.getName());
@@ -48,7 +48,7 @@ final class Cryptography {
         private static final Cryptography FOUND = find(FAST);
     }
 
-    /** The fastest there is. It is looked for once, and one line in the log tells where there is none. */
+    /** The fastest available. It is looked for once, and one line in the log says so if there is none. */
     static Cryptography fastest() {
         return Fastest.FOUND;
     }
@@ -103,7 +103,7 @@ final class Cryptography {
         return provider == null ? KeyFactory.getInstance(type) : KeyFactory.getInstance(type, provider);
     }
 
-    /** This, or the JDK's where this can do nothing with such a private key: one without its factors, or an odd one. */
+    /** This one, or the JDK's if this one cannot use such a private key: one without its factors, or an unusual one. */
     Cryptography fitFor(PrivateKey key) {
         try {
             boolean whole = key instanceof RSAPrivateCrtKey || key instanceof ECPrivateKey;

@@ -63,7 +63,7 @@ public final class DecryptionKeys {
         return published;
     }
 
-    /** Every key, also one whose time is over. */
+    /** Every key, including those whose time is over. */
     List<JWK> all() {
         return all;
     }
@@ -108,7 +108,7 @@ public final class DecryptionKeys {
             return retired(pemOrJwk, Instant.MAX);
         }
 
-        /** As {@link #retired(String)}, but from this time on the key decrypts nothing any more. */
+        /** Like {@link #retired(String)}, but from this time on the key no longer decrypts anything. */
         public Builder retired(String pemOrJwk, Instant end) {
             retired.add(new Retired(requireNonNull(pemOrJwk, "pemOrJwk"), requireNonNull(end, "end")));
             return this;
@@ -129,7 +129,7 @@ public final class DecryptionKeys {
         /**
          * The keys, each with its use, its algorithm and an identifier, which is its thumbprint unless the JWK has one.
          *
-         * @throws IllegalStateException where there is no current key, or a key does not fit; it names the culprit
+         * @throws IllegalStateException if there is no current key, or a key does not fit; the message names it
          * @see <a href="https://www.rfc-editor.org/rfc/rfc7638">RFC 7638, JWK thumbprint</a>
          */
         public DecryptionKeys build() {

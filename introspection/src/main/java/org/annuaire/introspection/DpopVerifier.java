@@ -28,8 +28,9 @@ import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks DPoP proofs, each for one request, and makes a {@link SenderProof} of it. What it remembers of proofs that
- * have served is its own: a proof may serve once more at another instance, within its short time. Thread-safe.
+ * Checks DPoP proofs, each for one request, and turns each into a {@link SenderProof}. Each instance remembers the
+ * proofs that it has accepted: a proof may be used once more at another instance, within its short lifetime.
+ * Thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-4.3">RFC 9449, section 4.3</a>
  */
@@ -65,14 +66,14 @@ public final class DpopVerifier {
     }
 
     /**
-     * The proof that this request carries for this token. It serves once: handed to an introspector a second time it is
-     * refused, also as another object of the same text.
+     * The proof that this request carries for this token. It may be used once: an introspector refuses it the second
+     * time, even as another object with the same text.
      *
      * @param fields the values of the request's {@code DPoP} header fields
      * @param method the request's method
      * @param address the request's address as its client knows it: from the configuration and the request's path, never
      *     from {@code Host} or {@code X-Forwarded-*}, which the sender chooses
-     * @throws Rejected where a check fails
+     * @throws Rejected if a check fails
      */
     public SenderProof verify(Collection<String> fields, String method, String address, AccessToken token) {
         if (requireNonNull(fields, "fields").size() != 1) {
@@ -222,7 +223,7 @@ public final class DpopVerifier {
         }
     }
 
-    /** A proof fails a check. The request is refused with {@code invalid_dpop_proof}: it is its sender's fault. */
+    /** A proof fails a check. The request is refused with {@code invalid_dpop_proof}: the fault is its sender's. */
     public static final class Rejected extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -302,8 +303,8 @@ public final class DpopVerifier {
         }
 
         /**
-         * How many proofs are remembered at once, each for twice the skew; by default 100,000, some 20 MB. While that
-         * many are, further ones are not taken (503): forgetting one early would let it serve twice.
+         * How many proofs are remembered at once, each for twice the skew; by default 100,000, some 20 MB. Beyond that,
+         * further ones are not accepted (503): forgetting one early would let it be used twice.
          */
         public Builder remembering(int capacity) {
             if (capacity < 1) {
@@ -326,7 +327,7 @@ public final class DpopVerifier {
     }
 
     /**
-     * The proofs that have served, by a hash of key and {@code jti}: a {@code jti} alone would let one client spend
+     * The proofs that have been used, by a hash of key and {@code jti}: a {@code jti} alone would let one client spend
      * another's. Only those of good tokens come here, so that nobody without a token can fill it.
      */
     private static final class Memory {

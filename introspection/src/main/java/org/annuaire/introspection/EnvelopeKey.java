@@ -65,7 +65,7 @@ abstract sealed class EnvelopeKey {
         }
     }
 
-    /** What is in the envelope. It throws whatever the primitives throw; to a caller all of it must look alike. */
+    /** What is in the envelope. It throws whatever the primitives throw; callers must make all of it look alike. */
     final byte[] open(CompactText text, JoseHeader header) throws JOSEException, GeneralSecurityException {
         SecretKey contentKey = contentKey(text.bytes(1), header);
         if (contentKey.getEncoded().length * 8 != content.jose().cekBitLength()) {
@@ -151,7 +151,7 @@ abstract sealed class EnvelopeKey {
             return direct ? derived : AESKW.unwrapCEK(derived, encryptedKey, null);
         }
 
-        /** The sender's key of this message alone. A point off our curve would give our key away, bit by bit. */
+        /** The sender's key for this message alone. A point off our curve would give our key away, bit by bit. */
         private PublicKey sender(JoseHeader header) throws GeneralSecurityException {
             if (!(header.members().get("epk") instanceof Map<?, ?> epk)
                     || !"EC".equals(epk.get("kty"))

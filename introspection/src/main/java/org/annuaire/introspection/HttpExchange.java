@@ -32,8 +32,8 @@ import org.annuaire.introspection.IntrospectionException.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its whole answer, within a deadline. The JDK's own timeout ends with the headers, so it is the future
- * that is waited for.
+ * One request and its whole answer, within a deadline. The JDK's own timeout ends with the headers, so we wait for the
+ * future instead.
  */
 final class HttpExchange {
     /** The longest answer that is read, in bytes. */

@@ -57,7 +57,7 @@ public final class InsecurePlainIntrospection implements TokenIntrospector {
         /**
          * The introspection.
          *
-         * @throws IllegalStateException where a required step is missing; it names it
+         * @throws IllegalStateException if a required step is missing; it names it
          */
         public InsecurePlainIntrospection build() {
             return new InsecurePlainIntrospection(this);

@@ -62,7 +62,7 @@ public sealed interface Introspection {
         PROOF_MISSING,
         /** The sender has shown another key or certificate than the one that it is bound to. */
         PROOF_MISMATCH,
-        /** The proof has served for another request already. */
+        /** The proof has already been used for another request. */
         PROOF_REPLAYED
     }
 }

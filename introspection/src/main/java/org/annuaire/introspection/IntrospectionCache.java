@@ -21,10 +21,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What one introspection remembers of active tokens for a while: within that time a token that was revoked is still
- * taken for good, unless it is purged here. It keeps no token, but the HMAC of it under a key that dies with the
- * process; no inactive or refused token, so that nobody can drive the good ones out with bad ones; and nothing beyond
- * the token's {@code exp}, nor beyond its time when the clock is set back.
+ * What one introspection remembers of active tokens for a while: within that time a revoked token is still accepted,
+ * unless it is purged here. It keeps no token, only its HMAC under a key that dies with the process; no inactive or
+ * refused token, so that nobody can push the good ones out with bad ones; and nothing beyond the token's {@code exp},
+ * nor beyond its time when the clock is set back.
  *
  * <p>A purge also applies to a call that is under way: its answer may be older than the purge, so it is not kept, and
  * no later call shares it.
@@ -48,7 +48,7 @@ public final class IntrospectionCache {
     private long swept;
     private volatile int generation;
 
-    /** A token that cannot be got back. */
+    /** A token that cannot be recovered. */
     record Fingerprint(long first, long second, long third, long fourth) {}
 
     /** When a call began: purges before, the monotonic clock and the wall clock. */
@@ -68,7 +68,7 @@ public final class IntrospectionCache {
         this.swept = ticker.getAsLong();
     }
 
-    /** A cache that remembers nothing. A purge still parts later calls from those under way. */
+    /** A cache that remembers nothing. A purge still separates later calls from those under way. */
     public static IntrospectionCache off() {
         return new IntrospectionCache(Duration.ZERO, 0, System::nanoTime);
     }
@@ -79,8 +79,8 @@ public final class IntrospectionCache {
     }
 
     /**
-     * A cache that remembers for this long, at most an hour, up to so many tokens, and up to 4 KiB of answers for each
-     * on average.
+     * A cache that remembers for this long, at most an hour, up to that many tokens, and up to 4 KiB of answers for
+     * each on average.
      */
     public static IntrospectionCache keeping(Duration timeToLive, int maxTokens) {
         if (requireNonNull(timeToLive, "timeToLive").isNegative()
@@ -200,7 +200,7 @@ public final class IntrospectionCache {
         }
     }
 
-    /** What is too old goes once in a lifetime, though nobody asks for it: it is personal data. */
+    /** What is too old is removed once per lifetime, even if nobody asks for it: it is personal data. */
     private void sweep(long now) {
         if (now - swept >= timeToLive.toNanos()) {
             swept = now;

@@ -165,7 +165,7 @@ final class IntrospectionEndpoint {
         }
     }
 
-    /** In seconds, and where it makes sense; a date is not worth the trouble. */
+    /** In seconds, and only if it makes sense; a date is not worth the trouble. */
     private static @Nullable Duration retryAfter(HttpExchange.Answer answer) {
         return answer.headers()
                 .firstValue("Retry-After")

@@ -28,7 +28,7 @@ public abstract sealed class IntrospectionException extends RuntimeException {
         return rule;
     }
 
-    /** Text from outside, made fit for a message: short, printable, on one line. */
+    /** Text from outside, made safe for a message: short, printable, on one line. */
     static String quoted(@Nullable Object value) {
         if (value == null) {
             return "none";
@@ -115,7 +115,7 @@ public abstract sealed class IntrospectionException extends RuntimeException {
         SERVER_ERROR,
         /** The authorization server answered 429 (RFC 6585, section 4). */
         THROTTLED,
-        /** As many introspections as allowed are under way already, or as many proofs remembered. */
+        /** The limit on concurrent introspections, or on remembered proofs, is reached. */
         BUSY,
         /** The authorization server's keys could not be read (RFC 7517, section 5). */
         KEYS_UNAVAILABLE,
@@ -129,8 +129,7 @@ public abstract sealed class IntrospectionException extends RuntimeException {
         /** The metadata must name the endpoint that is needed, with https (RFC 8414, section 2). */
         METADATA_ENDPOINT,
         /**
-         * The metadata do not exclude the algorithms and the authentication agreed, where that is strict (RFC 9701,
-         * section 7).
+         * In strict mode, the metadata do not exclude the agreed algorithms or authentication (RFC 9701, section 7).
          */
         METADATA_SUPPORT,
         /** The authorization server must accept our credentials (RFC 7662, section 2.3). */

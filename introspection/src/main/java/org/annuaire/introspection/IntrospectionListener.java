@@ -13,19 +13,19 @@ import org.annuaire.introspection.IntrospectionException.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what an introspection does, for metrics, traces and health. It is told of no token, no claim and no client.
+ * Is told what an introspection does, for metrics, traces and health. It learns of no token, no claim and no client.
  *
  * <p>Each method is called in the thread of the caller concerned, or, where keys are read ahead, in one of our own: it
  * must be quick, and safe for several threads. What it throws is logged once, and changes nothing for the caller.
  */
 public interface IntrospectionListener {
-    /** A caller asks for the worth of a token. {@link #introspected} follows in the same thread, whatever happens. */
+    /** A caller asks what a token is worth. {@link #introspected} follows in the same thread, whatever happens. */
     default void introspecting() {}
 
     /** A caller has its outcome. Called once for each call, before it returns or throws. */
     default void introspected(Event event) {}
 
-    /** A request to the authorization server begins: a call that is answered otherwise has none. */
+    /** A request to the authorization server begins: a call that is answered without one has none. */
     default void exchangeBegun() {}
 
     /** A request to the authorization server is over, whatever came of it. */
@@ -34,7 +34,7 @@ public interface IntrospectionListener {
     /** The authorization server's keys were read. */
     default void keysRead() {}
 
-    /** The authorization server's keys could not be read; those read before serve for some time more. */
+    /** The authorization server's keys could not be read; those read before are used for some time longer. */
     default void keysUnreadable() {}
 
     /** A response was encrypted for a key of ours that is retired: the authorization server still has it. */
@@ -60,7 +60,7 @@ public interface IntrospectionListener {
     enum Source {
         /** The authorization server was asked. */
         ASKED,
-        /** Another call for the same token was under way, and its answer served for this one too. */
+        /** Another call for the same token was under way, and its answer was used for this one too. */
         COALESCED,
         /** The cache. */
         CACHED

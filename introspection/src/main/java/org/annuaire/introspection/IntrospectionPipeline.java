@@ -22,8 +22,8 @@ import org.annuaire.introspection.IntrospectionListener.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every kind of introspection does with a token: look whether its worth is known, else ask, or wait for another
- * who asks, and read the response in its own way. What is known is judged anew for each caller.
+ * What every kind of introspection does with a token: use the answer that is already known, else ask or wait for
+ * another caller who asks, and read the response in its own way. A known answer is judged again for each caller.
  */
 final class IntrospectionPipeline {
     private final IntrospectionEndpoint endpoint;

@@ -26,7 +26,7 @@ import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorization server's keys, read key by key: one that we cannot use does not take the others with it.
+ * The authorization server's keys, read key by key: one that we cannot use does not spoil the others.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>
  */
@@ -99,7 +99,7 @@ final class IssuerKeys {
     }
 
     /**
-     * Whoever can read a private key can sign whatever they like: such a key is not used, and its owner should know.
+     * Anyone who can read a private key can sign whatever they like: such a key is not used, and its owner should know.
      */
     private static void warnOfPrivateKeys(List<?> members, URI address) {
         for (Object member : members) {

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict reader of one JSON object, because lenient ones are how two readers come to see two different messages:
- * UTF-8 only, no duplicate names at any depth, no lone surrogates, nothing after the object, and every size bounded.
- * Integers are {@code Long}, other numbers {@code BigDecimal}.
+ * A strict reader of one JSON object, because leniency is how two readers come to see two different messages: UTF-8
+ * only, no duplicate names at any depth, no lone surrogates, nothing after the object, and every size bounded. Integers
+ * are {@code Long}, other numbers {@code BigDecimal}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Several listeners as one. One that throws keeps neither the others nor the caller from going on. */
+/** Several listeners as one. One that throws does not stop the others, nor the caller. */
 final class Listeners {
     private static final Logger LOG = System.getLogger(Listeners.class.getName());
 

@@ -85,8 +85,9 @@ final class PrivateKeyText {
     }
 
     /**
-     * Finds the public half of an EC private key, which PKCS #8 may leave out, and the JDK always does. Agreement with
-     * the curve's base point gives its x; the curve gives two y, and a signature tells which.
+     * Finds the public half of an EC private key, which PKCS #8 may leave out, and the JDK always does. Key agreement
+     * with the curve's base point gives its x; the curve allows two values of y, and a signature tells which one is
+     * right.
      */
     static final class PublicPoint {
         private static final byte[] PROBE = {1, 2, 3, 4};

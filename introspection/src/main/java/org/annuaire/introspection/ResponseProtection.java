@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the authorization server must protect its responses: signed, or signed and then encrypted. There is no "either":
- * a response that is protected in the other way is rejected.
+ * a response that is protected the other way is rejected.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9701#section-5">RFC 9701, section 5</a>
  */
@@ -114,7 +114,7 @@ public sealed interface ResponseProtection {
         ECDH_ES_A128KW(JWEAlgorithm.ECDH_ES_A128KW, "EC"),
         ECDH_ES_A256KW(JWEAlgorithm.ECDH_ES_A256KW, "EC"),
         RSA_OAEP_256(JWEAlgorithm.RSA_OAEP_256, "RSA"),
-        /** OAEP with SHA-1: sound in OAEP, and all that some servers offer, although scanners complain of it. */
+        /** OAEP with SHA-1: sound in OAEP, and all that some servers offer, although scanners complain about it. */
         RSA_OAEP(JWEAlgorithm.parse("RSA-OAEP"), "RSA");
 
         private final JWEAlgorithm jose;

@@ -15,8 +15,9 @@ import org.annuaire.introspection.Introspection.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender of one request has proven to hold besides the token: a key, a client certificate, both or nothing.
- * Whoever receives the request has checked the proof itself; here it is compared with the token's {@link Confirmation}.
+ * What the sender of one request has proven to hold in addition to the token: a key, a client certificate, both or
+ * nothing. Whoever receives the request has checked the proof itself; here it is compared with the token's {@link
+ * Confirmation}.
  */
 public final class SenderProof {
     private static final SenderProof NONE = new SenderProof(null, null, () -> true);
@@ -31,7 +32,7 @@ public final class SenderProof {
         this.firstUse = firstUse;
     }
 
-    /** Nothing: the sender has shown the token and no more. */
+    /** Nothing: the sender has shown only the token. */
     public static SenderProof none() {
         return NONE;
     }
@@ -47,7 +48,7 @@ public final class SenderProof {
         return ofKey(thumbprint, () -> true);
     }
 
-    /** As {@link #ofKey(String)}, for a proof that serves once: it is asked when all else is found good. */
+    /** Like {@link #ofKey(String)}, for a proof that serves once: it is checked when everything else is in order. */
     static SenderProof ofKey(String thumbprint, BooleanSupplier firstUse) {
         return new SenderProof(requireNonNull(thumbprint, "thumbprint"), null, firstUse);
     }
@@ -55,7 +56,7 @@ public final class SenderProof {
     /**
      * The certificate that the sender authenticated its TLS connection with.
      *
-     * @throws IllegalArgumentException where it cannot be encoded
+     * @throws IllegalArgumentException if it cannot be encoded
      * @see <a href="https://www.rfc-editor.org/rfc/rfc8705#section-3">RFC 8705, section 3</a>
      */
     public static SenderProof ofCertificate(X509Certificate certificate) {

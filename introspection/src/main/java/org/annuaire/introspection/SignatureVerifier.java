@@ -17,7 +17,7 @@ import org.annuaire.introspection.IssuerKeys.IssuerKey;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.jspecify.annotations.Nullable;
 
-/** The second stage, which no response gets round: the authorization server signed this, as an introspection. */
+/** The second stage, which no response can bypass: the authorization server signed this, as an introspection. */
 final class SignatureVerifier {
     private static final String TYPE = "token-introspection+jwt";
     private static final int MAX_CANDIDATES = 4;
@@ -54,8 +54,8 @@ final class SignatureVerifier {
     }
 
     /**
-     * What is proven to be signed. Where no key known fits, newer ones are read, until they have been asked for after
-     * the response arrived: then it is the response that is wrong.
+     * What is proven to be signed. If no known key fits, newer ones are read, until a reading that began after the
+     * response arrived: then the response is wrong.
      */
     Verified verify(SignedText signed, Deadline deadline) {
         long arrived = System.nanoTime();

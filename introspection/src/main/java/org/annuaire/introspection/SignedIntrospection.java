@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Token introspection whose responses are signed, or signed and encrypted, by the authorization server. It never
- * accepts a response that is protected in another way than agreed; {@link InsecurePlainIntrospection} is for servers
- * that cannot do it.
+ * accepts a response that is protected in any way other than the agreed one; {@link InsecurePlainIntrospection} is for
+ * servers that cannot do it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9701">RFC 9701</a>
  */
@@ -135,8 +135,8 @@ public final class SignedIntrospection implements TokenIntrospector {
         }
 
         /**
-         * For how long the server's keys are used before they are read again; by default 5 minutes, at most a day. A
-         * key that the server takes back is refused at the latest after that time.
+         * How long the server's keys are used before they are read again; by default 5 minutes, at most a day. A key
+         * that the server withdraws is refused after that time at the latest.
          */
         public Builder keyFreshness(Duration freshness) {
             if (requireNonNull(freshness, "freshness").isNegative()
@@ -150,7 +150,7 @@ public final class SignedIntrospection implements TokenIntrospector {
         }
 
         /**
-         * For how much longer known keys serve while the server's cannot be read; by default an hour, 0 for not at all.
+         * How much longer known keys are used while the server's cannot be read; by default an hour, 0 for not at all.
          */
         public Builder keyOutageTolerance(Duration tolerance) {
             if (requireNonNull(tolerance, "tolerance").isNegative() || tolerance.compareTo(MAX_TOLERANCE) > 0) {
@@ -161,9 +161,9 @@ public final class SignedIntrospection implements TokenIntrospector {
         }
 
         /**
-         * How often keys may be read early, because a response is signed by none that is known: some 20 times at once,
-         * then once in this time; by default a second. An early read follows an introspection that the same server has
-         * just answered, so it can at most double the server's load.
+         * How often keys may be read early, because a response is signed by no known key: some 20 times at once, then
+         * once per this time; by default a second. An early read follows an introspection that the same server has just
+         * answered, so it can at most double the server's load.
          */
         public Builder keyRefreshFloor(Duration floor) {
             if (requireNonNull(floor, "floor").isNegative() || floor.compareTo(MAX_FRESHNESS) > 0) {
@@ -180,7 +180,7 @@ public final class SignedIntrospection implements TokenIntrospector {
         /**
          * The introspection.
          *
-         * @throws IllegalStateException where a required step is missing or two contradict each other; it names them
+         * @throws IllegalStateException if a required step is missing or two contradict each other; it names them
          */
         public SignedIntrospection build() {
             return new SignedIntrospection(this);

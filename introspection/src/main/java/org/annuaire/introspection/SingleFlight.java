@@ -16,9 +16,9 @@ import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnav
 import org.annuaire.introspection.IntrospectionException.Rule;
 
 /**
- * One call for all who want the same at the same time. The first makes it in its own thread; the others wait, each no
- * longer than its own deadline, and share what comes of it, a failure too. Where the first is interrupted, the next
- * makes the call anew.
+ * One call for all callers who want the same thing at the same time. The first makes it in its own thread; the others
+ * wait, each no longer than its own deadline, and share the result, even a failure. If the first is interrupted, the
+ * next makes the call again.
  */
 final class SingleFlight<K, V> {
     private final ConcurrentMap<K, CompletableFuture<V>> flights = new ConcurrentHashMap<>();
@@ -63,7 +63,7 @@ final class SingleFlight<K, V> {
         }
     }
 
-    /** Before the outcome is told, so that whoever is told to try again finds no trace of this flight. */
+    /** Before the outcome is announced, so that a caller who is told to try again finds no trace of this flight. */
     private void land(K key, CompletableFuture<V> flight) {
         flights.remove(key, flight);
     }

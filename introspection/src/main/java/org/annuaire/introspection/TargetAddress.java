@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of a request without query and fragment, in its one normal spelling, so that two spellings of one address
+ * The address of a request without query and fragment, in its normalized spelling, so that two spellings of one address
  * are equal.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-6.2">RFC 3986, section 6.2: case, percent-encoding, dot

@@ -79,10 +79,10 @@ public final class TokenAttributes {
     }
 
     /**
-     * The attributes with these members, named and typed as in RFC 7662: for tests, and for introspectors of another
-     * kind. Numbers are {@code Long}.
+     * The attributes with these members, named and typed as in RFC 7662: for tests, and for other kinds of
+     * introspector. Numbers are {@code Long}.
      *
-     * @throws IllegalArgumentException where a member has a wrong type
+     * @throws IllegalArgumentException if a member has a wrong type
      */
     public static TokenAttributes of(Map<String, ? extends @Nullable Object> members) {
         try {
@@ -92,7 +92,7 @@ public final class TokenAttributes {
         }
     }
 
-    /** As {@link #of}, of members that nobody can change; but a wrong type is the authorization server's doing. */
+    /** Like {@link #of}, for members that nobody can change; here a wrong type is the authorization server's fault. */
     static TokenAttributes from(Map<String, @Nullable Object> members) {
         return new TokenAttributes(members);
     }
@@ -148,7 +148,8 @@ public final class TokenAttributes {
     }
 
     /**
-     * {@code acr}: how strongly the person was authenticated. Empty where it is no string: then it satisfies no demand.
+     * {@code acr}: how strongly the person was authenticated. Empty if it is not a string: then it meets no
+     * requirement.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-6.2">RFC 9470, section 6.2</a>
      */
@@ -157,7 +158,8 @@ public final class TokenAttributes {
     }
 
     /**
-     * {@code auth_time}: when the person was authenticated. Empty where it is no integer: then it satisfies no demand.
+     * {@code auth_time}: when the person was authenticated. Empty if it is not an integer: then it meets no
+     * requirement.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-6.2">RFC 9470, section 6.2</a>
      */

@@ -46,31 +46,32 @@ public final class TokenPolicy {
         return new TokenPolicy(ignoringCase(Set.of("Bearer", "DPoP")), Set.of(), Set.of(), EnumSet.of(Demand.TYPE));
     }
 
-    /** As this one, with these token types, compared without regard to case. */
+    /** Like this one, with these token types, compared without regard to case. */
     public TokenPolicy types(Set<String> types) {
         return new TokenPolicy(ignoringCase(filled(types, "types")), clients, audiences, demands);
     }
 
-    /** As this one, but a token without {@code token_type} passes, as refresh tokens of some servers do. */
+    /** Like this one, but a token without {@code token_type} passes, as refresh tokens of some servers do. */
     public TokenPolicy allowMissingType() {
         Set<Demand> fewer = EnumSet.copyOf(demands);
         fewer.remove(Demand.TYPE);
         return new TokenPolicy(types, clients, audiences, fewer);
     }
 
-    /** As this one, and the token must have been issued to one of these clients. */
+    /** Like this one, and the token must have been issued to one of these clients. */
     public TokenPolicy clients(Set<String> clients) {
         return new TokenPolicy(types, Set.copyOf(filled(clients, "clients")), audiences, demands);
     }
 
-    /** As this one, and a token that names audiences must name one of these, instead of the response's. */
+    /** Like this one, and a token that names audiences must name one of these, instead of the response's. */
     public TokenPolicy audiences(Set<String> audiences) {
         return new TokenPolicy(types, clients, Set.copyOf(filled(audiences, "audiences")), demands);
     }
 
     /**
-     * As this one, and the token must be bound to a key or a certificate, which the sender must show. Besides stolen
-     * tokens this defeats an answer about another token that somebody swaps in between the authorization server and us.
+     * Like this one, and the token must be bound to a key or a certificate, which the sender must show. Apart from
+     * stolen tokens, this also defeats an answer about another token that somebody swaps in between the authorization
+     * server and us.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-2.2.1">RFC 9700, section 2.2.1</a>
      */
@@ -79,8 +80,8 @@ public final class TokenPolicy {
     }
 
     /**
-     * As this one, and a token that names no subject is refused: one that a client holds for itself, or one of a server
-     * that does not tell whom its tokens stand for.
+     * Like this one, and a token that names no subject is refused: one that a client holds for itself, or one from a
+     * server that does not say whom its tokens stand for.
      */
     public TokenPolicy requireSubject() {
         return demanding(Demand.SUBJECT);

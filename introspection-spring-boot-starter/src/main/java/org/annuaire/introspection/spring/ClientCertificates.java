@@ -22,8 +22,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * Finds the certificate by which the sender of a request authenticated his connection. Behind a proxy that ends TLS,
- * that is one in a header; it is believed where the settings name the header, and the proxies by their addresses.
+ * Finds the certificate with which the sender of a request authenticated the connection. Behind a proxy that terminates
+ * TLS it is in a header, which is trusted only if the settings name the header and the addresses of the proxies.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8705#section-3">RFC 8705, section 3</a>
  */
@@ -82,8 +82,8 @@ final class ClientCertificates {
     }
 
     /**
-     * The request as the container received it. Filters that believe {@code X-Forwarded-*} wrap it, and show another
-     * peer and another path.
+     * The request as the container received it. Filters that trust {@code X-Forwarded-*} wrap it, and show another peer
+     * and another path.
      */
     static HttpServletRequest asReceived(HttpServletRequest request) {
         ServletRequest received = request;

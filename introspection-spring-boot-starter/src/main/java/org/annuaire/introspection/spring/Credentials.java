@@ -18,7 +18,7 @@ record Credentials(
         @Nullable SslBundle tls) {
     private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
-    /** The bundle of this name, or null where none is named. */
+    /** The bundle of this name, or null if none is named. */
     static @Nullable SslBundle bundle(@Nullable String name, @Nullable SslBundles bundles) {
         if (name == null) {
             return null;

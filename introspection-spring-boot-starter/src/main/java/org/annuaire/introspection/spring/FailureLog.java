@@ -7,7 +7,7 @@ import org.annuaire.introspection.IntrospectionException.Rule;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-/** One warning for each broken rule and minute: an operator should look, and an outage must not fill the disk. */
+/** One warning per broken rule and minute: an operator should look, and an outage must not fill the disk. */
 final class FailureLog {
     private static final Log LOG = LogFactory.getLog(FailureLog.class);
 

@@ -19,8 +19,8 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 
 /**
- * Whom the token stands for: the issuer and what it says of the token. Each scope is an authority with the prefix
- * {@code SCOPE_}. It can be serialised, as what is kept in a session must be; the token itself is not in it.
+ * Whom the token stands for: the issuer and what it says about the token. Each scope is an authority with the prefix
+ * {@code SCOPE_}. It can be serialized, as anything kept in a session must be; the token itself is not in it.
  */
 public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal, Serializable {
     private static final long serialVersionUID = 1L;
@@ -96,7 +96,7 @@ public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal
         throw new InvalidObjectException("expected the written form, got the object itself");
     }
 
-    /** What is written: read back, it passes the same checks as what the authorization server sends. */
+    /** The serialized form: read back, it passes the same checks as what the authorization server sends. */
     private record Written(String issuer, LinkedHashMap<String, @Nullable Object> members) implements Serializable {
         private Object readResolve() {
             return new IntrospectedPrincipal(issuer, TokenAttributes.of(members));

@@ -16,8 +16,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
- * Answers a request whose token is good and does not reach far enough, and names the missing scopes where it can, or
- * whose person must sign in again as {@link StepUp} demands.
+ * Answers a request whose token is good but does not reach far enough, and names the missing scopes if it can; or whose
+ * person must sign in again, as {@link StepUp} demands.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3.1">RFC 6750, section 3.1</a>
  */

@@ -70,7 +70,7 @@ public final class IntrospectionAuthenticationEntryPoint implements Authenticati
                 .orElse(Kind.INVALID_TOKEN);
     }
 
-    /** The server's own wish, else a short time that differs, so that clients do not come back all at once. */
+    /** What the server asked for, else a short random time, so that clients do not all come back at once. */
     private static long retryAfter(IntrospectionFailed failed) {
         return failed.reason()
                 .retryAfter()

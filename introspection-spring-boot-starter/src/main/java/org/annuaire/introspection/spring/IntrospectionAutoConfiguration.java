@@ -43,7 +43,10 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Sets the introspection up from {@code annuaire.introspection}. Every bean gives way to the application's own. */
+/**
+ * Sets the introspection up from {@code annuaire.introspection}. Every bean backs off when the application defines its
+ * own.
+ */
 @AutoConfiguration(
         after = SslAutoConfiguration.class,
         before = {OAuth2ResourceServerAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class})
@@ -191,7 +194,7 @@ public class IntrospectionAutoConfiguration {
         static final class ForAssertions {}
     }
 
-    /** Protects everything, where the application says nothing else. */
+    /** Protects everything, unless the application says otherwise. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnDefaultServletWebSecurity
     static class DefaultChain {

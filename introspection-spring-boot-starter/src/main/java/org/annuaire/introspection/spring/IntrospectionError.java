@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is refused, as its client is told. The status and the headers are written already when an
- * {@link IntrospectionErrorWriter} gets it.
+ * A refused request, as its client is told. The status and the headers are written already when an {@link
+ * IntrospectionErrorWriter} gets it.
  *
- * @param kind what sort of refusal it is
+ * @param kind the kind of refusal
  * @param text a sentence for the client; nothing from the token or from the authorization server
  * @param cause the exception behind it, for an application that throws its own
  */
@@ -20,7 +20,7 @@ public record IntrospectionError(
     }
 
     /**
-     * The sorts of refusal.
+     * The kinds of refusal.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3.1">RFC 6750, section 3.1</a>
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-7.1">RFC 9449, section 7.1</a>
@@ -67,7 +67,7 @@ public record IntrospectionError(
             return code;
         }
 
-        /** The sentence, where nobody has a better one. */
+        /** The sentence, if nobody has a better one. */
         public String text() {
             return text;
         }

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Writes the body of a refusal. Status, challenge and {@code Retry-After} are set already and are not its business. A
+ * Writes the body of a refusal. Status, challenge and {@code Retry-After} are already set and are not its concern. A
  * bean of this type replaces the default, which writes {@code application/problem+json}.
  */
 public interface IntrospectionErrorWriter {

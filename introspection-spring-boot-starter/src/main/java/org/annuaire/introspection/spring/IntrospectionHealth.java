@@ -14,9 +14,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Says how introspection has fared lately. It asks nobody, so it costs nothing and sends no token; for the same reason
- * it forgives when nothing has happened for a while. It belongs to no readiness group: an authorization server that is
- * down must not take every instance out.
+ * Reports how introspection has gone lately. It sends no request, so it costs nothing and sends no token; for the same
+ * reason it forgets failures after a while. It belongs to no readiness group: an authorization server that is down must
+ * not take every instance out.
  */
 final class IntrospectionHealth implements HealthIndicator, IntrospectionListener {
     static final Status DEGRADED = new Status("DEGRADED");
@@ -72,7 +72,7 @@ final class IntrospectionHealth implements HealthIndicator, IntrospectionListene
         return event != null && clock.instant().isBefore(event.plus(time)); // exactly that long ago is past
     }
 
-    /** Only who has asked knows how the authorization server is. */
+    /** Only a real request shows how the authorization server is. */
     @Override
     public void introspected(Event event) {
         if (event.source() != Source.ASKED) {

@@ -13,7 +13,7 @@ import org.annuaire.introspection.IntrospectionCache;
 import org.annuaire.introspection.IntrospectionListener;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what happens beside the introspections themselves, which {@link IntrospectionObservations} times. */
+/** Counts what happens around the introspections themselves, which {@link IntrospectionObservations} times. */
 final class IntrospectionMetrics implements MeterBinder, IntrospectionListener {
     private final IntrospectionCache cache;
     private final Clock clock;

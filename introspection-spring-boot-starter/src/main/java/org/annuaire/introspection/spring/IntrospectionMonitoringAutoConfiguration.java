@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes introspections visible, as far as the application has the means: log, traces, metrics, health. */
+/** Makes introspections visible with what the application has: log, traces, metrics, health. */
 @AutoConfiguration(after = IntrospectionAutoConfiguration.class)
 @ConditionalOnBean(IntrospectionSettings.class)
 public class IntrospectionMonitoringAutoConfiguration {
@@ -29,7 +29,7 @@ public class IntrospectionMonitoringAutoConfiguration {
         return new RefusalLog(Clock.systemUTC());
     }
 
-    /** Counters and gauges, where Micrometer's core is there. */
+    /** Counters and gauges, if Micrometer's core is present. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterBinder.class)
     static class Metrics {
@@ -39,7 +39,7 @@ public class IntrospectionMonitoringAutoConfiguration {
         }
     }
 
-    /** The health indicator, where Spring Boot's health module is there. */
+    /** The health indicator, if Spring Boot's health module is present. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HealthIndicator.class)
     static class HealthOfIntrospection {

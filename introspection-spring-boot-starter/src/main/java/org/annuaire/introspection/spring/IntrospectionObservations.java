@@ -8,8 +8,8 @@ import org.annuaire.introspection.IntrospectionListener;
 
 /**
  * Observes each introspection: a timer by outcome, reason and cache, and a span. Their values are names of constants,
- * so there are few of them, and none tells of a token, a person or a client. Nothing of the trace goes to the
- * authorization server: its requests are made by a client that nobody instruments.
+ * so there are few of them, and none reveals a token, a person or a client. The trace is not passed on to the
+ * authorization server: the client that makes its requests is not instrumented.
  */
 final class IntrospectionObservations implements IntrospectionListener {
     static final String NAME = "oauth2.introspection";

@@ -10,11 +10,11 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 /**
  * Everything that a security filter chain needs to accept introspected tokens and to refuse others properly: {@code
  * http.oauth2ResourceServer(resourceServer::customize)}. It asks the {@code TokenIntrospector}, with what the sender
- * has proven: Spring's {@code dPoP()} is not needed besides. A bean of type {@link OpaqueTokenAuthenticationConverter},
+ * has proven: Spring's {@code dPoP()} is not needed as well. A bean of type {@link OpaqueTokenAuthenticationConverter},
  * if the application has one, makes the authentication.
  *
- * <p>It is deliberately no {@code Customizer}: Spring Security applies beans of that type to every filter chain of the
- * application, and chains that were never meant to take tokens would.
+ * <p>It is deliberately not a {@code Customizer}: Spring Security applies beans of that type to every filter chain of
+ * the application, and chains that were never meant to take tokens would.
  */
 public final class IntrospectionResourceServer {
     private final PresentedTokens tokens;
@@ -33,7 +33,7 @@ public final class IntrospectionResourceServer {
         this.converter = converter;
     }
 
-    /** As this one, with this converter, for an application whose chains differ in theirs. */
+    /** Like this one, with this converter, for an application whose chains use different ones. */
     public IntrospectionResourceServer converter(OpaqueTokenAuthenticationConverter converter) {
         return new IntrospectionResourceServer(
                 tokens, entryPoint, deniedHandler, requireNonNull(converter, "converter"));

@@ -120,7 +120,7 @@ record IntrospectionSettings(
      * For how long the authorization server's keys are used.
      *
      * @param freshness until they are read again, at most a day
-     * @param outageTolerance for how much longer they serve while that fails, at most 7 days
+     * @param outageTolerance how much longer they are used while that fails, at most 7 days
      * @param refreshFloor how often they may be read early in the long run, for a signature by none of them
      */
     record IssuerKeys(
@@ -145,7 +145,7 @@ record IntrospectionSettings(
      * @param contentAlgorithm how it encrypts the response; A256GCM where none is set
      * @param keys our private keys, the newest first
      * @param jwkSetPaths where our public keys are served, those for assertions too
-     * @param jwkSetMaxAge for how long others may keep a copy of them, at most a day
+     * @param jwkSetMaxAge how long others may keep a copy of them, at most a day
      */
     record Encryption(
             @Nullable KeyEncryption keyAlgorithm,
@@ -159,7 +159,7 @@ record IntrospectionSettings(
      *
      * @param location a file, or a resource as in {@code classpath:key.pem}: PEM (PKCS #8) or a JWK
      * @param retired whether it only decrypts, and is not published: not yet, or no longer
-     * @param retiredUntil when a retired key ceases to decrypt
+     * @param retiredUntil when a retired key stops decrypting
      */
     record Key(
             @Nullable String location,
@@ -179,7 +179,7 @@ record IntrospectionSettings(
     /**
      * What is remembered of active tokens.
      *
-     * @param ttl how long a token that was revoked may still be taken for good, at most 1 h; 0 remembers nothing
+     * @param ttl how long a revoked token may still be accepted, at most 1 h; 0 remembers nothing
      * @param maxSize of how many tokens
      */
     record Cache(

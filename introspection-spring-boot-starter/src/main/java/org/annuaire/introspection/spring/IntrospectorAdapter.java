@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
-/** Makes our introspection one of Spring Security's. */
+/** Adapts our introspection to Spring Security. */
 final class IntrospectorAdapter implements OpaqueTokenIntrospector {
     private final TokenIntrospector introspector;
     private final String issuer;
@@ -27,7 +27,7 @@ final class IntrospectorAdapter implements OpaqueTokenIntrospector {
         this.log = log;
     }
 
-    /** For a chain of Spring's own making, which knows of no proofs: tokens that need one are refused. */
+    /** For a chain that Spring makes itself, which knows nothing of proofs: tokens that need one are refused. */
     @Override
     public OAuth2AuthenticatedPrincipal introspect(String text) {
         return introspect(token(text), SenderProof.none());
@@ -62,7 +62,7 @@ final class IntrospectorAdapter implements OpaqueTokenIntrospector {
         return AccessToken.parse(text).orElseThrow(IntrospectorAdapter::invalid);
     }
 
-    /** The client is told the check: proofs are hard to make, and the message has nothing from anybody. */
+    /** The client is told which check failed: proofs are hard to make, and the message contains nobody's data. */
     static OAuth2AuthenticationException badProof(DpopVerifier.Rejected rejected) {
         return new OAuth2AuthenticationException(
                 new OAuth2Error(Kind.INVALID_PROOF.code()),

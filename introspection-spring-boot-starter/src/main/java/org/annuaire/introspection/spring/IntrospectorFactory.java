@@ -28,7 +28,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
-/** Makes the library's objects from the settings, and names the setting where one cannot be made. */
+/** Makes the library's objects from the settings, and names the setting if one cannot be made. */
 final class IntrospectorFactory {
     private static final Log LOG = LogFactory.getLog(IntrospectorFactory.class);
     private static final Duration LONGEST_COPY = Duration.ofDays(1);
@@ -100,7 +100,7 @@ final class IntrospectorFactory {
         return new KeySetFilter(Set.copyOf(settings.encryption().jwkSetPaths()), published, maxAge);
     }
 
-    /** A memory for answers, or one that remembers nothing. */
+    /** A cache for answers, or one that remembers nothing. */
     IntrospectionCache cache() {
         IntrospectionSettings.Cache cache = settings.cache();
         if (cache.off()) {

@@ -15,7 +15,7 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Serves our public keys. The authorization server asks for them in the middle of our own call to it, so this comes
- * before every other filter and waits for nothing. Only a good answer may be cached: an error that is would blind the
+ * before every other filter and waits for nothing. Only a good answer may be cached: a cached error would blind the
  * authorization server for as long.
  */
 final class KeySetFilter implements Filter {

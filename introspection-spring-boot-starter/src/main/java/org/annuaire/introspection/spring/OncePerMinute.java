@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Lets each of a few things be said once in a minute: what strangers can cause must not fill the disk. */
+/** Lets each of a few things be logged once a minute: what strangers can trigger must not fill the disk. */
 final class OncePerMinute<T> {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 

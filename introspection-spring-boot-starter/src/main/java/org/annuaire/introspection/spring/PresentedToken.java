@@ -3,7 +3,7 @@ package org.annuaire.introspection.spring;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
-/** The token of a request, with the request: what its sender proves besides is read from it when it is needed. */
+/** The token of a request, with the request: what else its sender proves is read from it when needed. */
 final class PresentedToken extends BearerTokenAuthenticationToken {
     private static final long serialVersionUID = 1L;
 

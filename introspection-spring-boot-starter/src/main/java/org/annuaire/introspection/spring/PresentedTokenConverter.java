@@ -11,8 +11,8 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.WebAuthenticationDetailsSource;
 
 /**
- * Finds the token of a request and the scheme that it is sent by. Spring Security asks several times for each request,
- * so nothing is verified here.
+ * Finds the token of a request and the scheme with which it is sent. Spring Security asks several times for each
+ * request, so nothing is verified here.
  */
 final class PresentedTokenConverter implements AuthenticationConverter {
     private final BearerTokenResolver bearer;

@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Finds the tokens of requests, and authenticates them with what their senders prove. Its parts are no beans: Spring
+ * Finds the tokens of requests, and authenticates them with what their senders prove. Its parts are not beans: Spring
  * Security would use them in every chain of the application.
  */
 final class PresentedTokens {
@@ -44,7 +44,8 @@ final class PresentedTokens {
     }
 
     /**
-     * Spring's own provider does the most; its introspector sees a text, so each request has one that knows the proof.
+     * Spring's own provider does most of the work; its introspector sees only a text, so each request has one that
+     * knows the proof.
      */
     private final class Provider implements AuthenticationProvider {
         private final @Nullable OpaqueTokenAuthenticationConverter converter;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How clients know this resource server: all of it from the settings. {@code Host} and {@code X-Forwarded-*} are the
- * sender's words, and whoever could choose our name could have clients ask for tokens in it.
+ * sender's words, and whoever could choose our name could make clients request tokens for it.
  */
 final class ProtectedResource {
     /** Where metadata are found, followed by the path of the resource. */
@@ -52,7 +52,7 @@ final class ProtectedResource {
         return metadataPath().map(path -> origin(resource) + path);
     }
 
-    /** The address of this path of ours, as clients know it; empty where the settings do not tell. */
+    /** The address of one of our paths, as clients know it; empty if the settings do not say. */
     Optional<String> address(String path) {
         return Optional.ofNullable(root).map(start -> start + path);
     }

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-/** How clients know us, and what they prove when they come. */
+/** How clients know us, and what they prove when they call. */
 @Configuration(proxyBeanMethods = false)
 class ProtectedResourceConfiguration {
     @Bean

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Serves what clients may know of this resource server, and answers 404 where the settings do not name it. It comes
+ * Serves what clients may know about this resource server, and answers 404 if the settings do not name it. It comes
  * before Spring Security's own filter for that path, which names itself after the request's {@code Host}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9728#section-3">RFC 9728, section 3</a>

@@ -8,9 +8,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * One line for each reason and minute why tokens that the authorization server calls active are refused here. That is
- * usually the client's matter, and the operator's only where the policy is not what was meant, so it is no warning. The
- * values themselves are a client's or a person's, and are not told.
+ * One line per reason and minute that says why tokens that the authorization server calls active are refused here. That
+ * is usually the client's concern, and the operator's only if the policy is not what was meant, so it is not a warning.
+ * The values themselves belong to a client or a person and are not logged.
  */
 final class RefusalLog implements IntrospectionListener {
     private static final Log LOG = LogFactory.getLog(RefusalLog.class);

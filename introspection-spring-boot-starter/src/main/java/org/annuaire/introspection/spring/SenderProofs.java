@@ -7,7 +7,7 @@ import org.annuaire.introspection.DpopVerifier;
 import org.annuaire.introspection.SenderProof;
 import org.annuaire.introspection.spring.PresentedToken.Scheme;
 
-/** What the sender of a token proves besides, by the request that brought it. */
+/** What else the sender of a token proves, read from the request that brought it. */
 final class SenderProofs {
     private final DpopVerifier dpop;
     private final ClientCertificates certificates;
@@ -19,7 +19,7 @@ final class SenderProofs {
         this.resource = resource;
     }
 
-    /** A proof of the key counts only where the token is sent by the scheme that asks for one. */
+    /** A proof of the key counts only if the token is sent with the scheme that requires one. */
     SenderProof of(PresentedToken presented, AccessToken token) {
         SenderProof certificate = certificates
                 .of(presented.request())

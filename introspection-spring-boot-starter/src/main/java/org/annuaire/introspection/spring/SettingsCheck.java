@@ -25,7 +25,7 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    /** Throws where the settings, and the keys that they or the application give, cannot work. */
+    /** Throws if the settings, and the keys that they or the application provide, cannot work. */
     static void run(IntrospectionSettings settings, Environment environment, Credentials credentials) {
         checkMissing(settings, credentials);
         ClientAuthenticationCheck.run(settings, credentials);
@@ -35,7 +35,7 @@ final class SettingsCheck {
         checkThreads(settings, environment);
     }
 
-    /** The issuer, which is needed even where the application has an introspector of its own. */
+    /** The issuer, which is needed even if the application has its own introspector. */
     static String issuer(IntrospectionSettings settings) {
         if (settings.issuerUri() == null || settings.issuerUri().isBlank()) {
             throw new InvalidSettings(
@@ -121,7 +121,7 @@ final class SettingsCheck {
     }
 
     /**
-     * Throws where Spring's own JWT settings would apply to the chain that protects everything: it takes one kind of
+     * Throws if Spring's own JWT settings would apply to the chain that protects everything: it takes one kind of
      * token. An application that wants both has a chain for each.
      */
     static void checkJwtBeside(Environment environment) {

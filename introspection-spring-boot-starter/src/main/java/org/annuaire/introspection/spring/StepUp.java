@@ -19,12 +19,12 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 
 /**
- * A demand on how, or how recently, the person behind a token was authenticated. A token that does not meet it is
- * challenged with 401 {@code insufficient_user_authentication}, so that its client can have the person sign in again.
+ * A requirement on how, or how recently, the person behind a token was authenticated. A token that does not meet it is
+ * challenged with 401 {@code insufficient_user_authentication}, so that its client can ask the person to sign in again.
  *
- * <p>The token must be good for all else first, or the challenge would tell strangers what is protected how. Where the
- * principal is no {@link IntrospectedPrincipal}, {@link #reading} must say where the token is, or the demand is not
- * met.
+ * <p>The token must be good in every other respect first, or the challenge would tell strangers what is protected and
+ * how. Where the principal is no {@link IntrospectedPrincipal}, {@link #reading} must say where the token is, or the
+ * requirement is not met.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">RFC 9470, section 3</a>
  */
@@ -58,17 +58,17 @@ public final class StepUp implements AuthorizationManager<Object> {
         return new StepUp(values, null, StepUp::ofPrincipal, Clock.systemUTC());
     }
 
-    /** The person must have been authenticated at most so long ago. */
+    /** The person must have been authenticated no longer ago than this. */
     public static StepUp toSignInWithin(Duration maxAge) {
         return new StepUp(List.of(), checked(maxAge), StepUp::ofPrincipal, Clock.systemUTC());
     }
 
-    /** As this one, and the person must have been authenticated at most so long ago. */
+    /** Like this one, and the person must have been authenticated no longer ago than this. */
     public StepUp within(Duration maxAge) {
         return new StepUp(acrValues, checked(maxAge), tokens, clock);
     }
 
-    /** As this one, for authentications that an application makes itself and that hold the token elsewhere. */
+    /** Like this one, for authentications that an application makes itself and that hold the token elsewhere. */
     public StepUp reading(Function<? super Authentication, Optional<TokenAttributes>> tokens) {
         return new StepUp(acrValues, maxAge, requireNonNull(tokens, "tokens"), clock);
     }
@@ -100,7 +100,7 @@ public final class StepUp implements AuthorizationManager<Object> {
         return acrValues.isEmpty() || token.acr().filter(acrValues::contains).isPresent();
     }
 
-    /** A time to come is no time at which anybody signed in, but for what the clocks differ. */
+    /** A time in the future is not when anybody signed in, apart from what the clocks differ. */
     private boolean recentEnough(TokenAttributes token) {
         if (maxAge == null) {
             return true;
@@ -119,7 +119,7 @@ public final class StepUp implements AuthorizationManager<Object> {
         return maxAge;
     }
 
-    /** What was demanded, and whether it is met. */
+    /** What was required, and whether it is met. */
     record Demand(boolean isGranted, String acrValues, long maxAge) implements AuthorizationResult {
         /** For the challenge. */
         Map<String, String> parameters() {

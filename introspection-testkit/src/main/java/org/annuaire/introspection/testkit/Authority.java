@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all endpoints of one server share: its name, its keys, its clients, its tokens. */
 final class Authority {
-    /** Nothing is there; who asks has followed an address that it should not have. */
+    /** Nothing is there; whoever asks has followed an address that it should not have. */
     static final String CANARY = "/canary";
 
     private final String origin;

@@ -39,7 +39,7 @@ final class BackChannel {
         this.sessions = sessions;
     }
 
-    /** Ends this person's sessions, and tells every client that wants to know. What each answered to each. */
+    /** Ends this person's sessions and tells every client that wants to know. Returns what each answered. */
     List<Integer> signOut(Person person) {
         List<Session> ended = sessions.end(person);
         return authority.clients().all().stream()

@@ -64,7 +64,7 @@ public record ClientRegistration(
 
     /**
      * A client with a secret, which it may send in the header or in the form. Introspection is answered in plain JSON,
-     * ID tokens are signed with ES256, userinfo is JSON, until said otherwise.
+     * ID tokens are signed with ES256, userinfo is JSON, unless set otherwise.
      */
     public static ClientRegistration of(String clientId, String secret) {
         return new ClientRegistration(

@@ -59,7 +59,7 @@ final class Clients {
                 .anyMatch(client -> client.signIn().postLogoutRedirectUris().contains(redirectUri));
     }
 
-    /** The client that proved who it is; refused with 401 as RFC 7662, section 2.3, has it. */
+    /** The client that proved who it is; otherwise a 401, as RFC 7662, section 2.3, says. */
     ClientRegistration authenticate(Request request) {
         Presented presented = presented(request);
         return find(presented.clientId()).filter(presented.proof()).orElseThrow(Clients::refusal);

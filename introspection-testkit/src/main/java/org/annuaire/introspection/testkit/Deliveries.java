@@ -17,7 +17,7 @@ final class Deliveries {
         connection.send("\r\n0\r\n\r\n");
     };
 
-    /** The headers at once, then a byte now and then, for as long as somebody reads. */
+    /** The headers at once, then a byte now and then, as long as somebody reads. */
     static final Reply.Delivery DRIBBLED = (connection, reply) -> {
         connection.head(reply.status(), reply.sized().headers());
         for (byte one : reply.body()) {

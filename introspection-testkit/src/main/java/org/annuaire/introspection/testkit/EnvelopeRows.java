@@ -120,7 +120,7 @@ final class EnvelopeRows {
         });
     }
 
-    /** Encrypted for real under a header with this member, so that only the comparison with the claims can find it. */
+    /** Really encrypted under a header with this member, so that only the comparison with the claims can detect it. */
     private static HostileCase replicated(String id, String title, String name, String json) {
         return new HostileCase(id, title, RSA, Expectation.untrusted("REPLICATED_CLAIM"), w -> {
             String header = w.jweHeader().build().toString();
@@ -129,7 +129,10 @@ final class EnvelopeRows {
         });
     }
 
-    /** What no padding ends, under a good tag: were it told apart from a bad tag, the plaintext could be guessed. */
+    /**
+     * Text without proper padding, under a good tag: if it could be told from a bad tag, the plaintext could be
+     * guessed.
+     */
     private static String badPadding(Workshop w) {
         byte[] keys = new byte[32];
         byte[] iv = new byte[16];

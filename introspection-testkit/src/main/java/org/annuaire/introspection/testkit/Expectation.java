@@ -2,7 +2,7 @@ package org.annuaire.introspection.testkit;
 
 /**
  * The verdict, and the name of the one rule that a case breaks; empty where it breaks none. What is not even a compact
- * serialization breaks another rule where it is encrypted.
+ * serialization breaks another rule if it is encrypted.
  */
 record Expectation(Verdict verdict, String rule, String nestedRule) {
     static final Expectation OK = new Expectation(Verdict.OK, "");

@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
 /**
- * HTTP/1.1 of the plainest kind on a port of this machine. It is not the JDK's server because that one puts in order
- * what here has to be out of order: lengths that lie, heads that never end, two answers to one request.
+ * Plain HTTP/1.1 on a port of this machine. The JDK's server will not do, because it tidies up what has to be wrong
+ * here: lengths that lie, heads that never end, two answers to one request.
  */
 final class HttpListener implements AutoCloseable {
     private static final int BACKLOG = 200;
@@ -46,7 +46,7 @@ final class HttpListener implements AutoCloseable {
         }
     }
 
-    /** As {@link #start(int, ExecutorService, Function)}, on a socket that is not bound yet. */
+    /** Like {@link #start(int, ExecutorService, Function)}, on a socket that is not bound yet. */
     static HttpListener start(
             ServerSocket listening, int port, ExecutorService threads, Function<HttpMessage, Reply> answering) {
         try {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request as it came, nothing of it understood yet but its framing. Field names have no case. */
+/** A request as it came, parsed no further than its framing. Field names ignore case. */
 record HttpMessage(
         String method,
         String target,

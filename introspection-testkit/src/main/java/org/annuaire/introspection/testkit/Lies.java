@@ -137,7 +137,7 @@ public final class Lies {
         userInfo = change;
     }
 
-    /** Changes userinfo that is signed, as a text, before it is encrypted where it is. */
+    /** Changes signed userinfo, as text, before it is encrypted (if it is). */
     public void changeSignedUserInfo(UnaryOperator<String> change) {
         signedUserInfo = change;
     }
@@ -162,7 +162,7 @@ public final class Lies {
         userInfoStatus = status;
     }
 
-    /** The next so many introspections end with the connection, before a byte of an answer. */
+    /** The next introspections, this many of them, lose their connection before the first byte of an answer. */
     public void dropIntrospections(int times) {
         dropped.set(times);
     }

@@ -108,7 +108,7 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         authority.rotateKeys();
     }
 
-    /** From now on new keys sign, under the identifiers of the old ones, which are gone. */
+    /** From now on new keys sign, under the identifiers of the old ones, which disappear. */
     public void replaceKeysUnderSameIds() {
         authority.replaceKeysUnderSameIds();
     }
@@ -134,8 +134,8 @@ public final class LocalAuthorizationServer implements AutoCloseable {
     }
 
     /**
-     * Ends this person's sessions here, and tells each client that registered an address for it, once a session. What
-     * they answered.
+     * Ends this person's sessions here, and tells each client that registered an address for it, once per session.
+     * Returns what they answered.
      */
     public List<Integer> signOut(Person person) {
         return backChannel.signOut(person);
@@ -186,7 +186,7 @@ public final class LocalAuthorizationServer implements AutoCloseable {
         ports.close();
     }
 
-    /** The server answers again at the same port, with all that it knew. */
+    /** The server answers again at the same port, with everything that it knew. */
     public void comeBack() {
         ports.open();
     }

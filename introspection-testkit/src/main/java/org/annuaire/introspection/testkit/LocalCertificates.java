@@ -30,7 +30,7 @@ public final class LocalCertificates {
     private static final String AUTHORITY = "authority";
     private static final String HERE = "san=ip:127.0.0.1,dns:localhost";
 
-    /** A short run that protects nothing: its password is public. */
+    /** Few iterations, as this protects nothing: the password is public. */
     private static final List<String> IN_HASTE = List.of(
             "-J-XX:TieredStopAtLevel=1",
             "-J-XX:+UseSerialGC",
@@ -87,7 +87,7 @@ public final class LocalCertificates {
         return issued(name, "-signer", AUTHORITY, "-ext", "san=dns:other.example");
     }
 
-    /** A certificate for this machine that nobody but its owner vouches for. */
+    /** A self-signed certificate for this machine. */
     public Identity selfSigned(String name) {
         return issued(name, "-ext", HERE);
     }
@@ -102,7 +102,7 @@ public final class LocalCertificates {
         return context(null);
     }
 
-    /** TLS that trusts the authority, and shows this certificate to whoever asks. */
+    /** TLS that trusts the authority, and presents this certificate on request. */
     public SSLContext showing(Identity identity) {
         return context(identity);
     }

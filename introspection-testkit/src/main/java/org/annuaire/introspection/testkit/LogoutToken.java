@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the server tells a client when a session has ended. The server adds {@code iss}, {@code aud}, {@code iat},
- * {@code exp}, {@code jti} and {@code events} where they are not set here, and lies where they are set to something
- * else or left out.
+ * {@code exp}, {@code jti} and {@code events} where they are not set here, and lies if they are set to something else
+ * or left out.
  *
  * @param claims what it says, of any JSON type
  * @param omitted which of the claims that the server would add are missing
@@ -54,7 +54,7 @@ public record LogoutToken(
         return with("sid", session);
     }
 
-    /** With this claim, any JSON value, in place of the one of that name. */
+    /** With this claim, any JSON value, replacing the one of that name. */
     public LogoutToken with(String claim, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(claims);
         changed.put(claim, value);

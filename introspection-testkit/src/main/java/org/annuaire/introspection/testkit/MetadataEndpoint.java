@@ -22,7 +22,7 @@ final class MetadataEndpoint {
     private final Authority authority;
     private final Optional<String> introspectionByCertificate;
 
-    /** Metadata that name a further address for clients with a certificate, if there is one. */
+    /** Metadata that name a separate address for clients with a certificate, if there is one. */
     MetadataEndpoint(Authority authority, Optional<String> introspectionByCertificate) {
         this.authority = authority;
         this.introspectionByCertificate = introspectionByCertificate;

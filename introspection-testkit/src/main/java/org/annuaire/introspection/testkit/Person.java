@@ -14,7 +14,7 @@ public record Person(String subject, Map<String, @Nullable Object> claims) {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     }
 
-    /** A person of whom only the subject is known. */
+    /** A person known only by a subject. */
     public static Person of(String subject) {
         return new Person(subject, Map.of());
     }

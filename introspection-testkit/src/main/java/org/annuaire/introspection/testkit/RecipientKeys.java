@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The public keys of the clients to encrypt for, fetched anew for each answer so that a rotation shows at once. */
+/** The public keys of the clients to encrypt for, fetched again for each answer so that a rotation shows at once. */
 final class RecipientKeys {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

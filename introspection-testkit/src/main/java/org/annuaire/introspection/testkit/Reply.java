@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** An answer of the server: status, headers, body, and the way in which it leaves. */
+/** An answer of the server: status, headers, body, and how it is sent. */
 record Reply(int status, List<Header> headers, byte[] body, Delivery delivery) {
     record Header(String name, String value) {}
 
@@ -73,7 +73,7 @@ record Reply(int status, List<Header> headers, byte[] body, Delivery delivery) {
         return new Reply(status, headers, body, how);
     }
 
-    /** As this one, with the length of its body among the headers, where a body may be. */
+    /** Like this one, with the length of its body among the headers if it may have a body. */
     Reply sized() {
         return status / 100 == 1 || status == 204 || status == 304
                 ? this

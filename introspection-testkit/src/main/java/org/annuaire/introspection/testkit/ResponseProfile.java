@@ -35,7 +35,7 @@ public record ResponseProfile(
         return new ResponseProfile(signing, keyEncryption, content);
     }
 
-    /** Signed with ES256, or as named, and readable by anybody. */
+    /** Signed with ES256, or the given algorithm, and readable by anybody. */
     public static ResponseProfile signed() {
         return signed(JWSAlgorithm.ES256);
     }

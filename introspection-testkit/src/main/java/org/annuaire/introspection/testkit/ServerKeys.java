@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys an issuer signs with: one on P-256 for ES256, one of RSA for RS256. That of RSA takes long to make, so it is
- * made, and published, when it is first needed. Thread-safe.
+ * The keys an issuer signs with: one on P-256 for ES256, an RSA key for RS256. The RSA key takes long to generate, so
+ * it is made, and published, when it is first needed. Thread-safe.
  */
 final class ServerKeys {
     private final ECKey ec;

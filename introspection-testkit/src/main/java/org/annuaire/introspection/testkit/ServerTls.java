@@ -71,7 +71,7 @@ final class ServerTls {
         }
     }
 
-    /** A port that asks for a certificate, and lets those in who have none. */
+    /** A port that asks for a certificate, and admits clients that have none. */
     ServerSocket socketThatAsks() {
         ServerSocket socket = socket();
         ((SSLServerSocket) socket).setWantClientAuth(true);

@@ -18,7 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.Function;
 
-/** C.3, encryptions that work, with keys or algorithms that nobody agreed to: shared secrets above all. */
+/** C.3, encryptions that work, with keys or algorithms that were not agreed: shared secrets above all. */
 final class SharedKeyRows {
     private static final int FEW_ROUNDS = 1000;
 

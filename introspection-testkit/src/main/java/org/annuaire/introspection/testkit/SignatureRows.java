@@ -191,7 +191,7 @@ final class SignatureRows {
         return genuine.substring(0, genuine.length() - 1) + ALPHABET.charAt(last + 1);
     }
 
-    /** r + n stands for the same number; it fits the 32 bytes only where r is small, which chance does not give. */
+    /** r + n stands for the same number; it fits into 32 bytes only if r is small, which does not happen by chance. */
     private static String beyondTheOrder(Workshop w) {
         byte[] signature = signature(w);
         System.arraycopy(HexFormat.of().parseHex(P256_ORDER), 0, signature, 0, 32);
@@ -199,7 +199,7 @@ final class SignatureRows {
         return resigned(w, signature);
     }
 
-    /** Whoever has a signature can make this one of it, so that a signature's bytes identify nothing. */
+    /** Anyone who has a signature can derive this one from it, so a signature's bytes identify nothing. */
     private static String twin(Workshop w) {
         String genuine = w.jws();
         int dot = genuine.lastIndexOf('.');

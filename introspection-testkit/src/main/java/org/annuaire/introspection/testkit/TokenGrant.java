@@ -37,7 +37,7 @@ public record TokenGrant(Map<String, @Nullable Object> members, Duration lifetim
         return new TokenGrant(members, FIVE_MINUTES);
     }
 
-    /** With this member, any JSON value, in place of the one of that name. */
+    /** With this member, any JSON value, replacing the one of that name. */
     public TokenGrant with(String member, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(members);
         changed.put(member, value);
@@ -55,12 +55,12 @@ public record TokenGrant(Map<String, @Nullable Object> members, Duration lifetim
         return with("aud", audience.length == 1 ? audience[0] : List.of(audience));
     }
 
-    /** Bound to this key: who sends the token must sign a DPoP proof with it. */
+    /** Bound to this key: whoever sends the token must sign a DPoP proof with it. */
     public TokenGrant boundTo(DpopKey key) {
         return with("token_type", "DPoP").confirmedBy("jkt", key.thumbprint());
     }
 
-    /** Bound to this client certificate: who sends the token must authenticate his connection with it. */
+    /** Bound to this client certificate: whoever sends the token must authenticate the connection with it. */
     public TokenGrant boundTo(X509Certificate certificate) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** C.5: genuine statements about tokens that a resource server must not take, or must take with care. */
+/** C.5: genuine statements about tokens that a resource server must not accept, or must accept with care. */
 final class TokenRows {
     private static final long HOUR = 3600;
     private static final String HASH = "A".repeat(43);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The opaque access tokens that the server issued, until they expire or are revoked. */
 final class Tokens {
-    /** A token that was issued; the person is there where somebody signed in for it. */
+    /** A token that was issued; the person is present if somebody signed in for it. */
     record Issued(Map<String, @Nullable Object> members, Instant expiresAt, Optional<Person> person) {}
 
     private static final SecureRandom RANDOM = new SecureRandom();

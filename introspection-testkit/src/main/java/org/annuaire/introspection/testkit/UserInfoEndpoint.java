@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.annuaire.introspection.testkit.Tokens.Issued;
 import org.jspecify.annotations.Nullable;
 
-/** The userinfo endpoint: the person's claims, as JSON, as a signed JWT, or as one that is encrypted besides. */
+/** The userinfo endpoint: the person's claims, as JSON, as a signed JWT, or as one that is also encrypted. */
 final class UserInfoEndpoint {
     private final Authority authority;
 

@@ -101,7 +101,7 @@ final class WireRows {
                 connection.send(all);
                 connection.close();
             } catch (IOException enough) {
-                connection.reset(); // Who has read enough may go before the end.
+                connection.reset(); // A client that has read enough may leave before the end.
             }
         });
     }

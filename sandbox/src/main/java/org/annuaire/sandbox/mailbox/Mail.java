@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A mail that came.
+ * A mail that arrived.
  *
  * @param number from 1, in the order in which they came
  * @param text its plain text, empty where it has none

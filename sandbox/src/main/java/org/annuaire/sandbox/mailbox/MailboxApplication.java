@@ -9,7 +9,7 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAu
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
 
-/** The mailbox: takes every mail of the directory, whomever it is for, and shows it on a page. */
+/** The mailbox: takes every mail of the directory, no matter whom it is for, and shows it on a page. */
 @SpringBootApplication(
         proxyBeanMethods = false,
         exclude = {

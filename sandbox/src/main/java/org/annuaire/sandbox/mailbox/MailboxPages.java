@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The mails that came, newest first, and each of them. */
+/** The mails that arrived, newest first, and each of them. */
 @Controller
 final class MailboxPages {
     /** A mail brings its own styles, and nothing that runs or is fetched. */

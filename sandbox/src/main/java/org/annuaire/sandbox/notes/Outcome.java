@@ -3,7 +3,7 @@ package org.annuaire.sandbox.notes;
 import java.util.List;
 import java.util.function.Function;
 
-/** What became of a call to the directory. */
+/** The outcome of a call to the directory. */
 sealed interface Outcome<T> {
     /** The directory did what was asked. */
     record Done<T>(T value) implements Outcome<T> {}

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fictional colleague whom one may sign in as.
+ * A fictional colleague to sign in as.
  *
  * @param id the short name to type: {@code ada}
- * @param siret the registration number of the organization, null where the e-mail domain has to do
+ * @param siret the registration number of the organization, null if the e-mail domain has to do
  */
 public record DemoPerson(
         String id,

@@ -10,7 +10,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
-/** Goes on with the authorization request that led to the sign-in page, and remembers that it has been answered. */
+/** Continues the authorization request that led to the sign-in page, and remembers that it has been answered. */
 final class AnsweredSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
     private final RequestCache cache;
 

@@ -71,7 +71,7 @@ final class Authorizations implements OAuth2AuthorizationService {
         return same ? authorization : null;
     }
 
-    /** Makes inactive every access token that came from this sign-in. */
+    /** Revokes every access token that came from this sign-in. */
     synchronized void end(SignedInPerson signedIn) {
         List<OAuth2Authorization> ended = byId.values().stream()
                 .filter(authorization -> personOf(authorization)
@@ -81,7 +81,7 @@ final class Authorizations implements OAuth2AuthorizationService {
         ended.forEach(this::revokeAccess);
     }
 
-    /** Makes the access token inactive; says whether there was one. */
+    /** Revokes the access token; says whether there was one. */
     synchronized boolean revoke(String accessToken) {
         OAuth2Authorization authorization = findByToken(accessToken, OAuth2TokenType.ACCESS_TOKEN);
         if (authorization != null) {

@@ -15,8 +15,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Reads an introspection request, and refuses what node-oidc-provider refuses. It is no bean: Spring would take it for
- * the reader of bearer tokens.
+ * Reads an introspection request, and refuses what node-oidc-provider refuses. It is not a bean: Spring would take it
+ * for the reader of bearer tokens.
  */
 final class IntrospectionRequests implements AuthenticationConverter {
     static final MediaType JWT = new MediaType("application", "token-introspection+jwt");
@@ -47,7 +47,7 @@ final class IntrospectionRequests implements AuthenticationConverter {
         return introspection.getPrincipal() instanceof OAuth2ClientAuthenticationToken caller ? caller.getName() : "";
     }
 
-    /** The RFC 9701 type has to be named and wanted at least as much as JSON; a wildcard means JSON. */
+    /** The RFC 9701 type has to be named and preferred at least as much as JSON; a wildcard means JSON. */
     static boolean asksForJwt(HttpServletRequest request) {
         try {
             List<MediaType> accepted = MediaType.parseMediaTypes(request.getHeader("Accept"));

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.stereotype.Component;
 
-/** The access tokens that are good right now. Codes and ID tokens are none. */
+/** The access tokens that are good right now. Codes and ID tokens do not count. */
 @Component
 final class LiveTokens {
     private final Authorizations authorizations;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The discovery document: what Spring would promise beyond what this provider does is taken out. */
+/** The discovery document: what Spring would promise beyond what this provider does is removed. */
 final class ProviderMetadata {
     private static final List<String> CLIENT_AUTHENTICATION = List.of("client_secret_post", "client_secret_basic");
     private static final Set<String> NOT_OFFERED = Set.of(

@@ -21,7 +21,7 @@ import org.annuaire.sandbox.provider.CallerKeys.CallerKey;
 import org.annuaire.sandbox.provider.ProviderSettings.Introspection;
 import org.springframework.stereotype.Component;
 
-/** Signs an introspection answer and encrypts it for the caller, as RFC 9701 and node-oidc-provider have it. */
+/** Signs an introspection answer and encrypts it for the caller, as RFC 9701 and node-oidc-provider do. */
 @Component
 final class ResponseProtection {
     private static final JOSEObjectType TYPE = new JOSEObjectType("token-introspection+jwt");

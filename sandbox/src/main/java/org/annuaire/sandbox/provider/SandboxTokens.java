@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * A token without a browser, for the command line of a developer. It exists in the sandbox only: the real federation
- * gives a token to nobody but a service to which a person signed in.
+ * gives tokens only to a service to which a person has signed in.
  */
 @RestController
 final class SandboxTokens {

@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Where nobody is signed in: shows the sign-in page, or tells a service that asked silently. */
+/** When nobody is signed in: shows the sign-in page, or tells a service that asked silently. */
 final class SignInEntryPoint implements AuthenticationEntryPoint {
     private final AuthorizationResponses responses;
 

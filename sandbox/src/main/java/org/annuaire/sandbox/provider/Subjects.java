@@ -7,7 +7,7 @@ import org.annuaire.sandbox.people.DemoPerson;
 import org.annuaire.sandbox.people.DemoPerson.Particularity;
 import org.springframework.stereotype.Component;
 
-/** Gives out subject identifiers: one for life, or another at each sign-in where the person has it so. */
+/** Gives out subject identifiers: one for life, or another at each sign-in for the person who has it that way. */
 @Component
 final class Subjects {
     private final Map<String, String> latest = new ConcurrentHashMap<>();

@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Answers a caller who did not say who it is as it answers one whose secret is wrong: in JSON. */
+/** Answers a caller that did not identify itself like one whose secret is wrong: in JSON. */
 final class UnknownClientEntryPoint implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)

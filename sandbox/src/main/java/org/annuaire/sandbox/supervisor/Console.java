@@ -34,7 +34,7 @@ final class Console {
         out.println(line);
     }
 
-    /** The one line that tells why things do not go on. */
+    /** The one line that says why things cannot continue. */
     void complain(String line) {
         err.println("sandbox: " + line);
     }

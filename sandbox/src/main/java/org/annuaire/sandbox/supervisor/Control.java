@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * The line on which a second {@code ./run} talks to the running one. It listens on the loopback address; whoever may
- * read the file in the data folder knows the port, and the word without which nothing is done.
+ * read the file in the data folder knows the port, and the password without which nothing is done.
  */
 final class Control implements AutoCloseable {
     private static final String FILE = "control";

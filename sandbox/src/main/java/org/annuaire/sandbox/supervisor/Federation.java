@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The five programs, each with its command and with how one knows that it is ready. */
+/** The five programs, each with its command and with how to tell that it is ready. */
 final class Federation {
     /**
-     * The sandbox's own programs live for an hour of trying things out: a quick start is worth more to them than speed.
+     * The sandbox's own programs live for an hour of trying things out: a quick start matters more to them than speed.
      */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
 

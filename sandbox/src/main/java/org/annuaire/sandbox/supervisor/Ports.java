@@ -27,7 +27,7 @@ final class Ports {
         }
     }
 
-    /** Both tries are needed: some systems let one bind the loopback address beside a listener on all addresses. */
+    /** Both attempts are needed: some systems allow binding the loopback address beside a listener on all addresses. */
     static boolean isTaken(int port) {
         try {
             for (InetAddress address : InetAddress.getAllByName("localhost")) {

@@ -30,7 +30,7 @@ final class Postmaster {
     }
 
     /**
-     * Ends what a killed run left behind: the server itself, or, when only the server was killed, its sessions, which
+     * Ends what a killed run left behind: the server itself or, when only the server was killed, its sessions, which
      * hold the shared memory until they notice. A process is ours if it runs a program that we unpacked into our own
      * folder; a number in a pid file alone proves nothing, as the system gives numbers out again.
      */

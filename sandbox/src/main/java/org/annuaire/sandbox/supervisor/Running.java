@@ -3,7 +3,7 @@ package org.annuaire.sandbox.supervisor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Everything that a start has taken, given back in the opposite order. */
+/** Everything that a start has acquired, released in reverse order. */
 final class Running implements AutoCloseable {
     private final Deque<AutoCloseable> taken = new ArrayDeque<>();
     private volatile boolean closing;
@@ -46,7 +46,7 @@ final class Running implements AutoCloseable {
         return supervisor;
     }
 
-    /** What comes while we are closing is given back at once. */
+    /** What is acquired while we are closing is released at once. */
     private <T extends AutoCloseable> T take(T resource) {
         synchronized (taken) {
             if (!closing) {

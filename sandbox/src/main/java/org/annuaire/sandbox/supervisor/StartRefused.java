@@ -1,6 +1,6 @@
 package org.annuaire.sandbox.supervisor;
 
-/** Something that the person at the keyboard can put right; the message is the one line that they read. */
+/** Something that the person at the keyboard can fix; the message is the one line that they read. */
 final class StartRefused extends RuntimeException {
     StartRefused(String line) {
         super(line);

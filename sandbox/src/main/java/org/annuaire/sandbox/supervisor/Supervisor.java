@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Starts all parts together, and ends all of them as soon as one ends that was not told to. */
+/** Starts all parts together, and ends all of them as soon as one ends without being told to. */
 final class Supervisor implements AutoCloseable {
     private final Map<Part, Service> services = new EnumMap<>(Part.class);
     private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {

@@ -58,7 +58,7 @@ final class Watchdog implements AutoCloseable {
         return shell.onExit();
     }
 
-    /** Everything has been ended in good order; nothing is left to watch. */
+    /** Everything has been stopped properly; nothing is left to watch. */
     @Override
     public void close() {
         if (shell.isAlive()) {

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.annuaire.sandbox.people.DemoPeople;
 import org.annuaire.sandbox.people.DemoPerson;
 
-/** What one needs to know once everything runs. */
+/** What one needs to know once everything is running. */
 final class Welcome {
     private final Options options;
 
@@ -33,7 +33,7 @@ final class Welcome {
         console.say("");
     }
 
-    /** One line that asks the provider for a token, and with it the directory for the teams. */
+    /** One command that asks the provider for a token and, with it, the directory for the teams. */
     String request() {
         return "curl -H \"Authorization: Bearer $(curl -s -H 'Accept: text/plain' -d person=" + FirstVisit.PERSON + " "
                 + options.url(Part.PROVIDER) + "/sandbox/token)\" " + options.url(Part.DIRECTORY)
