@@ -68,8 +68,8 @@ final class PermissionsTests {
 
                         Who may do what, as the running program answers. ✔ is done, ∅ an answer with nothing in it, a number the status of the
                         refusal. The team, its people and the organization belong together; the stranger and staff are of another organization.
-                        Through a service somebody has the rights that are his own. A page leads whom it does not know to the sign-in (302). A test
-                        asks all of this anew; it writes this page with
+                        Through a service people have their own rights only. A page redirects people who are not signed in to the sign-in (302).
+                        A test checks all of this and writes this page with
                         `mvn -pl directory -am test -Dtest=PermissionsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
 
                         | act | request | %s |
