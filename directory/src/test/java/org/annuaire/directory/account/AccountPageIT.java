@@ -93,7 +93,7 @@ final class AccountPageIT {
             page.navigate(directory.origin() + "/api/v1.0/authenticate/?provider=local&next=/account");
             Chromium.leading(
                     page, () -> button(page, "Sign out: Unknown browser").press("Enter"));
-            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("Nobody is signed in there");
+            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("You are signed out there");
             assertThat(page.getByText("This one").count()).isOne();
             assertThat(button(page, "Sign out everywhere else").count()).isZero();
             assertThat(elsewhere.get("/api/v1.0/users/me/").status()).isEqualTo(401);
@@ -111,7 +111,7 @@ final class AccountPageIT {
             page.keyboard().press("e");
             page.keyboard().press("Tab");
             Chromium.leading(page, () -> page.keyboard().press("Enter"));
-            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("What you prefer is saved");
+            assertThat(page.getByRole(AriaRole.STATUS).innerText()).contains("Your preferences are saved");
             assertThat(page.getByLabel("Time zone").inputValue()).isEqualTo("Europe/Amsterdam");
             assertThat(page.locator("#sessions ~ ul time").first().innerText()).containsPattern(" CES?T$");
         }

@@ -182,7 +182,7 @@ final class OwnSessionTests {
                 .endsWith("/account?done=sessions-ended");
         assertThat(there.get(ME).status()).isEqualTo(401);
         assertThat(here.get("/account?done=sessions-ended").body())
-                .contains("You are signed in here only.")
+                .contains("You are now signed in here only.")
                 .doesNotContain("Sign out everywhere else");
     }
 

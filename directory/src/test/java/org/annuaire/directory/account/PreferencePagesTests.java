@@ -33,7 +33,7 @@ final class PreferencePagesTests {
         assertThat(answer.status()).isEqualTo(302);
         String page = camille.get(answer.header("Location").orElseThrow()).body();
         assertThat(page)
-                .contains("What you prefer is saved.")
+                .contains("Your preferences are saved.")
                 .contains("<option value=\"Europe/Paris\" selected=\"selected\">")
                 .containsPattern("value=\"fr-fr\" selected=\"selected\"");
         assertThat(camille.get(ME).body()).contains("\"fr-fr\"", "\"Europe/Paris\"");

@@ -66,7 +66,7 @@ final class InvitationPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "open,fr,1280,LIGHT,Vous êtes invité dans un groupe",
+        "open,fr,1280,LIGHT,Une équipe vous invite",
         "expired,en,1280,DARK,This invitation has expired",
         "expired,fr,320,LIGHT,Cette invitation a expiré",
         "not-yours,fr,1280,DARK,Cette invitation n’est pas pour ce compte",

@@ -95,7 +95,7 @@ final class InvitationPagesTests {
                 .update();
         Answer offer = nina.get(link);
         assertThat(offer.status()).isEqualTo(200);
-        assertThat(offer.body()).contains("Join the group");
+        assertThat(offer.body()).contains("Join the team");
         assertThat(team.roleOf("Nina")).isEmpty();
         assertThat(nina.submit(link, Map.of()).location()).endsWith("/teams/" + team.id());
         assertThat(team.roleOf("Nina")).isEqualTo("member");

@@ -51,7 +51,7 @@ final class TeamInvitationPagesTests {
 
         String invitation = onlyInvitation();
         assertThat(page(camille, path(camille.submit(invitation + "/resend", Map.of()))))
-                .contains("the last mail left a moment ago");
+                .contains("the last mail was sent a moment ago");
         directory
                 .sql()
                 .sql("update invitation_mail set queued_at = queued_at - interval '1 day'")
@@ -59,7 +59,7 @@ final class TeamInvitationPagesTests {
         team.expireInvitations();
         assertThat(page(camille, page)).contains("Expired on");
         assertThat(page(camille, path(camille.submit(invitation + "/resend", Map.of()))))
-                .contains("The invitation counts for its whole time from now.", "Valid until")
+                .contains("The invitation is valid for its full time from now.", "Valid until")
                 .doesNotContain("Expired on");
 
         assertThat(page(camille, path(camille.submit(invitation + "/cancel", Map.of()))))
@@ -85,9 +85,9 @@ final class TeamInvitationPagesTests {
                 .containsExactly(
                         NINA + " Invited",
                         "dominique.martin@ministere.example Added",
-                        "Nobody &lt;b&gt; Refused This is no e-mail address. One looks like name@example.org.",
-                        "camille.durand@ministere.example Refused This person is in the team already.",
-                        "INVITED@ailleurs.example Refused This address is invited already.");
+                        "Nobody &lt;b&gt; Refused This is not an e-mail address. It should look like name@example.org.",
+                        "camille.durand@ministere.example Refused This person is already in the team.",
+                        "INVITED@ailleurs.example Refused This address is already invited.");
         assertThat(body)
                 .contains(
                         ">Nobody &lt;b&gt;\ncamille.durand@ministere.example\nINVITED@ailleurs.example</textarea>",
@@ -100,7 +100,7 @@ final class TeamInvitationPagesTests {
     @Test
     void whoIsKnownIsAddedAtOnce() {
         assertThat(page(camille, path(invite(camille, "DOMINIQUE.martin@ministere.example", "member"))))
-                .contains("they are in the team now.", "Dominique Martin");
+                .contains("they are now in the team.", "Dominique Martin");
         assertThat(team.roleOf("Dominique")).isEqualTo("member");
     }
 
@@ -111,7 +111,7 @@ final class TeamInvitationPagesTests {
         team.expireInvitations();
         directory.browserOf(Person.named("Nina", "Neuve", NINA, TestPeople.SIRET));
         assertThat(page(camille, path(camille.submit(invitation + "/resend", Map.of()))))
-                .contains("The person has signed in meanwhile", "Nina Neuve");
+                .contains("The person has signed in in the meantime", "Nina Neuve");
         assertThat(team.roleOf("Nina")).isEqualTo("member");
     }
 

@@ -247,7 +247,7 @@ final class PreviewPagesTests {
                 team(browser, "Team " + i, true);
             }
             assertThat(shown(browser, page(people.of("Camille")) + "?q=durand&service=" + service))
-                    .contains("Notes gets an answer with 3 teams.", "more teams than the 2 that are shown here");
+                    .contains("Notes gets an answer with 3 teams.", "more teams than the 2 shown here");
         }
     }
 

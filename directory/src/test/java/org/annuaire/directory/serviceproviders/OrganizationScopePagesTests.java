@@ -211,7 +211,7 @@ final class OrganizationScopePagesTests {
                 """).update();
         services.list(organization, notes);
         assertThat(shown(camille, page))
-                .contains("These are the first 1", "One more service on the list is not shown here")
+                .contains("These are the first 1", "One more service is on the list but not shown here")
                 .doesNotContain(">Notes<");
         List<UUID> many = directory
                 .sql()

@@ -53,11 +53,11 @@ final class SignInPageIT {
                 new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
             Page page = context.newPage();
             page.navigate(directory.origin().toString());
-            page.getByLabel("Your e-mail address at work").fill("elodie.lefevre@viille.example");
+            page.getByLabel("Your work e-mail address").fill("elodie.lefevre@viille.example");
             Chromium.leading(page, () -> page.keyboard().press("Enter"));
             page.getByText("set up for addresses at viille.example").waitFor();
 
-            page.getByLabel("Your e-mail address at work").fill("elodie.lefevre@ville.example");
+            page.getByLabel("Your work e-mail address").fill("elodie.lefevre@ville.example");
             Chromium.leading(page, () -> page.keyboard().press("Enter"));
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Élodie Lefèvre"))
                     .waitFor();

@@ -115,7 +115,7 @@ final class TeamPageIT {
             page.getByLabel("Adresses électroniques")
                     .fill("nina@ailleurs.example\ndominique.martin@ministere.example\nPaul");
             click(page, "Inviter");
-            Chromium.hasFocusOn(page, "Ce qu’il est advenu de chaque adresse");
+            Chromium.hasFocusOn(page, "Résultat pour chaque adresse");
             assertThat(page.getByLabel("Adresses électroniques").inputValue()).isEqualTo("Paul");
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)

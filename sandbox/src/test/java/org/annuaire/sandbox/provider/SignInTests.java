@@ -220,7 +220,7 @@ class SignInTests {
     void unknownPersonStaysOnPage() {
         HttpResponse<String> refused = provider.signIn(browser, "zoe", Map.of());
 
-        assertThat(browser.follow(refused).body()).contains("role=\"alert\"", "goes by that name");
+        assertThat(browser.follow(refused).body()).contains("role=\"alert\"", "has that name");
     }
 
     @Test
