@@ -1,0 +1,80 @@
+package org.annuaire.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person is they: in documentation, in messages and templates, and in the comments of all sources. */
+final class WordsTests {
+    /** Whether Java sources are read, too: once their comments say they. */
+    private static final boolean JAVA_SOURCES = false;
+
+    private static final Pattern HE_OR_SHE =
+            Pattern.compile("\\b(he|his|him|himself|she|her|hers|herself)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> WRITTEN_BY_PEOPLE = Set.of(
+            "md", "txt", "html", "css", "js", "mjs", "svg", "properties", "yaml", "yml", "xml", "json", "sql", "sh");
+
+    /** Flyway compares each with the one that a database has had: a merged migration is never edited. */
+    private static final Path MIGRATIONS = Path.of("db", "migration");
+
+    @Test
+    void aPersonIsThey() throws IOException {
+        List<Path> files = RepositoryFiles.where(WordsTests::isRead);
+        assertThat(files)
+                .map(file -> file.getFileName().toString())
+                .contains("README.md", "messages.properties", "invitation.html", "run");
+        List<String> found = new ArrayList<>();
+        for (Path file : files) {
+            found.addAll(found(file));
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void tellsWhereAPersonIsHeOrShe(@TempDir Path folder) throws IOException {
+        Path page = Files.writeString(folder.resolve("page.md"), """
+                The heir, the other, history: they.
+                What He may do.
+                They told (him).
+                As she does.
+                """);
+
+        assertThat(found(page))
+                .containsExactly(
+                        page + ":2: What He may do.", page + ":3: They told (him).", page + ":4: As she does.");
+    }
+
+    private static List<String> found(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        List<String> found = new ArrayList<>();
+        for (int line = 0; line < lines.size(); line++) {
+            if (HE_OR_SHE.matcher(lines.get(line)).find()) {
+                found.add(file + ":" + (line + 1) + ": " + lines.get(line).strip());
+            }
+        }
+        return found;
+    }
+
+    private static boolean isRead(Path file) {
+        String name = file.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return !isMigration(file)
+                && (WRITTEN_BY_PEOPLE.contains(ending)
+                        || JAVA_SOURCES && ending.equals("java") && !name.equals("WordsTests.java")
+                        || Files.isExecutable(file) && ending.equals(name));
+    }
+
+    private static boolean isMigration(Path file) {
+        Path folder = file.getParent();
+        return folder != null && folder.endsWith(MIGRATIONS);
+    }
+}
