@@ -88,7 +88,12 @@ public final class TestDirectory implements AutoCloseable {
 
     /** As {@link #start(Map)}, with this provider, which it closes at the end. */
     public static TestDirectory start(LocalAuthorizationServer provider, Map<String, String> settings) {
-        TestDatabase database = TestPostgres.newDatabase();
+        return start(provider, TestPostgres.newDatabase(), settings);
+    }
+
+    /** As {@link #start(LocalAuthorizationServer, Map)}, on this database, which it migrates. */
+    public static TestDirectory start(
+            LocalAuthorizationServer provider, TestDatabase database, Map<String, String> settings) {
         URI origin = URI.create("http://127.0.0.1:" + freePort());
         register(provider, origin);
         Map<String, Object> all = new LinkedHashMap<>(settings(provider, database, origin));

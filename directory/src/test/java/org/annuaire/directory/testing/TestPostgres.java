@@ -4,9 +4,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A real PostgreSQL for the tests of this JVM. Each caller gets a database of its own, migrated, in a few milliseconds. */
@@ -34,6 +36,8 @@ public final class TestPostgres {
             end $$
             """;
 
+    private static final Map<String, String> FLYWAY = Map.of("flyway.postgresql.transactional.lock", "false");
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
@@ -41,10 +45,24 @@ public final class TestPostgres {
 
     /** A new, migrated, empty database. */
     public static TestDatabase newDatabase() {
+        return newDatabase("template " + TEMPLATE);
+    }
+
+    /** A new database without any migration. */
+    public static TestDatabase newUnmigratedDatabase() {
+        return newDatabase("");
+    }
+
+    private static TestDatabase newDatabase(String from) {
         String name = "annuaire_" + DATABASES.incrementAndGet();
-        execute("create database " + name + " template " + TEMPLATE);
+        execute("create database " + name + " " + from);
         return new TestDatabase(
                 SERVER.getDatabase("postgres", name), SERVER.getJdbcUrl("postgres", name) + "&ApplicationName=tests");
+    }
+
+    /** Flyway as the program sets it up. */
+    public static FluentConfiguration flyway(DataSource database) {
+        return Flyway.configure().dataSource(database).configuration(FLYWAY);
     }
 
     /** Takes away every person, organization and service, and all that belongs to one. */
@@ -62,10 +80,7 @@ public final class TestPostgres {
                     var statement = connection.createStatement()) {
                 statement.execute("create database " + TEMPLATE);
             }
-            Flyway.configure()
-                    .dataSource(server.getDatabase("postgres", TEMPLATE))
-                    .load()
-                    .migrate();
+            flyway(server.getDatabase("postgres", TEMPLATE)).load().migrate();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,169 @@
+package org.annuaire.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.annuaire.directory.testing.Answer;
+import org.annuaire.directory.testing.Browser;
+import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.directory.testing.TestPeople;
+import org.annuaire.introspection.testkit.LogoutToken;
+import org.annuaire.introspection.testkit.Person;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What made-up people and a service do in a directory by the program's own interfaces, until each table has rows. An upgrade must
+ * keep all of it.
+ */
+final class BusyMinistry {
+    /** Owns the teams, and is an administrator of the organization. */
+    static final Person CAMILLE = TestPeople.camille();
+
+    /** A member of the team in the middle. */
+    static final Person DOMINIQUE = TestPeople.dominique();
+
+    /** Staff, of another organization. */
+    static final Person ELODIE = TestPeople.elsewhere();
+
+    /** Invited, and has not been here yet. */
+    static final Person NOE = Person.named("Noé", "Petit", "noe.petit@ministere.example", TestPeople.SIRET);
+
+    private static final Person INES = Person.named("Inès", "Roux", "ines.roux@ministere.example", TestPeople.SIRET);
+    private static final Person GAEL = Person.named("Gaël", "Blanc", "gael.blanc@ministere.example", TestPeople.SIRET);
+    private static final String API = "/api/v1.0/";
+    private static final String STAFF = API + "staff/";
+    private static final String SERVICE = "/resource-server/v1.0/teams/";
+
+    private final TestDirectory directory;
+    private final Browser camille;
+    private final Browser dominique;
+    private final Browser staff;
+
+    private BusyMinistry(TestDirectory directory) {
+        this.directory = directory;
+        this.camille = directory.browserOf(CAMILLE);
+        this.dominique = directory.browserOf(DOMINIQUE);
+        this.staff = directory.browserOf(ELODIE);
+    }
+
+    /** Does everything in an empty directory. */
+    static void fill(TestDirectory directory) {
+        BusyMinistry ministry = new BusyMinistry(directory);
+        directory.sql().sql("""
+                        insert into staff_grant (user_id, granted_at)
+                        select id, now() from users where email = 'elodie.lefevre@ville.example'
+                        """).update();
+        String service = ministry.services();
+        ministry.organizations(service);
+        ministry.teams(service);
+        ministry.contacts();
+        ministry.peopleWhoChange();
+    }
+
+    /** Notes introduces itself by its first call; another service was retired. */
+    private String services() {
+        done(directory.serviceFor(CAMILLE).get(SERVICE));
+        String notes = idOf(done(staff.get(STAFF + "service-providers/")).path("results"), "audience_id", "notes");
+        done(staff.patch(STAFF + "service-providers/" + notes + "/", "{\"name\": \"Notes\"}"));
+        String retired =
+                id(staff.post(STAFF + "service-providers/", "{\"name\": \"Archive\", \"audience_id\": \"archive\"}"));
+        done(staff.post(STAFF + "service-providers/" + retired + "/retire/", ""));
+        done(staff.post(
+                STAFF + "api-keys/", "{\"name\": \"Accounts\", \"scopes\": [\"la-suite-list-organizations-siret\"]}"));
+        return notes;
+    }
+
+    /** The ministry lists the service; another organization is suspended. */
+    private void organizations(String service) {
+        String ministry = me(camille).path("organization").path("id").asString();
+        done(staff.patch(
+                STAFF + "organizations/" + ministry + "/",
+                "{\"name\": \"Ministère des Exemples\", \"metadata\": {\"is_commune\": false}}"));
+        done(staff.post(STAFF + "organizations/" + ministry + "/domains/", "{\"value\": \"ministere.example\"}"));
+        done(staff.post(API + "organizations/" + ministry + "/accesses/", user(camille)));
+        done(camille.put(API + "organizations/" + ministry + "/service-providers/", """
+                {"service_policy": "listed", "service_providers": ["%s"]}""".formatted(service)));
+        String closed = id(staff.post(
+                STAFF + "organizations/", "{\"name\": \"Agence close\", \"domain_list\": [\"agence.example\"]}"));
+        done(staff.post(STAFF + "organizations/" + closed + "/suspend/", "{\"reason\": \"closed\"}"));
+    }
+
+    /** Three levels of teams, one that a service made, and two invitations of which one is accepted. */
+    private void teams(String service) {
+        String direction = team("\"name\": \"Direction\", \"is_visible_all_services\": true");
+        String budget = team("\"name\": \"Budget\", \"service_providers\": [\"%s\"], \"parent\": \"%s\""
+                .formatted(service, direction));
+        team("\"name\": \"Prévisions\", \"parent\": \"%s\"".formatted(budget));
+        done(directory.serviceFor(CAMILLE).post(SERVICE, "{\"name\": \"Comptes rendus\"}"));
+        String inBudget = API + "teams/" + budget + "/";
+        done(camille.post(inBudget + "accesses/", user(dominique)));
+        invite(inBudget, INES, "administrator");
+        directory.browserOf(INES);
+        invite(inBudget, NOE, "member");
+    }
+
+    /** A contact of one's own, and one's own version of a colleague's profile. */
+    private void contacts() {
+        done(camille.post(API + "contacts/", """
+                {"full_name": "Zoé Fournier", "short_name": "Zoé", "notes": "Imprimerie",
+                 "data": {"emails": [{"type": "Work", "value": "zoe@imprimerie.example"}]}}"""));
+        String profile = idOf(done(camille.get(API + "contacts/")), "full_name", "Dominique Martin");
+        done(camille.post(
+                API + "contacts/", "{\"full_name\": \"Dom\", \"data\": {}, \"override\": \"%s\"}".formatted(profile)));
+    }
+
+    /** Dominique has two identities, and comes with another organization's number; Inès is signed out; Gaël is erased. */
+    private void peopleWhoChange() {
+        directory.provider().nextPerson(DOMINIQUE.withSubject("another"));
+        String link = dominique.post(API + "authenticate/?link=true", "").location();
+        dominique.get(dominique.callback(link));
+        dominique.signIn(DOMINIQUE.with("siret", TestPeople.OTHER_SIRET));
+        done(dominique.patch(
+                API + "users/" + me(dominique).path("id").asString() + "/",
+                "{\"language\": \"fr-fr\", \"timezone\": \"Europe/Paris\"}"));
+        String logout = directory.provider().issue(LogoutToken.of(INES.subject()), TestDirectory.SIGN_IN_CLIENT);
+        assertThat(directory
+                        .browser()
+                        .submit(API + "backchannel-logout/", Map.of("logout_token", logout))
+                        .status())
+                .isEqualTo(204);
+        String gael = me(directory.browserOf(GAEL)).path("id").asString();
+        done(staff.post(STAFF + "users/" + gael + "/erase/", "{}"));
+    }
+
+    private String team(String members) {
+        return id(camille.post(API + "teams/", "{" + members + "}"));
+    }
+
+    private void invite(String team, Person person, String role) {
+        done(camille.post(
+                team + "invitations/",
+                "{\"email\": \"%s\", \"role\": \"%s\"}"
+                        .formatted(person.claims().get("email"), role)));
+    }
+
+    private static JsonNode me(Browser browser) {
+        return done(browser.get(API + "users/me/"));
+    }
+
+    private static String user(Browser browser) {
+        return "{\"user\": \"" + me(browser).path("id").asString() + "\"}";
+    }
+
+    private static String id(Answer answer) {
+        return done(answer).path("id").asString();
+    }
+
+    private static String idOf(JsonNode list, String member, String value) {
+        return list.valueStream()
+                .filter(item -> item.path(member).asString("").equals(value))
+                .map(item -> item.path("id").asString())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + value + " in " + list));
+    }
+
+    private static JsonNode done(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isBetween(200, 299);
+        return answer.json();
+    }
+}

@@ -1,0 +1,22 @@
+package org.annuaire.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.annuaire.directory.testing.TestDirectory;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The file from which the upgrade from this release will start can be made. At a release it is, with
+ * {@code -Dannuaire.write-upgrade-file=true}.
+ */
+final class UpgradeFileTests {
+    @Test
+    void everyTableHasRowsInIt() {
+        TestDirectory directory = TestDirectory.shared();
+        BusyMinistry.fill(directory);
+        assertThat(UpgradeFile.emptyTables(directory.sql())).isEmpty();
+        if (Boolean.getBoolean("annuaire.write-upgrade-file")) {
+            UpgradeFile.write(directory.sql(), directory.provider().issuer());
+        }
+    }
+}
