@@ -1,4 +1,4 @@
--- What a program of migration V19 left after the doings of people who do not exist. UpgradeFileTests wrote it.
+-- The rows that a program of migration V19 left; its people do not exist. UpgradeFileTests wrote it.
 set session_replication_role = replica;
 insert into accepted_invitation (invitation_id, team_id, accepted_at) overriding system value values
 ('7649adcb-d076-42ab-ab68-ef25306f21fa', '8f8ed2b2-5203-43ea-82e2-d8fbd5ff3eba', '2026-11-28 19:12:14.253325+00');

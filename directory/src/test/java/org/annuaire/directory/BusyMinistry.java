@@ -12,8 +12,8 @@ import org.annuaire.introspection.testkit.Person;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What made-up people and a service do in a directory by the program's own interfaces, until each table has rows. An upgrade must
- * keep all of it.
+ * What made-up people and a service do in a directory by the program's own interfaces, until each table has rows. An
+ * upgrade must keep all of it.
  */
 final class BusyMinistry {
     /** Owns the teams, and is an administrator of the organization. */
@@ -112,7 +112,7 @@ final class BusyMinistry {
                 API + "contacts/", "{\"full_name\": \"Dom\", \"data\": {}, \"override\": \"%s\"}".formatted(profile)));
     }
 
-    /** Dominique has two identities, and comes with another organization's number; Inès is signed out; Gaël is erased. */
+    /** Dominique links an identity, and comes with another registration id; Inès is signed out; Gaël is erased. */
     private void peopleWhoChange() {
         directory.provider().nextPerson(DOMINIQUE.withSubject("another"));
         String link = dominique.post(API + "authenticate/?link=true", "").location();

@@ -26,7 +26,9 @@ record UpgradeFile(Path path) {
     private static final String TABLES = """
             select c.table_name as name,
                    string_agg(quote_ident(c.column_name), ', ' order by c.ordinal_position) as columns,
-                   string_agg(format('quote_nullable(%I::text)', c.column_name), $$ || ', ' || $$ order by c.ordinal_position) as values
+                   string_agg(
+                     format('quote_nullable(%I::text)', c.column_name), $$ || ', ' || $$
+                     order by c.ordinal_position) as values
             from information_schema.columns c
             join information_schema.tables t using (table_schema, table_name)
             where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
@@ -70,7 +72,7 @@ record UpgradeFile(Path path) {
                 .query(String.class)
                 .single();
         String text = """
-                -- What a program of migration V%s left after the doings of people who do not exist. UpgradeFileTests wrote it.
+                -- The rows that a program of migration V%s left; its people do not exist. UpgradeFileTests wrote it.
                 set session_replication_role = replica;
                 %s
                 %s

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What people and services had in a database that a former release left, they still have when this one has migrated it. */
+/** What people and services had when a former release ended they still have when this one has migrated the database. */
 @Tag("platform")
 @ParameterizedClass
 @MethodSource("files")
@@ -51,13 +51,13 @@ final class UpgradeTests {
 
     @Test
     void allMigrationsSinceWereMade() {
+        List<MigrationFile> all = MigrationFile.all();
         assertThat(directory
                         .sql()
                         .sql("select version from flyway_schema_history where success order by installed_rank")
                         .query(String.class)
                         .list())
-                .contains(file.version())
-                .hasSizeGreaterThan(1);
+                .contains(file.version(), String.valueOf(all.get(all.size() - 1).version()));
     }
 
     @Test
