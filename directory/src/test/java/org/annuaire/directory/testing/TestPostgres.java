@@ -53,6 +53,11 @@ public final class TestPostgres {
         return newDatabase("");
     }
 
+    /** Another database with all that this one holds; nobody may be connected to it. */
+    public static TestDatabase copyOf(TestDatabase original) {
+        return newDatabase("template " + original.url().replaceFirst(".*/(annuaire_\\d+)\\?.*", "$1"));
+    }
+
     private static TestDatabase newDatabase(String from) {
         String name = "annuaire_" + DATABASES.incrementAndGet();
         execute("create database " + name + " " + from);
