@@ -35,7 +35,7 @@ final class RowsTests {
             "library", "introspection/src/test/java/org/annuaire/introspection",
             "testkit", "introspection-testkit/src/test/java/org/annuaire/introspection/testkit",
             "starter", "introspection-spring-boot-starter/src/test/java/org/annuaire/introspection/spring",
-            "directory", "directory/src/test/java/org/annuaire/directory/authentication");
+            "directory", "directory/src/test/java/org/annuaire/directory/resourceserver");
 
     private record Row(String number, String title, String tests) {}
 
