@@ -22,7 +22,7 @@ final class GlossaryTests {
     private static final String HEADER = "| English | French | Meaning | Sens | not |";
 
     /** The contract of the API pins two sentences of this mail, which say "group" for a team; the others follow them. */
-    private static final String PINNED = "teams.invitation.mail.";
+    private static final String PINNED = "invitations.mail.";
 
     /** @param not words that are not used for the term, by language: {@code en} or {@code fr} */
     private record Term(String english, String french, String meaning, String sense, Map<String, List<String>> not) {

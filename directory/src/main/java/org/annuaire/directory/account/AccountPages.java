@@ -107,12 +107,12 @@ final class AccountPages {
                 "waitingKeys",
                 cases.openAbout(session.user()).stream()
                         .filter(kind -> kind != WaitingCaseKind.SIGN_IN_REFUSED)
-                        .map(kind -> "authentication.account.waiting." + kind.wireName())
+                        .map(kind -> "account.waiting." + kind.wireName())
                         .toList());
         Arrays.stream(Done.values())
                 .filter(known -> known.word().equals(done))
                 .findFirst()
-                .ifPresent(known -> model.addAttribute("noticeKey", "authentication.account.done." + known.word()));
+                .ifPresent(known -> model.addAttribute("noticeKey", "account.done." + known.word()));
         SignInReasons.find(problem)
                 .ifPresent(known -> model.addAttribute("problem", SignInReasons.page(known, RequestId.of(request))));
         return "account/account";

@@ -5,8 +5,8 @@ import org.annuaire.directory.security.SecurityHeaders;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.ProblemRenderer;
-import org.annuaire.directory.throttling.ThrottleFilter;
-import org.annuaire.directory.throttling.Throttling;
+import org.annuaire.directory.throttling.CallerRateLimits;
+import org.annuaire.directory.throttling.RateLimitFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,9 +23,13 @@ class ApiKeySecurity {
     @Bean
     @Order(0)
     SecurityFilterChain accountServices(
-            HttpSecurity http, ApiKeys keys, SecurityHeaders headers, Throttling throttling, ProblemRenderer problems) {
+            HttpSecurity http,
+            ApiKeys keys,
+            SecurityHeaders headers,
+            CallerRateLimits throttling,
+            ProblemRenderer problems) {
         return http.securityMatcher("/la-suite/**")
-                .addFilterAfter(new ThrottleFilter(throttling, problems), AuthorizationFilter.class)
+                .addFilterAfter(new RateLimitFilter(throttling, problems), AuthorizationFilter.class)
                 .addFilterBefore(new ApiKeyFilter(keys, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

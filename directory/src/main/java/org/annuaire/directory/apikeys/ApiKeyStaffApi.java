@@ -16,7 +16,7 @@ import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
-import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Text;
 import org.annuaire.directory.shared.Viewer;
@@ -60,11 +60,11 @@ final class ApiKeyStaffApi {
     ApiKeyBody make(Viewer viewer, Body<ApiKeyToMake> body, HttpServletResponse response) {
         keys.requireManager(viewer);
         ApiKeyToMake given = body.read();
-        List<Finding> findings = new ArrayList<>();
-        List<ApiKeyScope> scopes = scopes(given.scopes(), findings);
-        Instant expires = expiry(given.expiresAt(), findings);
-        if (!findings.isEmpty()) {
-            throw new InvalidFieldsException(findings);
+        List<FieldError> fieldErrors = new ArrayList<>();
+        List<ApiKeyScope> scopes = scopes(given.scopes(), fieldErrors);
+        Instant expires = expiry(given.expiresAt(), fieldErrors);
+        if (!fieldErrors.isEmpty()) {
+            throw new InvalidFieldsException(fieldErrors);
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         ApiKeys.Made made = keys.make(viewer, given.name().value().orElseThrow(), scopes, expires);
@@ -77,21 +77,22 @@ final class ApiKeyStaffApi {
         keys.revoke(viewer, new ApiKeyId(id));
     }
 
-    private static List<ApiKeyScope> scopes(Field<List<String>> given, List<Finding> findings) {
+    private static List<ApiKeyScope> scopes(Field<List<String>> given, List<FieldError> fieldErrors) {
         List<String> texts = given.or(List.of());
         if (texts.isEmpty()) {
-            findings.add(Finding.of("scopes", FieldProblem.REQUIRED));
+            fieldErrors.add(FieldError.of("scopes", FieldProblem.REQUIRED));
         }
         List<ApiKeyScope> scopes = new ArrayList<>();
         for (String text : texts.stream().distinct().toList()) {
             ApiKeyScope.parse(text)
                     .ifPresentOrElse(
-                            scopes::add, () -> findings.add(Finding.of("scopes", FieldProblem.UNKNOWN_SCOPE, text)));
+                            scopes::add,
+                            () -> fieldErrors.add(FieldError.of("scopes", FieldProblem.UNKNOWN_SCOPE, text)));
         }
         return scopes;
     }
 
-    private Instant expiry(Field<String> given, List<Finding> findings) {
+    private Instant expiry(Field<String> given, List<FieldError> fieldErrors) {
         Instant now = clock.instant();
         Optional<String> text = given.value();
         if (text.isEmpty()) {
@@ -100,11 +101,11 @@ final class ApiKeyStaffApi {
         try {
             Instant expires = OffsetDateTime.parse(text.get()).toInstant();
             if (!expires.isAfter(now) || expires.isAfter(now.plus(LONGEST_LIFE))) {
-                findings.add(Finding.of("expires_at", FieldProblem.NOT_WITHIN_DAYS, LONGEST_LIFE.toDays()));
+                fieldErrors.add(FieldError.of("expires_at", FieldProblem.NOT_WITHIN_DAYS, LONGEST_LIFE.toDays()));
             }
             return expires;
         } catch (DateTimeException e) {
-            findings.add(Finding.of("expires_at", FieldProblem.NOT_A_TIME));
+            fieldErrors.add(FieldError.of("expires_at", FieldProblem.NOT_A_TIME));
             return now;
         }
     }

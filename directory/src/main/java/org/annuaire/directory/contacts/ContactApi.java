@@ -41,7 +41,7 @@ final class ContactApi {
     List<ContactBody> list(
             Viewer viewer, @RequestParam(required = false) @Nullable String q, HttpServletResponse response) {
         Contacts.ContactList list = contacts.list(viewer, ContactSearch.of(q));
-        if (list.cut()) {
+        if (list.truncated()) {
             response.addHeader("Annuaire-Truncated", "contacts");
         }
         return list.contacts().stream()
@@ -50,9 +50,9 @@ final class ContactApi {
     }
 
     @GetMapping(params = "cursor")
-    CursorQuery.Piece<ContactBody> piece(
+    CursorQuery.Slice<ContactBody> slice(
             Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
-        return contacts.piece(viewer, ContactSearch.of(q), query).map(contact -> ContactBody.of(viewer, contact));
+        return contacts.slice(viewer, ContactSearch.of(q), query).map(contact -> ContactBody.of(viewer, contact));
     }
 
     @PostMapping
@@ -73,13 +73,13 @@ final class ContactApi {
 
     @GetMapping("{id}/")
     ContactBody read(Viewer viewer, @PathVariable UUID id) {
-        return ContactBody.of(viewer, contacts.require(viewer, new ContactId(id), ContactAct.SEE));
+        return ContactBody.of(viewer, contacts.require(viewer, new ContactId(id), ContactPermission.SEE));
     }
 
     @PutMapping("{id}/")
     ContactBody replace(Viewer viewer, @PathVariable UUID id, Body<ContactToReplace> body) {
-        ContactId contact =
-                contacts.require(viewer, new ContactId(id), ContactAct.CHANGE).id();
+        ContactId contact = contacts.require(viewer, new ContactId(id), ContactPermission.CHANGE)
+                .id();
         ContactToReplace given = body.read();
         return change(
                 viewer,
@@ -89,8 +89,8 @@ final class ContactApi {
 
     @PatchMapping("{id}/")
     ContactBody change(Viewer viewer, @PathVariable UUID id, Body<ContactToChange> body) {
-        ContactId contact =
-                contacts.require(viewer, new ContactId(id), ContactAct.CHANGE).id();
+        ContactId contact = contacts.require(viewer, new ContactId(id), ContactPermission.CHANGE)
+                .id();
         ContactToChange given = body.read();
         return change(
                 viewer,
@@ -160,12 +160,12 @@ final class ContactApi {
     /** What the viewer may do with a contact. */
     record ContactAbilitiesBody(boolean get, boolean patch, boolean put, boolean delete) {
         static ContactAbilitiesBody of(Viewer viewer, Contact contact) {
-            boolean change = ContactPolicy.allows(viewer, contact, ContactAct.CHANGE);
+            boolean change = ContactPolicy.allows(viewer, contact, ContactPermission.CHANGE);
             return new ContactAbilitiesBody(
-                    ContactPolicy.allows(viewer, contact, ContactAct.SEE),
+                    ContactPolicy.allows(viewer, contact, ContactPermission.SEE),
                     change,
                     change,
-                    ContactPolicy.allows(viewer, contact, ContactAct.DELETE));
+                    ContactPolicy.allows(viewer, contact, ContactPermission.DELETE));
         }
     }
 

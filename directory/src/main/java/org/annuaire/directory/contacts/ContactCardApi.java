@@ -63,7 +63,7 @@ final class ContactCardApi {
             @RequestParam(required = false) @Nullable String version,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         CardVersion accepted = CardVersion.accepted(accept);
-        Contact contact = contacts.require(viewer, new ContactId(id), ContactAct.SEE);
+        Contact contact = contacts.require(viewer, new ContactId(id), ContactPermission.SEE);
         CardVersion written = version == null ? accepted : CardVersion.named(version);
         return ResponseEntity.ok()
                 .contentType(written.mediaType())

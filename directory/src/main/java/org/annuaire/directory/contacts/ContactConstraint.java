@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
-import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** The rules of contacts that the database holds, by the names of their constraints, and what clients are told. */
@@ -36,7 +36,8 @@ enum ContactConstraint {
     }
 
     InvalidFieldsException broken() {
-        return new InvalidFieldsException(
-                problems.stream().map(problem -> Finding.of("__all__", problem)).toList());
+        return new InvalidFieldsException(problems.stream()
+                .map(problem -> FieldError.of("__all__", problem))
+                .toList());
     }
 }

@@ -6,7 +6,7 @@ import org.annuaire.directory.shared.Viewer;
 final class ContactPolicy {
     private ContactPolicy() {}
 
-    static boolean allows(Viewer viewer, Contact contact, ContactAct act) {
+    static boolean allows(Viewer viewer, Contact contact, ContactPermission act) {
         boolean own = viewer.user().equals(contact.owner());
         return switch (act) {
             case SEE -> contact.visible();

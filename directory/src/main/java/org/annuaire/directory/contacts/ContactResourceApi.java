@@ -32,9 +32,9 @@ final class ContactResourceApi {
 
     /** Asked for with {@code cursor}, empty at the beginning. */
     @GetMapping(params = "cursor")
-    CursorQuery.Piece<ContactBody> piece(
+    CursorQuery.Slice<ContactBody> slice(
             Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
-        return contacts.piece(viewer, ContactSearch.of(q), query).map(ContactBody::of);
+        return contacts.slice(viewer, ContactSearch.of(q), query).map(ContactBody::of);
     }
 
     /** What the person does not see is not there: no service has to learn which ids are in use. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
-import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.JsonSchema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -25,40 +25,40 @@ final class ContactRules {
 
     /** @throws InvalidFieldsException naming what breaks the rules */
     void require(ContactDetails details) {
-        List<Finding> findings = new ArrayList<>();
+        List<FieldError> fieldErrors = new ArrayList<>();
         if (details.fullName().isBlank()) {
-            findings.add(Finding.of("full_name", FieldProblem.BLANK));
+            fieldErrors.add(FieldError.of("full_name", FieldProblem.BLANK));
         }
-        text("full_name", details.fullName(), ContactDetails.LONGEST_FULL_NAME).ifPresent(findings::add);
+        text("full_name", details.fullName(), ContactDetails.LONGEST_FULL_NAME).ifPresent(fieldErrors::add);
         text("short_name", details.shortName(), ContactDetails.LONGEST_SHORT_NAME)
-                .ifPresent(findings::add);
-        text("notes", details.notes(), ContactDetails.LONGEST_NOTES).ifPresent(findings::add);
-        findings.addAll(data(details.data()));
-        if (!findings.isEmpty()) {
-            throw new InvalidFieldsException(findings);
+                .ifPresent(fieldErrors::add);
+        text("notes", details.notes(), ContactDetails.LONGEST_NOTES).ifPresent(fieldErrors::add);
+        fieldErrors.addAll(data(details.data()));
+        if (!fieldErrors.isEmpty()) {
+            throw new InvalidFieldsException(fieldErrors);
         }
     }
 
-    private static Optional<Finding> text(String field, @Nullable String text, int longest) {
+    private static Optional<FieldError> text(String field, @Nullable String text, int longest) {
         if (text == null) {
             return Optional.empty();
         }
         return text.codePointCount(0, text.length()) > longest
-                ? Optional.of(Finding.of(field, FieldProblem.TOO_LONG, longest))
-                : unstorable(text).map(problem -> Finding.of(field, problem));
+                ? Optional.of(FieldError.of(field, FieldProblem.TOO_LONG, longest))
+                : unstorable(text).map(problem -> FieldError.of(field, problem));
     }
 
-    private List<Finding> data(JsonNode data) {
+    private List<FieldError> data(JsonNode data) {
         if (data.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_DATA_BYTES) {
-            return List.of(Finding.of("data", FieldProblem.LARGER_THAN, LARGEST_DATA_BYTES));
+            return List.of(FieldError.of("data", FieldProblem.LARGER_THAN, LARGEST_DATA_BYTES));
         }
         Optional<FieldProblem> unstorable =
                 texts(data).flatMap(text -> unstorable(text).stream()).findFirst();
         if (unstorable.isPresent()) {
-            return List.of(Finding.of("data", unstorable.get()));
+            return List.of(FieldError.of("data", unstorable.get()));
         }
         return SchemaViolationTexts.of(schema.violations(data)).stream()
-                .map(flaw -> Finding.of("data", FieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.text()))
+                .map(flaw -> FieldError.of("data", FieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.text()))
                 .toList();
     }
 

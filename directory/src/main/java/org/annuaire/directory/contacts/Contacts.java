@@ -51,8 +51,8 @@ class Contacts {
 
     /** A piece of what the viewer's lists hold, the newest first. */
     @Transactional(readOnly = true)
-    public CursorQuery.Piece<Contact> piece(Viewer viewer, ContactSearch search, CursorQuery query) {
-        return query.piece(
+    public CursorQuery.Slice<Contact> slice(Viewer viewer, ContactSearch search, CursorQuery query) {
+        return query.slice(
                 sql.listNewest(viewer, search, query),
                 contact -> new Cursor(contact.createdAt(), contact.id().value()));
     }
@@ -60,7 +60,7 @@ class Contacts {
     /** A contact, if the viewer sees it. */
     @Transactional(readOnly = true)
     public Optional<Contact> find(Viewer viewer, ContactId id) {
-        return sql.find(viewer, id).filter(contact -> ContactPolicy.allows(viewer, contact, ContactAct.SEE));
+        return sql.find(viewer, id).filter(contact -> ContactPolicy.allows(viewer, contact, ContactPermission.SEE));
     }
 
     /**
@@ -70,7 +70,7 @@ class Contacts {
      *     not, even if he does not see it
      */
     @Transactional(readOnly = true)
-    public Contact require(Viewer viewer, ContactId id, ContactAct act) {
+    public Contact require(Viewer viewer, ContactId id, ContactPermission act) {
         Contact contact =
                 sql.find(viewer, id).orElseThrow(() -> new ProblemException(ContactProblem.CONTACT_NOT_FOUND));
         if (!ContactPolicy.allows(viewer, contact, act)) {
@@ -89,7 +89,7 @@ class Contacts {
         rules.require(details);
         ContactId id = changing.insert(viewer.user(), override, details, log.now());
         log.created(viewer, id, details, override);
-        return require(viewer, id, ContactAct.SEE);
+        return require(viewer, id, ContactPermission.SEE);
     }
 
     /**
@@ -97,19 +97,19 @@ class Contacts {
      * @throws InvalidFieldsException if it would break the rules
      */
     Contact change(Viewer viewer, ContactId id, ContactChange change) {
-        require(viewer, id, ContactAct.CHANGE);
+        require(viewer, id, ContactPermission.CHANGE);
         ContactDetails before = changing.lock(viewer.user(), id)
                 .orElseThrow(() -> new ProblemException(ContactProblem.CONTACT_NOT_FOUND));
         ContactDetails after = change.of(before);
         rules.require(after);
         changing.update(id, after, log.now());
         log.changed(viewer, id, before, after);
-        return require(viewer, id, ContactAct.SEE);
+        return require(viewer, id, ContactPermission.SEE);
     }
 
     /** @throws ProblemException as {@link #require} */
     void delete(Viewer viewer, ContactId id) {
-        Contact contact = require(viewer, id, ContactAct.DELETE);
+        Contact contact = require(viewer, id, ContactPermission.DELETE);
         var versions = changing.partVersions(id);
         if (!changing.delete(viewer.user(), id)) {
             throw new ProblemException(ContactProblem.CONTACT_NOT_FOUND);
@@ -118,7 +118,7 @@ class Contacts {
     }
 
     /** A list that may have been cut. */
-    record ContactList(List<Contact> contacts, boolean cut) {
+    record ContactList(List<Contact> contacts, boolean truncated) {
         ContactList {
             contacts = List.copyOf(contacts);
         }

@@ -80,8 +80,9 @@ final class SchemaViolationTexts {
     }
 
     private static String quoted(String text) {
-        String cut = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
-        String escaped = cut.replace("\\", "\\\\")
+        String truncated = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
+        String escaped = truncated
+                .replace("\\", "\\\\")
                 .replace("\n", "\\n")
                 .replace("\r", "\\r")
                 .replace("\t", "\\t");

@@ -1,7 +1,7 @@
 package org.annuaire.directory.home;
 
 import java.util.Optional;
-import org.annuaire.directory.organizations.OrganizationAct;
+import org.annuaire.directory.organizations.OrganizationPermission;
 import org.annuaire.directory.organizations.OrganizationSeen;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.Viewer;
@@ -32,9 +32,9 @@ final class HomePages {
             return "home/welcome";
         }
         Viewer viewer = caller.get();
-        OrganizationSeen own = organizations.require(viewer, viewer.organization(), OrganizationAct.SEE);
+        OrganizationSeen own = organizations.require(viewer, viewer.organization(), OrganizationPermission.SEE);
         model.addAttribute("organization", own.organization());
-        model.addAttribute("decidesServices", own.allows(OrganizationAct.SCOPE));
+        model.addAttribute("decidesServices", own.allows(OrganizationPermission.SCOPE));
         teamPages.addList(viewer, model);
         return "home/home";
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
-import org.annuaire.directory.invitations.InvitationSql.Accepted;
+import org.annuaire.directory.invitations.InvitationAcceptanceSql.Accepted;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.UserEvent;
 import org.springframework.context.event.EventListener;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AcceptedInvitations {
-    private final InvitationSql sql;
+    private final InvitationAcceptanceSql sql;
     private final Changes changes;
     private final Clock clock;
 
-    AcceptedInvitations(InvitationSql sql, Changes changes, Clock clock) {
+    AcceptedInvitations(InvitationAcceptanceSql sql, Changes changes, Clock clock) {
         this.sql = sql;
         this.changes = changes;
         this.clock = clock;

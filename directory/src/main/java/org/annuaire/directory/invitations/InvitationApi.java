@@ -15,7 +15,7 @@ import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
-import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.NotNullField;
@@ -57,7 +57,7 @@ final class InvitationApi {
     Object create(Viewer viewer, @PathVariable UUID team, Body<InvitationToCreate> body, HttpServletRequest request) {
         InvitationToCreate given = body.read().requireValid();
         invitations.requireMayInvite(viewer, new TeamId(team));
-        Invited invited = invitations
+        InvitationOutcome invited = invitations
                 .invite(viewer, new TeamId(team), List.of(given.email().or("")), given.offered())
                 .get(0);
         return answer(invited, Language.of(request.getLocale()));
@@ -92,7 +92,7 @@ final class InvitationApi {
     }
 
     /** What a single invitation is answered with. */
-    static Object answer(Invited invited, Language language) {
+    static Object answer(InvitationOutcome invited, Language language) {
         return invited.fold(
                 waiting -> InvitationBody.of(waiting.invitation()),
                 joined -> Map.of("detail", knownAlready(language)),
@@ -119,17 +119,17 @@ final class InvitationApi {
             @Text(max = 254, required = true) Field<String> email,
             @NotNullField Field<String> role) {
         InvitationToCreate requireValid() {
-            List<Finding> findings = new ArrayList<>();
+            List<FieldError> fieldErrors = new ArrayList<>();
             if (EmailAddress.parse(email.or("")).isEmpty()) {
-                findings.add(Finding.of("email", FieldProblem.NOT_AN_EMAIL));
+                fieldErrors.add(FieldError.of("email", FieldProblem.NOT_AN_EMAIL));
             }
             role.ifPresent(given -> {
                 if (InvitationApi.role(given).isEmpty()) {
-                    findings.add(Finding.of("role", FieldProblem.NOT_A_CHOICE, given));
+                    fieldErrors.add(FieldError.of("role", FieldProblem.NOT_A_CHOICE, given));
                 }
             });
-            if (!findings.isEmpty()) {
-                throw new InvalidFieldsException(findings);
+            if (!fieldErrors.isEmpty()) {
+                throw new InvalidFieldsException(fieldErrors);
             }
             return this;
         }

@@ -37,7 +37,7 @@ final class InvitationBulkApi {
         List<String> emails = given.requireEmails(settings.atOnce());
         Role role = given.requireRole();
         invitations.requireMayInvite(viewer, new TeamId(team));
-        List<Invited> all = invitations.invite(viewer, new TeamId(team), emails, role);
+        List<InvitationOutcome> all = invitations.invite(viewer, new TeamId(team), emails, role);
         Language language = Language.of(request.getLocale());
         List<ResultBody> results = new ArrayList<>();
         for (int i = 0; i < emails.size(); i++) {
@@ -83,7 +83,7 @@ final class InvitationBulkApi {
             String status,
             @Nullable InvitationBody invitation,
             @Nullable String error) {
-        static ResultBody of(String email, Invited invited, Language language) {
+        static ResultBody of(String email, InvitationOutcome invited, Language language) {
             return invited.fold(
                     waiting -> new ResultBody(email, "invited", InvitationBody.of(waiting.invitation()), null),
                     joined -> new ResultBody(email, "added", null, null),

@@ -32,7 +32,7 @@ record InvitationForm(String emails, String role, @Nullable String errorKey, int
     }
 
     private InvitationForm wrong(String because) {
-        return new InvitationForm(emails, role, "teams.invite.wrong." + because, most);
+        return new InvitationForm(emails, role, "invitations.invite.wrong." + because, most);
     }
 
     /** The same form, with only the addresses that were refused. */

@@ -60,7 +60,7 @@ final class InvitationLetter {
         context.setVariable("team", onOneLine(content.team()));
         context.setVariable("issuer", content.issuer() == null ? null : onOneLine(content.issuer()));
         context.setVariable("expires", content.expires().atZone(ZoneOffset.UTC));
-        context.setVariable("link", publicUrl.of(InvitationPages.PATH + "/" + content.id()));
+        context.setVariable("link", publicUrl.of(InvitationLinkPages.PATH + "/" + content.id()));
         ITemplateEngine engine = templates.getObject();
         return new OutgoingMail(
                 content.email(),
@@ -71,7 +71,7 @@ final class InvitationLetter {
     }
 
     private String text(String key, Locale locale, Object... arguments) {
-        return messages.getMessage("teams.invitation.mail." + key, arguments, locale);
+        return messages.getMessage("invitations.mail." + key, arguments, locale);
     }
 
     /** Nobody's name adds lines of its own to what we say. */

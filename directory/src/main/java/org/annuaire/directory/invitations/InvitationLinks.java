@@ -2,7 +2,7 @@ package org.annuaire.directory.invitations;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.annuaire.directory.invitations.InvitationSql.Landing;
+import org.annuaire.directory.invitations.InvitationAcceptanceSql.Landing;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Service;
@@ -12,11 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class InvitationLinks {
-    private final InvitationSql sql;
+    private final InvitationAcceptanceSql sql;
     private final AcceptedInvitations accepted;
     private final Clock clock;
 
-    InvitationLinks(InvitationSql sql, AcceptedInvitations accepted, Clock clock) {
+    InvitationLinks(InvitationAcceptanceSql sql, AcceptedInvitations accepted, Clock clock) {
         this.sql = sql;
         this.accepted = accepted;
         this.clock = clock;

@@ -1,80 +1,192 @@
 package org.annuaire.directory.invitations;
 
-import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.annuaire.directory.invitations.InvitationSql.Landing;
+import org.annuaire.directory.invitations.InvitationList.InvitationsView;
+import org.annuaire.directory.invitations.InvitationList.ResultRow;
+import org.annuaire.directory.invitations.Invitations.Resent;
+import org.annuaire.directory.mail.MailState;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvitationId;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.Viewer;
-import org.springframework.http.HttpStatus;
+import org.annuaire.directory.teams.Team;
+import org.annuaire.directory.teams.TeamPermission;
+import org.annuaire.directory.teams.Teams;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/**
- * What the link in an invitation's mail shows. Signing in accepts invitations, so it mostly leads on to the team. Somebody else learns
- * nothing: an invitation that is another's looks like one that never was.
- */
+/** What owners and administrators do with the invitations to a team in a browser. */
 @Controller
-@RequestMapping(InvitationPages.PATH)
+@RequestMapping("/teams/{id}/invitations")
 final class InvitationPages {
-    static final String PATH = "/invitations";
+    private final Teams teams;
+    private final Invitations invitations;
+    private final InvitationList views;
 
-    private final InvitationLinks links;
-
-    InvitationPages(InvitationLinks links) {
-        this.links = links;
+    InvitationPages(Teams teams, Invitations invitations, InvitationList views) {
+        this.teams = teams;
+        this.invitations = invitations;
+        this.views = views;
     }
 
-    @GetMapping("/{id}")
-    String follow(Viewer viewer, @PathVariable UUID id, Model model, HttpServletResponse response) {
-        return show(links.follow(viewer, new InvitationId(id)), id, model, response);
+    static String path(TeamId team) {
+        return "/teams/" + team + "/invitations";
     }
 
-    @PostMapping("/{id}")
-    String accept(Viewer viewer, @PathVariable UUID id, Model model, HttpServletResponse response) {
-        return show(links.accept(viewer, new InvitationId(id)), id, model, response);
-    }
+    /** What was just done; nothing else of the address reaches the page. */
+    enum Done {
+        INVITED,
+        ADDED,
+        SENT_AGAIN,
+        RENEWED,
+        JOINED,
+        TOO_SOON,
+        NOT_SENT,
+        CANCELLED,
+        GONE,
+        SUSPENDED;
 
-    private static String show(Optional<Landing> landing, UUID id, Model model, HttpServletResponse response) {
-        Shown shown = landing.map(Landing::state).map(Shown::of).orElse(Shown.NOT_YOURS);
-        if (shown == Shown.TEAM) {
-            return "redirect:/teams/" + landing.orElseThrow().team();
-        }
-        response.setStatus(shown.status.value());
-        model.addAttribute("invitation", new InvitationView(id, "teams.invitation." + shown.key, shown == Shown.OPEN));
-        return "invitations/invitation";
-    }
-
-    /** What is shown. */
-    private enum Shown {
-        TEAM(HttpStatus.SEE_OTHER, ""),
-        OPEN(HttpStatus.OK, "open"),
-        EXPIRED(HttpStatus.GONE, "expired"),
-        SUSPENDED(HttpStatus.FORBIDDEN, "suspended"),
-        NOT_YOURS(HttpStatus.NOT_FOUND, "not-yours");
-
-        private final HttpStatus status;
-        private final String key;
-
-        Shown(HttpStatus status, String key) {
-            this.status = status;
-            this.key = key;
+        private String word() {
+            return "invitation-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        private static Shown of(Landing.State state) {
-            return switch (state) {
-                case ACCEPTED -> TEAM;
-                case OPEN -> OPEN;
-                case EXPIRED -> EXPIRED;
-                case SUSPENDED -> SUSPENDED;
-            };
+        /** The text that tells it. */
+        static Optional<String> key(String given) {
+            return Arrays.stream(values())
+                    .map(Done::word)
+                    .filter(given::equals)
+                    .findFirst()
+                    .map(word -> "invitations.list.done." + word);
         }
     }
 
-    /** A page about an invitation. */
-    record InvitationView(UUID id, String texts, boolean open) {}
+    @GetMapping
+    String list(
+            Viewer viewer, @PathVariable UUID id, @RequestParam(required = false) @Nullable String page, Model model) {
+        Team team = teams.require(viewer, new TeamId(id), TeamPermission.SEE);
+        return show(team, views.of(viewer, team, page), model);
+    }
+
+    /** All invited or all added is told on the team's page; anything else address by address. */
+    @PostMapping
+    String invite(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String emails,
+            @RequestParam(defaultValue = "") String role,
+            Model model) {
+        Team team = teams.require(viewer, new TeamId(id), TeamPermission.SEE);
+        if (!mayInviteNow(viewer, team)) {
+            return back(id, Done.SUSPENDED);
+        }
+        Role offered = InvitationApi.role(role).orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST));
+        InvitationForm form = InvitationForm.of(emails, offered, views.most());
+        if (form.errorKey() != null) {
+            return show(team, views.of(viewer, team, null, form, List.of()), model);
+        }
+        List<String> addresses = form.addresses();
+        List<InvitationOutcome> all = invitations.invite(viewer, team.id(), addresses, offered);
+        if (all.stream().allMatch(InvitationOutcome.Waiting.class::isInstance)) {
+            return back(id, Done.INVITED);
+        }
+        if (all.stream().allMatch(InvitationOutcome.Joined.class::isInstance)) {
+            return back(id, Done.ADDED);
+        }
+        List<ResultRow> results = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            results.add(ResultRow.of(addresses.get(i), all.get(i)));
+        }
+        List<String> refused = results.stream()
+                .filter(ResultRow::refused)
+                .map(ResultRow::email)
+                .toList();
+        return show(team, views.of(viewer, team, null, form.leftWith(refused), results), model);
+    }
+
+    @PostMapping("/{invitation}/resend")
+    String resend(Viewer viewer, @PathVariable UUID id, @PathVariable UUID invitation) {
+        try {
+            return back(id, done(invitations.resend(viewer, new TeamId(id), new InvitationId(invitation))));
+        } catch (InvalidFieldsException nobodyToReach) {
+            return back(id, Done.NOT_SENT);
+        } catch (ProblemException refused) {
+            return back(id, done(refused));
+        }
+    }
+
+    @PostMapping("/{invitation}/cancel")
+    String cancel(Viewer viewer, @PathVariable UUID id, @PathVariable UUID invitation) {
+        try {
+            invitations.cancel(viewer, new TeamId(id), new InvitationId(invitation));
+        } catch (ProblemException refused) {
+            return back(id, done(refused));
+        }
+        return back(id, Done.CANCELLED);
+    }
+
+    private boolean mayInviteNow(Viewer viewer, Team team) {
+        try {
+            invitations.requireMayInvite(viewer, team.id());
+            return true;
+        } catch (ProblemException refused) {
+            if (refused.problem() == InvitationProblem.TEAM_SUSPENDED) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    private static Done done(Resent resent) {
+        if (resent instanceof Resent.Settled settled) {
+            return settled.invited()
+                    .fold(
+                            waiting -> waiting.invitation().mail() == MailState.UNCONFIGURED
+                                    ? Done.RENEWED
+                                    : Done.SENT_AGAIN,
+                            joined -> Done.JOINED,
+                            refused -> Done.NOT_SENT);
+        }
+        return Done.TOO_SOON;
+    }
+
+    /** What a person who clicked in time may meet is told beside the list; the rest is a page of its own. */
+    private static Done done(ProblemException refused) {
+        if (refused.problem() == InvitationProblem.INVITATION_NOT_FOUND) {
+            return Done.GONE;
+        }
+        if (refused.problem() == InvitationProblem.TEAM_SUSPENDED) {
+            return Done.SUSPENDED;
+        }
+        throw refused;
+    }
+
+    private static String show(Team team, @Nullable InvitationsView view, Model model) {
+        if (view == null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        model.addAttribute("team", new NamedTeam(team.id().value(), team.name()));
+        model.addAttribute("invitations", view);
+        return "invitations/invitations";
+    }
+
+    private static String back(UUID team, Done done) {
+        return "redirect:/teams/" + team + "?done=" + done.word();
+    }
+
+    /** The team that somebody may be invited to. */
+    record NamedTeam(UUID id, String name) {}
 }

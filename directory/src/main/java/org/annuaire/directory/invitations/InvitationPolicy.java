@@ -8,7 +8,7 @@ final class InvitationPolicy {
     private InvitationPolicy() {}
 
     /** @param role the viewer's on that very team, or null */
-    static boolean allows(@Nullable Role role, InvitationAct act) {
+    static boolean allows(@Nullable Role role, InvitationPermission act) {
         return switch (act) {
             case SEE -> role != null;
             case INVITE, RESEND, CANCEL -> role == Role.OWNER || role == Role.ADMINISTRATOR;
@@ -17,6 +17,6 @@ final class InvitationPolicy {
 
     /** Only an owner makes owners, by an invitation too. */
     static boolean mayOffer(@Nullable Role role, Role offered) {
-        return allows(role, InvitationAct.INVITE) && (offered != Role.OWNER || role == Role.OWNER);
+        return allows(role, InvitationPermission.INVITE) && (offered != Role.OWNER || role == Role.OWNER);
     }
 }

@@ -41,7 +41,7 @@ final class InvitationResourceApi {
     Object create(Viewer viewer, @PathVariable UUID team, Body<InvitationToCreate> body, HttpServletRequest request) {
         InvitationToCreate given = body.read().requireValid();
         invitations.requireMayInvite(viewer, new TeamId(team));
-        Invited invited = invitations
+        InvitationOutcome invited = invitations
                 .invite(viewer, new TeamId(team), List.of(given.email().or("")), given.offered())
                 .get(0);
         return InvitationApi.answer(invited, Language.of(request.getLocale()));

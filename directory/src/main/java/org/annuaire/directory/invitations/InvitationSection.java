@@ -1,7 +1,7 @@
 package org.annuaire.directory.invitations;
 
 import java.util.Optional;
-import org.annuaire.directory.invitations.TeamInvitations.InvitationsView;
+import org.annuaire.directory.invitations.InvitationList.InvitationsView;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.teams.Team;
 import org.annuaire.directory.teams.TeamPageSection;
@@ -11,9 +11,9 @@ import org.springframework.ui.Model;
 /** The invitations on the page of a team, and the form that makes more of them. */
 @Component
 final class InvitationSection implements TeamPageSection {
-    private final TeamInvitations invitations;
+    private final InvitationList invitations;
 
-    InvitationSection(TeamInvitations invitations) {
+    InvitationSection(InvitationList invitations) {
         this.invitations = invitations;
     }
 
@@ -29,6 +29,6 @@ final class InvitationSection implements TeamPageSection {
 
     @Override
     public Optional<String> noticeKey(String done) {
-        return TeamInvitationPages.Done.key(done);
+        return InvitationPages.Done.key(done);
     }
 }

@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.annuaire.directory.mail.MailState;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Role;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,76 +20,96 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class InvitationSql {
-    // An invitation to a team that is being deleted goes with the team, so the team's row comes first.
-    private static final String ACCEPT = """
-            with pending as (
-              select i.id, t.organization_id
-              from invitation i
-              join team t on t.id = i.team_id
-              join organization o on o.id = t.organization_id
-              where email_fold(i.email) = email_fold(:email) and i.expires_at > :at and o.is_active
-              order by t.id
-              for key share of t
-            ), accepted as (
-              delete from invitation i
-              using pending
-              where i.id = pending.id
-              returning i.id, i.team_id, i.role, pending.organization_id
-            ), kept as (
-              insert into accepted_invitation (invitation_id, team_id, accepted_at)
-              select accepted.id, accepted.team_id, :at
-              from accepted
-            ), before as (
-              select a.team_id, a.role
-              from team_access a
-              join accepted on accepted.team_id = a.team_id
-              where a.user_id = :user
-            ), granted as (
-              insert into team_access (team_id, user_id, role, created_at, updated_at)
-              select accepted.team_id, :user, accepted.role, :at, :at
-              from accepted
-              on conflict on constraint team_access_unique do update
-              set role = excluded.role, updated_at = excluded.updated_at
-              where array_position(array['member', 'administrator', 'owner'], team_access.role)
-                < array_position(array['member', 'administrator', 'owner'], excluded.role)
-              returning team_id
-            )
-            select accepted.team_id, accepted.organization_id, accepted.role, before.role as role_before,
-                   granted.team_id is not null as granted
-            from accepted
-            left join before on before.team_id = accepted.team_id
-            left join granted on granted.team_id = accepted.team_id
-            order by accepted.team_id
-            """;
-
-    // Of an invitation that is open, only the one whom it is for learns anything; of an accepted one, only the team's
-    // people.
-    private static final String LAND = """
-            select case when i.expires_at <= :at then 'expired' when o.is_active then 'open' else 'suspended' end as state,
-                   i.team_id, i.email
-            from invitation i
-            join users viewer on viewer.id = :viewer and email_fold(viewer.email) = email_fold(i.email)
-            join team t on t.id = i.team_id
+    private static final String HOST = """
+            select t.organization_id, o.is_active, own.role, team_is_linked(t.id, :through::uuid) as linked
+            from team t
             join organization o on o.id = t.organization_id
-            where i.id = :id
-            union all
-            select 'accepted', accepted.team_id, ''
-            from accepted_invitation accepted
-            join team_access own on own.team_id = accepted.team_id and own.user_id = :viewer
-            where accepted.invitation_id = :id
+            join team_access own on own.team_id = t.id and own.user_id = :viewer
+            where t.id = :team
             """;
 
-    private static final RowMapper<Landing> LANDING = (row, number) -> new Landing(
-            Landing.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-            new TeamId(row.getObject("team_id", UUID.class)),
-            row.getString("email"));
+    // A team that is being deleted waits for those who are invited to it, or they find that it is gone.
+    private static final String LOCK_TEAM = "select id from team where id = :team for key share";
 
-    private static final RowMapper<Accepted> ACCEPTED = (row, number) -> new Accepted(
-            new TeamId(row.getObject("team_id", UUID.class)),
+    private static final String COUNT = "select count(*) from visible_invitation(:viewer, :through::uuid, :team)";
+
+    private static final String LIST = """
+            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at, i.expires_at <= :at as expired,
+                   m.state
+            from visible_invitation(:viewer, :through::uuid, :team) seen
+            join invitation i on i.id = seen.invitation_id
+            left join invitation_mail m on m.invitation_id = i.id
+            order by i.created_at desc, i.id
+            limit :limit offset :offset
+            """;
+
+    private static final String FIND = """
+            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at, i.expires_at <= :at as expired,
+                   m.state
+            from visible_invitation(:viewer, :through::uuid, :team) seen
+            join invitation i on i.id = seen.invitation_id
+            left join invitation_mail m on m.invitation_id = i.id
+            where i.id = :id
+            """;
+
+    private static final String INSERT = """
+            with made as (
+              insert into invitation (team_id, email, role, issuer_id, created_at, updated_at, expires_at)
+              select :team, given.email, :role, :issuer, :at, :at, :expires
+              from unnest(:emails::text[]) as given (email)
+              on conflict do nothing
+              returning id, team_id, email, role, issuer_id, created_at, expires_at
+            ), queued as (
+              insert into invitation_mail (invitation_id, state, queued_at, due_at)
+              select made.id, :state, :at, :due::timestamptz
+              from made
+            )
+            select id, team_id, email, role, issuer_id, created_at, expires_at, false as expired, :state::text as state
+            from made
+            """;
+
+    private static final String INSERT_ACCESSES = """
+            insert into team_access (team_id, user_id, role, created_at, updated_at)
+            select :team, given.id, :role, :at, :at
+            from unnest(:users::uuid[]) as given (id)
+            on conflict on constraint team_access_unique do nothing
+            returning user_id
+            """;
+
+    private static final String LOCK = "select id from invitation where id = :id and team_id = :team for no key update";
+
+    private static final String QUEUE_AGAIN = """
+            insert into invitation_mail (invitation_id, state, queued_at, due_at)
+            values (:id, :state, :at, :due)
+            on conflict (invitation_id) do update
+            set state = excluded.state, attempts = 0, queued_at = excluded.queued_at, due_at = excluded.due_at
+            where invitation_mail.queued_at <= :floor
+            """;
+
+    private static final String QUEUED_AT = "select queued_at from invitation_mail where invitation_id = :id";
+
+    private static final String RENEW = "update invitation set expires_at = :expires, updated_at = :at where id = :id";
+
+    private static final String DELETE = "delete from invitation where id = :id and team_id = :team";
+
+    private static final RowMapper<Host> HOST_ROW = (row, number) -> new Host(
             new OrganizationId(row.getObject("organization_id", UUID.class)),
+            row.getBoolean("is_active"),
             Role.from(row.getString("role")),
-            row.getString("role_before"),
-            row.getBoolean("granted"));
+            row.getBoolean("linked"));
+
+    private static final RowMapper<Invitation> INVITATION = (row, number) -> new Invitation(
+            new InvitationId(row.getObject("id", UUID.class)),
+            new TeamId(row.getObject("team_id", UUID.class)),
+            row.getString("email"),
+            Role.from(row.getString("role")),
+            new UserId(row.getObject("issuer_id", UUID.class)),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+            row.getBoolean("expired"),
+            mail(row.getString("state")));
+
+    private static final RowMapper<UserId> USER = (row, number) -> new UserId(row.getObject("user_id", UUID.class));
 
     private final JdbcClient jdbc;
 
@@ -97,49 +118,138 @@ final class InvitationSql {
     }
 
     /**
-     * An invitation that was accepted.
+     * A team to which a person belongs.
      *
-     * @param role the role that it offered
-     * @param before the role that the person had before, or null
-     * @param granted whether his role is another one now
+     * @param active whether its organization is
+     * @param role the person's
+     * @param linked whether it is linked to the service through which he acts; true where he acts himself
      */
-    record Accepted(
-            TeamId team,
-            OrganizationId organization,
-            Role role,
-            @Nullable String before,
-            boolean granted) {}
+    record Host(OrganizationId organization, boolean active, Role role, boolean linked) {}
 
     /**
-     * What an invitation's link leads a person to who may know.
+     * A mail to be.
      *
-     * @param email the invited address; empty where it was accepted
+     * @param due when it is to be sent, or null where none will be
      */
-    record Landing(State state, TeamId team, String email) {
-        enum State {
-            OPEN,
-            EXPIRED,
-            SUSPENDED,
-            ACCEPTED
-        }
+    record NewMail(
+            MailState state, Instant queuedAt, @Nullable Instant due) {}
+
+    Optional<Host> host(Viewer viewer, TeamId team) {
+        return seenBy(viewer, team, HOST).query(HOST_ROW).optional();
     }
 
-    Optional<Landing> land(UserId viewer, InvitationId id, Instant at) {
-        return jdbc.sql(LAND)
-                .param("viewer", viewer.value())
+    void lock(TeamId team) {
+        jdbc.sql(LOCK_TEAM).param("team", team.value()).query().listOfRows();
+    }
+
+    long count(Viewer viewer, TeamId team) {
+        return seenBy(viewer, team, COUNT).query(Long.class).single();
+    }
+
+    List<Invitation> list(Viewer viewer, TeamId team, Instant at, int limit, long offset) {
+        return seenBy(viewer, team, LIST)
+                .param("at", utc(at))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(INVITATION)
+                .list();
+    }
+
+    Optional<Invitation> find(Viewer viewer, TeamId team, InvitationId id, Instant at) {
+        return seenBy(viewer, team, FIND)
+                .param("at", utc(at))
                 .param("id", id.value())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .query(LANDING)
+                .query(INVITATION)
                 .optional();
     }
 
-    /** Turns what waits for an address into accesses; a role that is higher already stays. */
-    List<Accepted> accept(UserId user, String email, Instant at) {
-        return jdbc.sql(ACCEPT)
-                .param("user", user.value())
-                .param("email", email)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .query(ACCEPTED)
+    /** Invites those of these addresses, no two of which count as the same, that are not invited yet. */
+    List<Invitation> insert(TeamId team, UserId issuer, List<String> emails, Role role, Instant expires, NewMail mail) {
+        return queue(INSERT, mail)
+                .param("team", team.value())
+                .param("issuer", issuer.value())
+                .param("emails", emails.toArray(String[]::new))
+                .param("role", role.wireName())
+                .param("expires", utc(expires))
+                .query(INVITATION)
                 .list();
+    }
+
+    /** Gives a role to those of these people who have none in the team; these. */
+    List<UserId> insertAccesses(TeamId team, List<UserId> users, Role role, Instant at) {
+        return jdbc.sql(INSERT_ACCESSES)
+                .param("team", team.value())
+                .param("users", users.stream().map(UserId::value).toArray(UUID[]::new))
+                .param("role", role.wireName())
+                .param("at", utc(at))
+                .query(USER)
+                .list();
+    }
+
+    /** Holds an invitation until the end of the transaction; false where it is gone. */
+    boolean lock(TeamId team, InvitationId id) {
+        return !jdbc.sql(LOCK)
+                .param("team", team.value())
+                .param("id", id.value())
+                .query()
+                .listOfRows()
+                .isEmpty();
+    }
+
+    /** Queues another mail, unless one was queued after this time. */
+    boolean queueAgain(InvitationId id, NewMail mail, Instant floor) {
+        return queue(QUEUE_AGAIN, mail)
+                        .param("id", id.value())
+                        .param("floor", utc(floor))
+                        .update()
+                > 0;
+    }
+
+    Optional<Instant> queuedAt(InvitationId id) {
+        return jdbc.sql(QUEUED_AT)
+                .param("id", id.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    void renew(InvitationId id, Instant expires, Instant at) {
+        jdbc.sql(RENEW)
+                .param("id", id.value())
+                .param("expires", utc(expires))
+                .param("at", utc(at))
+                .update();
+    }
+
+    boolean delete(TeamId team, InvitationId id) {
+        return jdbc.sql(DELETE)
+                        .param("team", team.value())
+                        .param("id", id.value())
+                        .update()
+                > 0;
+    }
+
+    private JdbcClient.StatementSpec queue(String sql, NewMail mail) {
+        return jdbc.sql(sql)
+                .param("state", mail.state().wireName())
+                .param("at", utc(mail.queuedAt()))
+                .param("due", mail.due() == null ? null : utc(mail.due()));
+    }
+
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, TeamId team, String sql) {
+        return jdbc.sql(sql)
+                .param("viewer", viewer.user().value())
+                .param(
+                        "through",
+                        viewer.through() == null ? null : viewer.through().value())
+                .param("team", team.value());
+    }
+
+    private static @Nullable MailState mail(@Nullable String stored) {
+        return stored == null ? null : MailState.from(stored);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
-import org.annuaire.directory.invitations.TeamInvitationSql.Host;
+import org.annuaire.directory.invitations.InvitationSql.Host;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.FieldProblem;
@@ -17,8 +17,8 @@ import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Role;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.Viewer;
-import org.annuaire.directory.users.Addressees;
-import org.annuaire.directory.users.Addressees.Addressee;
+import org.annuaire.directory.users.EmailOwners;
+import org.annuaire.directory.users.EmailOwners.EmailOwner;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,21 +26,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class Invitations {
-    private final TeamInvitationSql sql;
-    private final Inviting inviting;
-    private final Addressees addressees;
+    private final InvitationSql sql;
+    private final InvitationBatch batch;
+    private final EmailOwners emailOwners;
     private final AcceptedInvitations accepted;
     private final Changes changes;
 
     Invitations(
-            TeamInvitationSql sql,
-            Inviting inviting,
-            Addressees addressees,
+            InvitationSql sql,
+            InvitationBatch batch,
+            EmailOwners emailOwners,
             AcceptedInvitations accepted,
             Changes changes) {
         this.sql = sql;
-        this.inviting = inviting;
-        this.addressees = addressees;
+        this.batch = batch;
+        this.emailOwners = emailOwners;
         this.accepted = accepted;
         this.changes = changes;
     }
@@ -49,12 +49,12 @@ class Invitations {
     @Transactional(readOnly = true)
     Page<Invitation> page(Viewer viewer, TeamId team, PageQuery query) {
         long count = sql.count(viewer, team);
-        return query.page(count, sql.list(viewer, team, inviting.now(), query.size(), query.offset(count)));
+        return query.page(count, sql.list(viewer, team, batch.now(), query.size(), query.offset(count)));
     }
 
     @Transactional(readOnly = true)
     Invitation find(Viewer viewer, TeamId team, InvitationId id) {
-        requireHost(viewer, team, InvitationAct.SEE);
+        requireHost(viewer, team, InvitationPermission.SEE);
         return require(viewer, team, id);
     }
 
@@ -72,13 +72,13 @@ class Invitations {
      * @throws ProblemException as {@link #requireMayInvite}, and if the viewer may not offer this role
      * @throws InvalidFieldsException if the team is not linked to the service through which the viewer acts
      */
-    List<Invited> invite(Viewer viewer, TeamId team, List<String> emails, Role role) {
+    List<InvitationOutcome> invite(Viewer viewer, TeamId team, List<String> emails, Role role) {
         List<Optional<EmailAddress>> addresses =
                 emails.stream().map(EmailAddress::parse).toList();
         // Addresses before the team, as sign-ins do.
-        List<Addressee> held =
-                addressees.hold(addresses.stream().flatMap(Optional::stream).toList());
-        sql.hold(team);
+        List<EmailOwner> locked =
+                emailOwners.lock(addresses.stream().flatMap(Optional::stream).toList());
+        sql.lock(team);
         Host host = requireInviting(viewer, team);
         if (!InvitationPolicy.mayOffer(host.role(), role)) {
             throw new ProblemException(InvitationProblem.INVITATION_OF_OWNER);
@@ -86,7 +86,7 @@ class Invitations {
         if (!host.linked()) {
             throw InvalidFieldsException.of("team", FieldProblem.NOT_LINKED_TEAM);
         }
-        return inviting.invite(new Inviting.Request(viewer, team, host.organization(), role), addresses, held);
+        return batch.invite(new InvitationBatch.Request(viewer, team, host.organization(), role), addresses, locked);
     }
 
     /**
@@ -95,42 +95,42 @@ class Invitations {
      * @return how it went, or how long to wait
      */
     Resent resend(Viewer viewer, TeamId team, InvitationId id) {
-        Host seen = requireHost(viewer, team, InvitationAct.SEE);
+        Host seen = requireHost(viewer, team, InvitationPermission.SEE);
         Invitation invitation = require(viewer, team, id);
-        requireAllowed(seen, InvitationAct.RESEND);
+        requireAllowed(seen, InvitationPermission.RESEND);
         if (!InvitationPolicy.mayOffer(seen.role(), invitation.role())) {
             throw new ProblemException(InvitationProblem.INVITATION_OF_OWNER);
         }
         requireActive(seen);
         EmailAddress address = EmailAddress.parse(invitation.email())
                 .orElseThrow(() -> InvalidFieldsException.of("email", FieldProblem.NOT_AN_EMAIL));
-        Addressee person = addressees.hold(List.of(address)).get(0);
-        if (!sql.hold(team, id)) {
+        EmailOwner person = emailOwners.lock(List.of(address)).get(0);
+        if (!sql.lock(team, id)) {
             throw new ProblemException(InvitationProblem.INVITATION_NOT_FOUND);
         }
         Change renewed = Change.of("invitation.renewed", viewer).about(team).in(seen.organization());
         if (person.user() != null) {
-            inviting.renew(id);
+            batch.renew(id);
             changes.record(renewed);
             accepted.accept(person.user(), invitation.email());
-            return new Resent.Settled(new Invited.Joined(person.user()));
+            return new Resent.Settled(new InvitationOutcome.Joined(person.user()));
         }
-        Inviting.refusal(person.standing()).ifPresent(problem -> {
+        InvitationBatch.refusal(person.status()).ifPresent(problem -> {
             throw InvalidFieldsException.of("email", problem);
         });
-        Optional<Duration> pause = inviting.mailAgain(id);
+        Optional<Duration> pause = batch.mailAgain(id);
         if (pause.isPresent()) {
             return new Resent.TooSoon(pause.get());
         }
-        inviting.renew(id);
+        batch.renew(id);
         changes.record(renewed);
-        return new Resent.Settled(new Invited.Waiting(require(viewer, team, id)));
+        return new Resent.Settled(new InvitationOutcome.Waiting(require(viewer, team, id)));
     }
 
     void cancel(Viewer viewer, TeamId team, InvitationId id) {
-        Host host = requireHost(viewer, team, InvitationAct.SEE);
+        Host host = requireHost(viewer, team, InvitationPermission.SEE);
         require(viewer, team, id);
-        requireAllowed(host, InvitationAct.CANCEL);
+        requireAllowed(host, InvitationPermission.CANCEL);
         if (!sql.delete(team, id)) {
             throw new ProblemException(InvitationProblem.INVITATION_NOT_FOUND);
         }
@@ -139,7 +139,7 @@ class Invitations {
 
     private Host requireInviting(Viewer viewer, TeamId team) {
         Host host = sql.host(viewer, team)
-                .filter(found -> InvitationPolicy.allows(found.role(), InvitationAct.INVITE))
+                .filter(found -> InvitationPolicy.allows(found.role(), InvitationPermission.INVITE))
                 .orElseThrow(() -> new ProblemException(
                         viewer.through() == null ? InvitationProblem.INVITATION_NOT_ALLOWED : CommonProblem.FORBIDDEN));
         requireActive(host);
@@ -147,7 +147,7 @@ class Invitations {
     }
 
     /** To a service that the team hides from, as to a stranger who asks through one, its invitations do not exist. */
-    private Host requireHost(Viewer viewer, TeamId team, InvitationAct act) {
+    private Host requireHost(Viewer viewer, TeamId team, InvitationPermission act) {
         Host host = sql.host(viewer, team)
                 .filter(Host::linked)
                 .orElseThrow(() -> new ProblemException(
@@ -156,7 +156,7 @@ class Invitations {
         return host;
     }
 
-    private static void requireAllowed(Host host, InvitationAct act) {
+    private static void requireAllowed(Host host, InvitationPermission act) {
         if (!InvitationPolicy.allows(host.role(), act)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
@@ -169,14 +169,14 @@ class Invitations {
     }
 
     private Invitation require(Viewer viewer, TeamId team, InvitationId id) {
-        return sql.find(viewer, team, id, inviting.now())
+        return sql.find(viewer, team, id, batch.now())
                 .orElseThrow(() -> new ProblemException(InvitationProblem.INVITATION_NOT_FOUND));
     }
 
     /** How sending again went. */
     sealed interface Resent {
         /** It is on its way, or no longer needed. */
-        record Settled(Invited invited) implements Resent {}
+        record Settled(InvitationOutcome invited) implements Resent {}
 
         /** The last mail left too short a time ago. */
         record TooSoon(Duration pause) implements Resent {}

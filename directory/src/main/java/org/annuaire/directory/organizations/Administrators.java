@@ -36,7 +36,7 @@ public class Administrators {
      * @throws InvalidFieldsException if he is not one of its people, or administers it already
      */
     public OrganizationAccessId appoint(Viewer viewer, OrganizationId organization, UserId user) {
-        organizations.holdShape();
+        organizations.lockShape();
         OrganizationAccessId access = insert(viewer, organization, user);
         changes.record(Change.of("organization-access.created", viewer)
                 .in(organization)

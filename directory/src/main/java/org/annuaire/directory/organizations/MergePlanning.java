@@ -20,19 +20,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class MergePlanning {
     private final StaffOrganizations organizations;
     private final MergeSql sql;
-    private final List<OrganizationHoldings> holdings;
+    private final List<MergeParticipant> participants;
     private final OrganizationMetadata rules;
     private final JsonMapper json;
 
     MergePlanning(
             StaffOrganizations organizations,
             MergeSql sql,
-            List<OrganizationHoldings> holdings,
+            List<MergeParticipant> participants,
             OrganizationMetadata rules,
             JsonMapper json) {
         this.organizations = organizations;
         this.sql = sql;
-        this.holdings = List.copyOf(holdings);
+        this.participants = List.copyOf(participants);
         this.rules = rules;
         this.json = json;
     }
@@ -40,8 +40,8 @@ final class MergePlanning {
     /** Until the end of the transaction, what a plan says stays true. */
     void lock(Viewer viewer, OrganizationId from, OrganizationId into) {
         organizations.requireStaff(viewer);
-        sql.holdShapeAlone();
-        holdings.forEach(held -> held.lock(from));
+        sql.lockShapeExclusively();
+        participants.forEach(locked -> locked.lock(from));
         sql.lock(from, into);
     }
 
@@ -50,9 +50,9 @@ final class MergePlanning {
         OrganizationDetails staying = requireOther(viewer, from, into);
         SortedMap<String, Long> moving = new TreeMap<>(sql.count(from));
         List<MergeObstacle> obstacles = new ArrayList<>(contradictions(going, staying));
-        for (OrganizationHoldings held : holdings) {
-            moving.putAll(held.count(from));
-            obstacles.addAll(held.obstacles(from, into));
+        for (MergeParticipant locked : participants) {
+            moving.putAll(locked.count(from));
+            obstacles.addAll(locked.obstacles(from, into));
         }
         JsonNode metadata = together(going.metadata(), staying.metadata());
         if (obstacles.isEmpty() && !rules.accepts(metadata)) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Component
 final class MergeSql {
-    private static final String HOLD_SHAPE_ALONE =
+    private static final String LOCK_SHAPE_EXCLUSIVELY =
             "select pg_advisory_xact_lock(hashtextextended('annuaire organizations', 0))";
 
     private static final String LOCK = """
@@ -60,8 +60,8 @@ final class MergeSql {
     }
 
     /** Until the end of the transaction, nobody joins an organization, and no others are merged. */
-    void holdShapeAlone() {
-        jdbc.sql(HOLD_SHAPE_ALONE).query(MergeSql::ignore);
+    void lockShapeExclusively() {
+        jdbc.sql(LOCK_SHAPE_EXCLUSIVELY).query(MergeSql::ignore);
     }
 
     void lock(OrganizationId from, OrganizationId into) {

@@ -26,7 +26,7 @@ final class OrganizationApi {
 
     @GetMapping
     OrganizationBody read(Viewer viewer, @PathVariable UUID id) {
-        return OrganizationBody.of(organizations.require(viewer, new OrganizationId(id), OrganizationAct.SEE));
+        return OrganizationBody.of(organizations.require(viewer, new OrganizationId(id), OrganizationPermission.SEE));
     }
 
     @PutMapping
@@ -45,7 +45,7 @@ final class OrganizationApi {
 
     private OrganizationId requireChangeable(Viewer viewer, UUID id) {
         return organizations
-                .require(viewer, new OrganizationId(id), OrganizationAct.CHANGE)
+                .require(viewer, new OrganizationId(id), OrganizationPermission.CHANGE)
                 .organization()
                 .id();
     }
@@ -70,7 +70,7 @@ final class OrganizationApi {
             OrganizationAbilitiesBody abilities) {
         static OrganizationBody of(OrganizationSeen seen) {
             Organization organization = seen.organization();
-            boolean changeable = seen.allows(OrganizationAct.CHANGE);
+            boolean changeable = seen.allows(OrganizationPermission.CHANGE);
             return new OrganizationBody(
                     organization.id().value(),
                     organization.name(),

@@ -57,13 +57,13 @@ final class OrganizationIdentifiers {
     }
 
     /** Until the end of the transaction, no organization is merged away. */
-    void hold() {
-        sql.holdShape();
+    void lock() {
+        sql.lockShape();
     }
 
     /** A new organization, which has no identifier yet. */
     OrganizationId make(String name, String metadata) {
-        hold();
+        lock();
         return sql.insert(name, metadata, clock.instant());
     }
 

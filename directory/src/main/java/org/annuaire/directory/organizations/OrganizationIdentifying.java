@@ -43,7 +43,7 @@ final class OrganizationIdentifying {
         if (identifier == null) {
             throw new ProblemException(OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
         }
-        sql.holdShape();
+        sql.lockShape();
         sql.lockIdentifiers(List.of(identifier));
         Recognition found = sql.recognise(id, domain);
         OrganizationId known = id == null ? found.byDomain() : found.byRegistrationId();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
-import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.JsonSchema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,9 +23,9 @@ final class OrganizationMetadata {
 
     /** @throws InvalidFieldsException if the schema, or the database, would not take it */
     void require(JsonNode metadata) {
-        List<Finding> findings = findings(metadata);
-        if (!findings.isEmpty()) {
-            throw new InvalidFieldsException(findings);
+        List<FieldError> fieldErrors = fieldErrors(metadata);
+        if (!fieldErrors.isEmpty()) {
+            throw new InvalidFieldsException(fieldErrors);
         }
     }
 
@@ -39,20 +39,21 @@ final class OrganizationMetadata {
     }
 
     boolean accepts(JsonNode metadata) {
-        return findings(metadata).isEmpty();
+        return fieldErrors(metadata).isEmpty();
     }
 
-    private List<Finding> findings(JsonNode metadata) {
+    private List<FieldError> fieldErrors(JsonNode metadata) {
         if (!metadata.isObject()) {
-            return List.of(Finding.of("metadata", FieldProblem.NOT_AN_OBJECT));
+            return List.of(FieldError.of("metadata", FieldProblem.NOT_AN_OBJECT));
         }
         if (hasNullCharacter(metadata)) {
-            return List.of(Finding.of("metadata", FieldProblem.CONTROL_CHARACTER));
+            return List.of(FieldError.of("metadata", FieldProblem.CONTROL_CHARACTER));
         }
         return schema == null
                 ? List.of()
                 : schema.violations(metadata).stream()
-                        .map(flaw -> Finding.of("metadata", FieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.message()))
+                        .map(flaw ->
+                                FieldError.of("metadata", FieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.message()))
                         .toList();
     }
 

@@ -17,7 +17,7 @@ final class OrganizationPolicy {
      *
      * @param administrator whether he administers it
      */
-    static boolean allows(Viewer viewer, boolean administrator, OrganizationAct act) {
+    static boolean allows(Viewer viewer, boolean administrator, OrganizationPermission act) {
         return switch (act) {
             case SEE -> true;
             case CHANGE, APPOINT, SCOPE -> administrator || viewer.staff();

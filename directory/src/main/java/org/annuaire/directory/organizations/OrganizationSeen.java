@@ -17,7 +17,7 @@ public record OrganizationSeen(Organization organization, Viewer viewer, boolean
     }
 
     /** Whether he may do this with it. */
-    public boolean allows(OrganizationAct act) {
+    public boolean allows(OrganizationPermission act) {
         return OrganizationPolicy.allows(viewer, administered, act);
     }
 

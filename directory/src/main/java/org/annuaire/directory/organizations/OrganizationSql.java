@@ -56,7 +56,7 @@ final class OrganizationSql {
     // Whoever joins an organization holds the first lock shared; a merge holds it alone, so that nobody joins an
     // organization
     // that is about to go. The second lets parallel first people of a new organization meet in one.
-    private static final String HOLD_SHAPE =
+    private static final String LOCK_SHAPE =
             "select pg_advisory_xact_lock_shared(hashtextextended('annuaire organizations', 0))";
 
     private static final String LIST_COMMUNES = """
@@ -135,8 +135,8 @@ final class OrganizationSql {
     }
 
     /** Until the end of the transaction, no organization is merged away. */
-    void holdShape() {
-        jdbc.sql(HOLD_SHAPE).query(OrganizationSql::ignore);
+    void lockShape() {
+        jdbc.sql(LOCK_SHAPE).query(OrganizationSql::ignore);
     }
 
     /** The registration ids of active communes, those of the newest organization first. */

@@ -50,8 +50,8 @@ public class Organizations {
     }
 
     /** The organization, which is not merged away until the end of the transaction. */
-    public Optional<Organization> hold(OrganizationId id) {
-        sql.holdShape();
+    public Optional<Organization> lock(OrganizationId id) {
+        sql.lockShape();
         return sql.find(id);
     }
 
@@ -79,7 +79,7 @@ public class Organizations {
      *     CommonProblem#FORBIDDEN} if it does and he may not
      */
     @Transactional(readOnly = true)
-    public OrganizationSeen require(Viewer viewer, OrganizationId id, OrganizationAct act) {
+    public OrganizationSeen require(Viewer viewer, OrganizationId id, OrganizationPermission act) {
         OrganizationSeen seen = Optional.of(id)
                 .filter(asked -> OrganizationPolicy.maySee(viewer, asked))
                 .flatMap(asked -> sql.find(viewer, asked))
@@ -96,12 +96,12 @@ public class Organizations {
      * @throws ProblemException as {@link #require}
      */
     OrganizationSeen rename(Viewer viewer, OrganizationId id, Field<String> name) {
-        Organization before = require(viewer, id, OrganizationAct.CHANGE).organization();
+        Organization before = require(viewer, id, OrganizationPermission.CHANGE).organization();
         String after = name.or(before.name());
         if (!after.equals(before.name())) {
             sql.rename(id, after, clock.instant());
             changes.record(Change.of("organization.changed", viewer).in(id).with("name", before.name(), after));
         }
-        return require(viewer, id, OrganizationAct.SEE);
+        return require(viewer, id, OrganizationPermission.SEE);
     }
 }

@@ -39,7 +39,7 @@ final class StaffOrganizationApi {
     }
 
     @GetMapping
-    CursorQuery.Piece<DetailsBody> list(
+    CursorQuery.Slice<DetailsBody> list(
             Viewer viewer,
             CursorQuery query,
             @RequestParam(required = false) @Nullable String q,

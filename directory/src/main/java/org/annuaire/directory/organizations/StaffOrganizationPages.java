@@ -27,10 +27,10 @@ public final class StaffOrganizationPages {
     @GetMapping
     String list(Viewer viewer, CursorQuery query, @RequestParam(defaultValue = "") String q, Model model) {
         String asked = q.indexOf('\0') >= 0 ? "" : q.strip();
-        CursorQuery.Piece<OrganizationRow> piece = organizations
+        CursorQuery.Slice<OrganizationRow> slice = organizations
                 .list(viewer, query, asked.isEmpty() ? null : asked, null)
                 .map(OrganizationRow::of);
-        model.addAttribute("organizations", new ListView(asked, piece.results(), piece.next()));
+        model.addAttribute("organizations", new ListView(asked, slice.results(), slice.next()));
         return "organizations/organizations";
     }
 

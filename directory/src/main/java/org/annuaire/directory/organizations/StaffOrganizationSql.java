@@ -108,20 +108,20 @@ final class StaffOrganizationSql {
 
     /** One more than a page holds, where there is one more. */
     List<OrganizationDetails> list(CursorQuery query, @Nullable Boolean active) {
-        return piece(LIST, query, active).query((row, number) -> details(row)).list();
+        return slice(LIST, query, active).query((row, number) -> details(row)).list();
     }
 
     /** Those whose name or identifier holds this text. */
     List<OrganizationDetails> search(CursorQuery query, @Nullable Boolean active, String text) {
         String literal = text.replaceAll("[\\\\%_]", "\\\\$0");
-        return piece(SEARCH, query, active)
+        return slice(SEARCH, query, active)
                 .param("q", literal)
                 .param("compact", literal.replaceAll("\\s", ""))
                 .query((row, number) -> details(row))
                 .list();
     }
 
-    private JdbcClient.StatementSpec piece(String sql, CursorQuery query, @Nullable Boolean active) {
+    private JdbcClient.StatementSpec slice(String sql, CursorQuery query, @Nullable Boolean active) {
         return jdbc.sql(sql)
                 .param("active", active)
                 .param("at", query.afterTime() == null ? null : utc(query.afterTime()))

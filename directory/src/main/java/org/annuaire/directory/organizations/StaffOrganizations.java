@@ -63,11 +63,11 @@ class StaffOrganizations {
     }
 
     @Transactional(readOnly = true)
-    CursorQuery.Piece<OrganizationDetails> list(
+    CursorQuery.Slice<OrganizationDetails> list(
             Viewer viewer, CursorQuery query, @Nullable String q, @Nullable Boolean active) {
         requireStaff(viewer);
         List<OrganizationDetails> found = q == null ? sql.list(query, active) : sql.search(query, active, q);
-        return query.piece(found, OrganizationDetails::cursor);
+        return query.slice(found, OrganizationDetails::cursor);
     }
 
     /** @throws InvalidFieldsException if an identifier is none or belongs to another organization, or the metadata are wrong */
@@ -128,7 +128,7 @@ class StaffOrganizations {
 
     /** @throws InvalidFieldsException if it is none, or belongs to another organization */
     OrganizationDetails identify(Viewer viewer, OrganizationId id, IdentifierKind kind, String text) {
-        identifiers.hold();
+        identifiers.lock();
         locked(viewer, id);
         changes.record(add(viewer, id, kind, List.of(text), "value"));
         return require(viewer, id);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.Problem;
-import org.annuaire.directory.teams.CandidateTeam;
+import org.annuaire.directory.teams.PreviewedTeam;
 import org.annuaire.directory.teams.TeamObstacle;
 import org.annuaire.directory.teams.TeamPreview;
 import org.annuaire.directory.users.User;
@@ -25,7 +25,7 @@ record Preview(
         User user,
         @Nullable Problem refusal,
         @Nullable Page<?> received,
-        TeamPreview.Candidates candidates) {
+        TeamPreview.MemberCandidates candidates) {
     Preview {
         requireNonNull(service, "service");
         requireNonNull(user, "user");
@@ -36,7 +36,7 @@ record Preview(
     }
 
     /** Why the service receives this team, or does not. */
-    static List<String> reasons(CandidateTeam team) {
+    static List<String> reasons(PreviewedTeam team) {
         List<String> reasons = new ArrayList<>();
         reasons.add(team.role() == null ? "parent-of-own-team" : "own-team");
         if (!team.obstacles().contains(TeamObstacle.NOT_LINKED)) {

@@ -17,7 +17,7 @@ import org.annuaire.directory.shared.ProblemRenderer;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
-import org.annuaire.directory.teams.CandidateTeam;
+import org.annuaire.directory.teams.PreviewedTeam;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +46,7 @@ final class PreviewApi {
         ServiceProviderId service = new ServiceProviderId(id);
         previews.requireService(viewer, service);
         Preview preview = previews.of(viewer, service, userId(user));
-        if (preview.candidates().cut()) {
+        if (preview.candidates().truncated()) {
             response.addHeader("Annuaire-Truncated", "teams");
         }
         return PreviewBody.of(preview, viewer, Language.of(locale));
@@ -93,7 +93,7 @@ final class PreviewApi {
             @Nullable String role,
             boolean shown,
             List<String> reasons) {
-        static TeamBody of(CandidateTeam team, Viewer viewer) {
+        static TeamBody of(PreviewedTeam team, Viewer viewer) {
             return new TeamBody(
                     team.id().value(),
                     PreviewPolicy.mayName(viewer, team) ? team.name() : null,

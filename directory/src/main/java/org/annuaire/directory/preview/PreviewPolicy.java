@@ -2,7 +2,7 @@ package org.annuaire.directory.preview;
 
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Viewer;
-import org.annuaire.directory.teams.CandidateTeam;
+import org.annuaire.directory.teams.PreviewedTeam;
 import org.annuaire.directory.users.User;
 import org.annuaire.directory.users.UserState;
 
@@ -16,7 +16,7 @@ final class PreviewPolicy {
     }
 
     /** What the service is shown, and what is one's own organization's. What else the person belongs to stays his. */
-    static boolean mayName(Viewer viewer, CandidateTeam team) {
+    static boolean mayName(Viewer viewer, PreviewedTeam team) {
         return team.shown() || isOver(viewer, team.organization());
     }
 

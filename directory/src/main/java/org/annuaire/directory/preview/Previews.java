@@ -2,7 +2,7 @@ package org.annuaire.directory.preview;
 
 import java.util.List;
 import org.annuaire.directory.organizations.Organization;
-import org.annuaire.directory.organizations.OrganizationAct;
+import org.annuaire.directory.organizations.OrganizationPermission;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.resourceserver.ServiceAdmission;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
@@ -55,7 +55,7 @@ class Previews {
      *     such service
      */
     ServiceProvider requireService(Viewer viewer, ServiceProviderId service) {
-        organizations.require(viewer, viewer.organization(), OrganizationAct.SCOPE);
+        organizations.require(viewer, viewer.organization(), OrganizationPermission.SCOPE);
         return serviceProviders.requireToSeeThrough(viewer, service);
     }
 
@@ -83,7 +83,7 @@ class Previews {
      * @throws ProblemException if he does not see it, or neither administers it nor is staff
      */
     Organization requireOrganization(Viewer viewer, OrganizationId id) {
-        return organizations.require(viewer, id, OrganizationAct.SCOPE).organization();
+        return organizations.require(viewer, id, OrganizationPermission.SCOPE).organization();
     }
 
     /**

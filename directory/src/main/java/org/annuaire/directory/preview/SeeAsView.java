@@ -9,7 +9,7 @@ import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.Viewer;
-import org.annuaire.directory.teams.CandidateTeam;
+import org.annuaire.directory.teams.PreviewedTeam;
 import org.annuaire.directory.users.User;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ record SeeAsView(
     }
 
     /** Whether there may be more services than these. */
-    public boolean cut() {
+    public boolean truncated() {
         return services.size() >= OrganizationScopes.MOST_CHOICES;
     }
 
@@ -95,7 +95,7 @@ record SeeAsView(
      * @param count how many teams it receives in all
      * @param shown those teams
      * @param hidden the person's other teams
-     * @param cut whether the person has more teams than these
+     * @param truncated whether the person has more teams than these
      * @param answer the answer as the service gets it
      */
     record Result(
@@ -106,25 +106,25 @@ record SeeAsView(
             long count,
             List<TeamRow> shown,
             List<TeamRow> hidden,
-            boolean cut,
+            boolean truncated,
             String answer) {
         static Result of(Preview preview, Viewer viewer, String answer) {
             Problem refusal = preview.refusal();
             Page<?> received = preview.received();
-            List<CandidateTeam> teams = preview.candidates().teams();
+            List<PreviewedTeam> teams = preview.candidates().teams();
             return new Result(
                     preview.service().label(),
                     preview.user().displayName(),
-                    refusal == null ? null : "home.see-as.refused." + refusal.slug(),
+                    refusal == null ? null : "preview.refused." + refusal.slug(),
                     refusal != null && refusal.slug().equals("service-not-allowed"),
                     received == null ? 0 : received.count(),
-                    rows(teams.stream().filter(CandidateTeam::shown).toList(), viewer),
+                    rows(teams.stream().filter(PreviewedTeam::shown).toList(), viewer),
                     rows(teams.stream().filter(team -> !team.shown()).toList(), viewer),
-                    preview.candidates().cut(),
+                    preview.candidates().truncated(),
                     answer);
         }
 
-        private static List<TeamRow> rows(List<CandidateTeam> teams, Viewer viewer) {
+        private static List<TeamRow> rows(List<PreviewedTeam> teams, Viewer viewer) {
             return teams.stream().map(team -> TeamRow.of(team, viewer)).toList();
         }
     }
@@ -137,7 +137,7 @@ record SeeAsView(
      * @param reasons why it is received, or not
      */
     record TeamRow(@Nullable String name, @Nullable String roleKey, List<Reason> reasons) {
-        static TeamRow of(CandidateTeam team, Viewer viewer) {
+        static TeamRow of(PreviewedTeam team, Viewer viewer) {
             return new TeamRow(
                     PreviewPolicy.mayName(viewer, team) ? team.name() : null,
                     team.role() == null ? null : team.role().wireName(),
@@ -153,9 +153,9 @@ record SeeAsView(
      * @param against whether it keeps the team from the service
      */
     record Reason(String key, boolean against) {
-        static Reason of(String name, CandidateTeam team) {
+        static Reason of(String name, PreviewedTeam team) {
             return new Reason(
-                    "home.see-as.reason." + name,
+                    "preview.reason." + name,
                     team.obstacles().stream()
                             .anyMatch(obstacle -> obstacle.wireName().equals(name)));
         }

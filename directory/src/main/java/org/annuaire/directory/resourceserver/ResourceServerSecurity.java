@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.annuaire.directory.security.CallerAuthentication;
 import org.annuaire.directory.security.SecurityHeaders;
 import org.annuaire.directory.shared.ProblemRenderer;
-import org.annuaire.directory.throttling.ThrottleFilter;
-import org.annuaire.directory.throttling.Throttling;
+import org.annuaire.directory.throttling.CallerRateLimits;
+import org.annuaire.directory.throttling.RateLimitFilter;
 import org.annuaire.introspection.spring.IntrospectionResourceServer;
 import org.annuaire.introspection.spring.SupportedScopes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,10 +43,10 @@ class ResourceServerSecurity {
             ResourceServerDenials denials,
             SecurityHeaders headers,
             ResourceServerSettings settings,
-            Throttling throttling,
+            CallerRateLimits throttling,
             ProblemRenderer problems) {
         return http.securityMatcher("/resource-server/**")
-                .addFilterAfter(new ThrottleFilter(throttling, problems), AuthorizationFilter.class)
+                .addFilterAfter(new RateLimitFilter(throttling, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     requests.requestMatchers("/resource-server/v1.0/jwks").permitAll();

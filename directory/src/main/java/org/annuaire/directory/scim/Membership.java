@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person and the teams that he is in, as a service provider may know them.
  *
- * @param cut whether there are more groups than these
+ * @param truncated whether there are more groups than these
  */
 record Membership(
         UserId id,
@@ -20,13 +20,13 @@ record Membership(
         Instant createdAt,
         Instant updatedAt,
         List<Group> groups,
-        boolean cut) {
+        boolean truncated) {
     Membership {
         groups = List.copyOf(groups);
     }
 
     /** How a person belongs to a team. */
-    enum Way {
+    enum MembershipType {
         /** He is in it. */
         DIRECT,
         /** A team below it has him. */
@@ -38,7 +38,7 @@ record Membership(
      *
      * @param externalId the id by which other systems know the team
      */
-    record Group(UUID externalId, String name, Way way) {
+    record Group(UUID externalId, String name, MembershipType type) {
         Group {
             requireNonNull(externalId, "externalId");
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.annuaire.directory.scim.Membership.Group;
-import org.annuaire.directory.scim.Membership.Way;
+import org.annuaire.directory.scim.Membership.MembershipType;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -41,7 +41,7 @@ final class MembershipSql {
     private static final RowMapper<Group> GROUP = (row, number) -> new Group(
             row.getObject("external_id", UUID.class),
             row.getString("name"),
-            row.getBoolean("is_direct") ? Way.DIRECT : Way.INDIRECT);
+            row.getBoolean("is_direct") ? MembershipType.DIRECT : MembershipType.INDIRECT);
 
     private final JdbcClient jdbc;
 
@@ -59,13 +59,13 @@ final class MembershipSql {
     }
 
     /** His own teams, in the order in which he came in; then those above, from the top down. */
-    List<Group> groups(Viewer viewer, Set<Way> ways, int limit) {
+    List<Group> groups(Viewer viewer, Set<MembershipType> types, int limit) {
         return jdbc.sql(LIST_GROUPS)
                 .param("viewer", viewer.user().value())
                 .param(
                         "through",
                         viewer.through() == null ? null : viewer.through().value())
-                .param("ways", ways.stream().map(Way::name).toArray(String[]::new))
+                .param("ways", types.stream().map(MembershipType::name).toArray(String[]::new))
                 .param("limit", limit)
                 .query(GROUP)
                 .list();

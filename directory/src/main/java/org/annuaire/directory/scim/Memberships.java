@@ -3,7 +3,7 @@ package org.annuaire.directory.scim;
 import java.util.List;
 import java.util.Set;
 import org.annuaire.directory.scim.Membership.Group;
-import org.annuaire.directory.scim.Membership.Way;
+import org.annuaire.directory.scim.Membership.MembershipType;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Viewer;
@@ -28,18 +28,18 @@ class Memberships {
      *
      * @throws ProblemException {@link CommonProblem#NOT_AUTHENTICATED} if he was deactivated meanwhile
      */
-    Membership of(Viewer viewer, Set<Way> ways) {
+    Membership of(Viewer viewer, Set<MembershipType> types) {
         MembershipSql.Person person =
                 sql.findPerson(viewer).orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
-        List<Group> oneMore = sql.groups(viewer, ways, settings.listLimit() + 1);
-        boolean cut = oneMore.size() > settings.listLimit();
+        List<Group> oneMore = sql.groups(viewer, types, settings.listLimit() + 1);
+        boolean truncated = oneMore.size() > settings.listLimit();
         return new Membership(
                 viewer.user(),
                 person.name(),
                 person.email(),
                 person.createdAt(),
                 person.updatedAt(),
-                cut ? oneMore.subList(0, settings.listLimit()) : oneMore,
-                cut);
+                truncated ? oneMore.subList(0, settings.listLimit()) : oneMore,
+                truncated);
     }
 }

@@ -2,7 +2,7 @@ package org.annuaire.directory.scim;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
-import org.annuaire.directory.scim.Membership.Way;
+import org.annuaire.directory.scim.Membership.MembershipType;
 import org.annuaire.directory.shared.PublicUrl;
 import org.annuaire.directory.shared.TokenSubject;
 import org.annuaire.directory.shared.Viewer;
@@ -38,10 +38,11 @@ final class ScimApi {
     @GetMapping("Me/")
     ResponseEntity<ScimUser> me(Viewer viewer, TokenSubject subject, HttpServletRequest request) {
         MediaType type = Scim.preferred(request);
-        Membership membership =
-                memberships.of(viewer, type.equals(Scim.STANDARD) ? EnumSet.allOf(Way.class) : EnumSet.of(Way.DIRECT));
+        Membership membership = memberships.of(
+                viewer,
+                type.equals(Scim.STANDARD) ? EnumSet.allOf(MembershipType.class) : EnumSet.of(MembershipType.DIRECT));
         var answer = ResponseEntity.ok().contentType(type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        if (membership.cut()) {
+        if (membership.truncated()) {
             answer.header("Annuaire-Truncated", "groups");
         }
         return answer.body(ScimUser.of(membership, subject.name(), publicUrl.of(Scim.PATH + "Me/")));

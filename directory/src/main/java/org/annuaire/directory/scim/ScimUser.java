@@ -33,7 +33,7 @@ record ScimUser(
     record Group(UUID value, String display, String type) {
         static Group of(Membership.Group group) {
             return new Group(
-                    group.externalId(), group.name(), group.way().name().toLowerCase(Locale.ROOT));
+                    group.externalId(), group.name(), group.type().name().toLowerCase(Locale.ROOT));
         }
     }
 

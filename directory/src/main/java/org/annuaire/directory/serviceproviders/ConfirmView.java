@@ -2,7 +2,7 @@ package org.annuaire.directory.serviceproviders;
 
 import java.util.List;
 import java.util.UUID;
-import org.annuaire.directory.serviceproviders.ScopeSheet.Effect;
+import org.annuaire.directory.serviceproviders.ScopeDetails.Effect;
 import org.annuaire.directory.shared.ServiceProviderId;
 
 /** The page that says what would change, with the choice that would change it. */
@@ -15,7 +15,7 @@ record ConfirmView(
         Names served,
         boolean closing,
         boolean silencing) {
-    static ConfirmView of(ScopeSheet sheet, OrganizationServices wanted, Effect effect) {
+    static ConfirmView of(ScopeDetails sheet, OrganizationServices wanted, Effect effect) {
         return new ConfirmView(
                 sheet.organization().id().value(),
                 sheet.organization().name(),

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.organizations.ServicePolicy;
-import org.annuaire.directory.serviceproviders.ScopeSheet.Effect;
+import org.annuaire.directory.serviceproviders.ScopeDetails.Effect;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationId;
@@ -59,7 +59,7 @@ public final class OrganizationScopePages {
 
     @GetMapping
     String read(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String done, Model model) {
-        ScopeSheet sheet = scopes.sheet(viewer, new OrganizationId(id));
+        ScopeDetails sheet = scopes.sheet(viewer, new OrganizationId(id));
         Done.key(done).ifPresent(key -> model.addAttribute("noticeKey", key));
         return show(sheet, sheet.services(), model);
     }
@@ -74,7 +74,7 @@ public final class OrganizationScopePages {
             @RequestParam(defaultValue = "") String step,
             Model model) {
         OrganizationId organization = new OrganizationId(id);
-        ScopeSheet sheet = scopes.sheet(viewer, organization);
+        ScopeDetails sheet = scopes.sheet(viewer, organization);
         OrganizationServices wanted = wanted(sheet, policy, ticked);
         if (!sheet.offers(wanted)) {
             return back(organization, Done.GONE);
@@ -99,7 +99,7 @@ public final class OrganizationScopePages {
         return back(organization, Done.SAVED);
     }
 
-    private static OrganizationServices wanted(ScopeSheet sheet, String policy, List<UUID> ticked) {
+    private static OrganizationServices wanted(ScopeDetails sheet, String policy, List<UUID> ticked) {
         return switch (ServicePolicy.parse(policy).orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST))) {
             case ALL -> OrganizationServices.all();
             case LISTED ->
@@ -110,7 +110,7 @@ public final class OrganizationScopePages {
         };
     }
 
-    private static String show(ScopeSheet sheet, OrganizationServices shown, Model model) {
+    private static String show(ScopeDetails sheet, OrganizationServices shown, Model model) {
         model.addAttribute("scope", ScopeView.of(sheet, shown));
         return "serviceproviders/services";
     }

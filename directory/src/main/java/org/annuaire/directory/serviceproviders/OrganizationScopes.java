@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.organizations.Organization;
-import org.annuaire.directory.organizations.OrganizationAct;
+import org.annuaire.directory.organizations.OrganizationPermission;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.serviceproviders.OrganizationServices.Choice;
@@ -43,7 +43,7 @@ public class OrganizationScopes {
     @Transactional(readOnly = true)
     Organization require(Viewer viewer, OrganizationId organization) {
         return organizations
-                .require(viewer, organization, OrganizationAct.SCOPE)
+                .require(viewer, organization, OrganizationPermission.SCOPE)
                 .organization();
     }
 
@@ -63,10 +63,10 @@ public class OrganizationScopes {
 
     /** What is decided, and what there is to decide about. */
     @Transactional(readOnly = true)
-    ScopeSheet sheet(Viewer viewer, OrganizationId id) {
+    ScopeDetails sheet(Viewer viewer, OrganizationId id) {
         Organization organization = require(viewer, id);
         OrganizationServices services = sql.find(id).orElseThrow(OrganizationScopes::gone);
-        return new ScopeSheet(organization, services, sql.choices(id, MOST_CHOICES));
+        return new ScopeDetails(organization, services, sql.choices(id, MOST_CHOICES));
     }
 
     /**

@@ -12,12 +12,12 @@ import org.annuaire.directory.shared.ServiceProviderId;
  * The page on which an organization's services are chosen.
  *
  * @param listed whether only what is ticked is allowed
- * @param cut whether there may be more services than these
+ * @param truncated whether there may be more services than these
  * @param unshown how many of the list are not among these
  */
 record ScopeView(
-        UUID organization, String organizationName, boolean listed, List<Row> choices, boolean cut, int unshown) {
-    static ScopeView of(ScopeSheet sheet, OrganizationServices shown) {
+        UUID organization, String organizationName, boolean listed, List<Row> choices, boolean truncated, int unshown) {
+    static ScopeView of(ScopeDetails sheet, OrganizationServices shown) {
         Set<ServiceProviderId> ticked = new HashSet<>(shown.listed());
         return new ScopeView(
                 sheet.organization().id().value(),
@@ -27,7 +27,7 @@ record ScopeView(
                         .map(Choice::provider)
                         .map(service -> Row.of(service, ticked.contains(service.id())))
                         .toList(),
-                sheet.cut(),
+                sheet.truncated(),
                 sheet.unshown().size());
     }
 

@@ -21,11 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class ServiceProviderAdministration {
-    private final ServiceProviderSheetSql sql;
+    private final ServiceProviderDetailsSql sql;
     private final Changes changes;
     private final Clock clock;
 
-    ServiceProviderAdministration(ServiceProviderSheetSql sql, Changes changes, Clock clock) {
+    ServiceProviderAdministration(ServiceProviderDetailsSql sql, Changes changes, Clock clock) {
         this.sql = sql;
         this.changes = changes;
         this.clock = clock;
@@ -46,21 +46,21 @@ class ServiceProviderAdministration {
      * @param retired whether they are retired, or null for all
      */
     @Transactional(readOnly = true)
-    CursorQuery.Piece<ServiceProviderSheet> list(
+    CursorQuery.Slice<ServiceProviderDetails> list(
             Viewer viewer, CursorQuery query, @Nullable String q, @Nullable Boolean named, @Nullable Boolean retired) {
         requireStaff(viewer);
-        return query.piece(sql.list(query, q, named, retired), ServiceProviderSheet::cursor);
+        return query.slice(sql.list(query, q, named, retired), ServiceProviderDetails::cursor);
     }
 
     /** @throws ProblemException as {@link #requireStaff}; {@link ServiceProviderProblem#SERVICE_PROVIDER_NOT_FOUND} */
     @Transactional(readOnly = true)
-    ServiceProviderSheet require(Viewer viewer, ServiceProviderId id) {
+    ServiceProviderDetails require(Viewer viewer, ServiceProviderId id) {
         requireStaff(viewer);
         return found(sql.find(id));
     }
 
     /** @throws InvalidFieldsException if another one has the audience or the name */
-    ServiceProviderSheet create(Viewer viewer, String audience, String name) {
+    ServiceProviderDetails create(Viewer viewer, String audience, String name) {
         requireStaff(viewer);
         ServiceProviderId id = sql.insert(audience, name, clock.instant()).orElseThrow(() -> notUnique(audience));
         changes.record(about("service-provider.created", viewer, id)
@@ -79,8 +79,8 @@ class ServiceProviderAdministration {
      *
      * @throws InvalidFieldsException if another one has the name
      */
-    ServiceProviderSheet rename(Viewer viewer, ServiceProviderId id, Field<String> name) {
-        ServiceProviderSheet before = locked(viewer, id);
+    ServiceProviderDetails rename(Viewer viewer, ServiceProviderId id, Field<String> name) {
+        ServiceProviderDetails before = locked(viewer, id);
         String nameBefore = before.provider().name();
         Optional<String> after = name.value().filter(text -> !text.equals(nameBefore));
         if (after.isEmpty()) {
@@ -96,8 +96,8 @@ class ServiceProviderAdministration {
     }
 
     /** From now on it is served nothing, and only staff are shown it. Nothing happens where it is retired. */
-    ServiceProviderSheet retire(Viewer viewer, ServiceProviderId id) {
-        ServiceProviderSheet before = locked(viewer, id);
+    ServiceProviderDetails retire(Viewer viewer, ServiceProviderId id) {
+        ServiceProviderDetails before = locked(viewer, id);
         if (before.retired()) {
             return before;
         }
@@ -107,8 +107,8 @@ class ServiceProviderAdministration {
     }
 
     /** It is served again as before it was retired. Nothing happens where it is not. */
-    ServiceProviderSheet restore(Viewer viewer, ServiceProviderId id) {
-        ServiceProviderSheet before = locked(viewer, id);
+    ServiceProviderDetails restore(Viewer viewer, ServiceProviderId id) {
+        ServiceProviderDetails before = locked(viewer, id);
         if (!before.retired()) {
             return before;
         }
@@ -117,12 +117,12 @@ class ServiceProviderAdministration {
         return found(sql.find(id));
     }
 
-    private ServiceProviderSheet locked(Viewer viewer, ServiceProviderId id) {
+    private ServiceProviderDetails locked(Viewer viewer, ServiceProviderId id) {
         requireStaff(viewer);
         return found(sql.findLocked(id));
     }
 
-    private static ServiceProviderSheet found(Optional<ServiceProviderSheet> sheet) {
+    private static ServiceProviderDetails found(Optional<ServiceProviderDetails> sheet) {
         return sheet.orElseThrow(() -> new ProblemException(ServiceProviderProblem.SERVICE_PROVIDER_NOT_FOUND));
     }
 

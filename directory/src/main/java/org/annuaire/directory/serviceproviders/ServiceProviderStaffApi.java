@@ -32,7 +32,7 @@ final class ServiceProviderStaffApi {
 
     /** {@code is_named=false}: those first seen in a token, which wait for a name. */
     @GetMapping
-    CursorQuery.Piece<SheetBody> list(
+    CursorQuery.Slice<DetailsBody> list(
             Viewer viewer,
             CursorQuery query,
             @RequestParam(required = false) @Nullable String q,
@@ -41,7 +41,7 @@ final class ServiceProviderStaffApi {
         String asked = q == null || q.isBlank() || q.indexOf('\0') >= 0 ? null : q.strip();
         return administration
                 .list(viewer, query, asked, flag(named), flag(retired))
-                .map(SheetBody::of);
+                .map(DetailsBody::of);
     }
 
     private static @Nullable Boolean flag(@Nullable String text) {
@@ -50,35 +50,36 @@ final class ServiceProviderStaffApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    SheetBody create(Viewer viewer, Body<ServiceProviderToCreate> body) {
+    DetailsBody create(Viewer viewer, Body<ServiceProviderToCreate> body) {
         administration.requireStaff(viewer);
         ServiceProviderToCreate given = body.read();
-        return SheetBody.of(administration.create(
+        return DetailsBody.of(administration.create(
                 viewer,
                 given.audienceId().value().orElseThrow(),
                 given.name().value().orElseThrow()));
     }
 
     @GetMapping("{id}/")
-    SheetBody read(Viewer viewer, @PathVariable UUID id) {
-        return SheetBody.of(administration.require(viewer, new ServiceProviderId(id)));
+    DetailsBody read(Viewer viewer, @PathVariable UUID id) {
+        return DetailsBody.of(administration.require(viewer, new ServiceProviderId(id)));
     }
 
     @PatchMapping("{id}/")
-    SheetBody rename(Viewer viewer, @PathVariable UUID id, Body<ServiceProviderToChange> body) {
+    DetailsBody rename(Viewer viewer, @PathVariable UUID id, Body<ServiceProviderToChange> body) {
         ServiceProviderId provider = new ServiceProviderId(id);
         administration.require(viewer, provider);
-        return SheetBody.of(administration.rename(viewer, provider, body.read().name()));
+        return DetailsBody.of(
+                administration.rename(viewer, provider, body.read().name()));
     }
 
     @PostMapping("{id}/retire/")
-    SheetBody retire(Viewer viewer, @PathVariable UUID id) {
-        return SheetBody.of(administration.retire(viewer, new ServiceProviderId(id)));
+    DetailsBody retire(Viewer viewer, @PathVariable UUID id) {
+        return DetailsBody.of(administration.retire(viewer, new ServiceProviderId(id)));
     }
 
     @PostMapping("{id}/restore/")
-    SheetBody restore(Viewer viewer, @PathVariable UUID id) {
-        return SheetBody.of(administration.restore(viewer, new ServiceProviderId(id)));
+    DetailsBody restore(Viewer viewer, @PathVariable UUID id) {
+        return DetailsBody.of(administration.restore(viewer, new ServiceProviderId(id)));
     }
 
     /** The body of POST. */
@@ -93,16 +94,16 @@ final class ServiceProviderStaffApi {
             @Text(max = 256, required = false) Field<String> name) {}
 
     /** A service provider, as staff see it. */
-    record SheetBody(
+    record DetailsBody(
             UUID id,
             @Nullable String name,
             @JsonProperty("audience_id") String audience,
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant retiredAt) {
-        static SheetBody of(ServiceProviderSheet sheet) {
+        static DetailsBody of(ServiceProviderDetails sheet) {
             ServiceProvider provider = sheet.provider();
-            return new SheetBody(
+            return new DetailsBody(
                     provider.id().value(),
                     provider.name(),
                     provider.audience(),

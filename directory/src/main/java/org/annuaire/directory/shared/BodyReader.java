@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.annuaire.directory.shared.InvalidFieldsException.Finding;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.InvalidMediaTypeException;
@@ -75,12 +75,12 @@ final class BodyReader implements HandlerMethodArgumentResolver {
                     case JSON -> value(json, tree(bytes(request)), type);
                     case FORM -> value(form, fields(request), type);
                 };
-        List<Finding> findings = validator.validate(body).stream()
+        List<FieldError> fieldErrors = validator.validate(body).stream()
                 .sorted(Comparator.comparing(violation -> position(type, fieldName(violation))))
-                .map(BodyReader::finding)
+                .map(BodyReader::fieldError)
                 .toList();
-        if (!findings.isEmpty()) {
-            throw new InvalidFieldsException(findings);
+        if (!fieldErrors.isEmpty()) {
+            throw new InvalidFieldsException(fieldErrors);
         }
         return body;
     }
@@ -167,7 +167,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         };
     }
 
-    private static Finding mismatch(MismatchedInputException exception) {
+    private static FieldError mismatch(MismatchedInputException exception) {
         String field = exception.getPath().isEmpty()
                 ? "non_field_errors"
                 : exception.getPath().get(0).getPropertyName();
@@ -180,7 +180,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         } else if (expected != null && List.class.isAssignableFrom(expected)) {
             problem = FieldProblem.NOT_A_LIST;
         }
-        return Finding.of(field, problem);
+        return FieldError.of(field, problem);
     }
 
     private static String fieldName(ConstraintViolation<?> violation) {
@@ -197,10 +197,10 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         return components.length;
     }
 
-    private static Finding finding(ConstraintViolation<?> violation) {
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
         FieldProblem problem = FieldProblem.valueOf(violation.getMessage());
         Object limit = violation.getConstraintDescriptor().getAttributes().getOrDefault("max", "");
         String field = fieldName(violation).replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-        return problem == FieldProblem.TOO_LONG ? Finding.of(field, problem, limit) : Finding.of(field, problem);
+        return problem == FieldProblem.TOO_LONG ? FieldError.of(field, problem, limit) : FieldError.of(field, problem);
     }
 }

@@ -30,16 +30,16 @@ public record CursorQuery(@Nullable Cursor after, int size, UriComponentsBuilder
      *
      * @param oneMore the rows, one more than {@link #size()} where the list goes on
      */
-    public <T> Piece<T> piece(List<T> oneMore, Function<T, Cursor> cursor) {
+    public <T> Slice<T> slice(List<T> oneMore, Function<T, Cursor> cursor) {
         if (oneMore.size() <= size) {
-            return new Piece<>(null, oneMore);
+            return new Slice<>(null, oneMore);
         }
         List<T> rows = oneMore.subList(0, size);
         String next = url.cloneBuilder()
                 .replaceQueryParam("cursor", cursor.apply(rows.get(size - 1)))
                 .build(true)
                 .toUriString();
-        return new Piece<>(next, rows);
+        return new Slice<>(next, rows);
     }
 
     /**
@@ -47,13 +47,13 @@ public record CursorQuery(@Nullable Cursor after, int size, UriComponentsBuilder
      *
      * @param next the URL of the next piece, or null
      */
-    public record Piece<T>(@Nullable String next, List<T> results) {
-        public Piece {
+    public record Slice<T>(@Nullable String next, List<T> results) {
+        public Slice {
             results = List.copyOf(results);
         }
 
-        public <R> Piece<R> map(Function<T, R> change) {
-            return new Piece<>(next, results.stream().map(change).toList());
+        public <R> Slice<R> map(Function<T, R> change) {
+            return new Slice<>(next, results.stream().map(change).toList());
         }
     }
 }

@@ -8,33 +8,34 @@ import java.util.Map;
 /** One or more fields of a request break their rules; nothing was changed. */
 public final class InvalidFieldsException extends RuntimeException {
     /** One broken rule of one field. */
-    public record Finding(String field, FieldProblem problem, List<Object> arguments) {
-        public Finding {
+    public record FieldError(String field, FieldProblem problem, List<Object> arguments) {
+        public FieldError {
             arguments = List.copyOf(arguments);
         }
 
-        public static Finding of(String field, FieldProblem problem, Object... arguments) {
-            return new Finding(field, problem, List.of(arguments));
+        public static FieldError of(String field, FieldProblem problem, Object... arguments) {
+            return new FieldError(field, problem, List.of(arguments));
         }
     }
 
-    private final transient List<Finding> findings;
+    private final transient List<FieldError> fieldErrors;
 
-    public InvalidFieldsException(List<Finding> findings) {
-        super("invalid fields: " + findings.stream().map(Finding::field).toList());
-        this.findings = List.copyOf(findings);
+    public InvalidFieldsException(List<FieldError> fieldErrors) {
+        super("invalid fields: " + fieldErrors.stream().map(FieldError::field).toList());
+        this.fieldErrors = List.copyOf(fieldErrors);
     }
 
     public static InvalidFieldsException of(String field, FieldProblem problem, Object... arguments) {
-        return new InvalidFieldsException(List.of(Finding.of(field, problem, arguments)));
+        return new InvalidFieldsException(List.of(FieldError.of(field, problem, arguments)));
     }
 
     /** Texts by field, in the order of the findings. */
     public Map<String, List<String>> texts(Language language) {
         Map<String, List<String>> texts = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            String text = finding.problem().text(language, finding.arguments().toArray());
-            texts.merge(finding.field(), List.of(text), (first, second) -> {
+        for (FieldError fieldError : fieldErrors) {
+            String text =
+                    fieldError.problem().text(language, fieldError.arguments().toArray());
+            texts.merge(fieldError.field(), List.of(text), (first, second) -> {
                 var both = new ArrayList<>(first);
                 both.addAll(second);
                 return List.copyOf(both);

@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class BackChannelLogouts {
-    private final ProviderSessionSql sql;
+    private final SessionLinkSql sql;
     private final ApplicationEventPublisher events;
     private final Changes changes;
     private final Clock clock;
 
-    BackChannelLogouts(ProviderSessionSql sql, ApplicationEventPublisher events, Changes changes, Clock clock) {
+    BackChannelLogouts(SessionLinkSql sql, ApplicationEventPublisher events, Changes changes, Clock clock) {
         this.sql = sql;
         this.events = events;
         this.changes = changes;

@@ -16,7 +16,7 @@ class BackChannelSecurity {
     @Bean
     @Order(0)
     SecurityFilterChain backChannel(HttpSecurity http, SecurityHeaders headers) {
-        return http.securityMatcher(BackChannelLogoutDoor.PATH, BackChannelLogoutDoor.PATH + "*/")
+        return http.securityMatcher(BackChannelLogoutEndpoint.PATH, BackChannelLogoutEndpoint.PATH + "*/")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)

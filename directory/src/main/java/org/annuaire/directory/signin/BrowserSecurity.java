@@ -3,8 +3,8 @@ package org.annuaire.directory.signin;
 import jakarta.servlet.DispatcherType;
 import org.annuaire.directory.security.SecurityHeaders;
 import org.annuaire.directory.shared.ProblemRenderer;
-import org.annuaire.directory.throttling.ThrottleFilter;
-import org.annuaire.directory.throttling.Throttling;
+import org.annuaire.directory.throttling.CallerRateLimits;
+import org.annuaire.directory.throttling.RateLimitFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +17,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** The doors that browsers use: the client API and the pages. What is not listed as public is closed to strangers. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AuthenticationSettings.class, ProviderHttpSettings.class})
+@EnableConfigurationProperties({SignInSettings.class, ProviderHttpSettings.class})
 class BrowserSecurity {
     private static final String[] PUBLIC_API = {
         "/api/v1.0/config/",
@@ -25,12 +25,12 @@ class BrowserSecurity {
         "/api/v1.0/swagger.json",
         "/api/v1.0/swagger/",
         "/api/v1.0/redoc/",
-        SignInDoor.PATH,
-        CallbackDoor.PATH,
-        CallbackDoor.PATH + "*/",
+        SignInEndpoint.PATH,
+        CallbackEndpoint.PATH,
+        CallbackEndpoint.PATH + "*/",
         UserInfoKeysApi.PATHS,
-        SignOutDoor.PATH,
-        SignOutDoor.CALLBACK,
+        SignOutEndpoint.PATH,
+        SignOutEndpoint.CALLBACK,
         "/api/v1.0/jwks"
     };
 
@@ -50,27 +50,27 @@ class BrowserSecurity {
     private final SessionSecurityContexts contexts;
     private final CsrfCookie csrfCookie;
     private final CsrfCheck csrfCheck;
-    private final Refusals refusals;
+    private final SecurityProblemHandler problemHandler;
     private final SecurityHeaders headers;
 
     BrowserSecurity(
             SessionSecurityContexts contexts,
             CsrfCookie csrfCookie,
             CsrfCheck csrfCheck,
-            Refusals refusals,
+            SecurityProblemHandler problemHandler,
             SecurityHeaders headers) {
         this.contexts = contexts;
         this.csrfCookie = csrfCookie;
         this.csrfCheck = csrfCheck;
-        this.refusals = refusals;
+        this.problemHandler = problemHandler;
         this.headers = headers;
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain clientApi(HttpSecurity http, Throttling throttling, ProblemRenderer problems) {
+    SecurityFilterChain clientApi(HttpSecurity http, CallerRateLimits throttling, ProblemRenderer problems) {
         return sessions(http.securityMatcher("/api/**"))
-                .addFilterAfter(new ThrottleFilter(throttling, problems, PUBLIC_API), AuthorizationFilter.class)
+                .addFilterAfter(new RateLimitFilter(throttling, problems, PUBLIC_API), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(PUBLIC_API)
@@ -105,7 +105,7 @@ class BrowserSecurity {
                         .csrfTokenRequestHandler(csrfCheck)
                         .requireCsrfProtectionMatcher(csrfCheck))
                 .exceptionHandling(exceptions ->
-                        exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                        exceptions.authenticationEntryPoint(problemHandler).accessDeniedHandler(problemHandler))
                 .headers(headers::apply);
     }
 }

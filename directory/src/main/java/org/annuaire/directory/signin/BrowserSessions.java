@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
-import org.annuaire.directory.signin.AuthenticationSettings.Session;
+import org.annuaire.directory.signin.SignInSettings.Session;
 import org.springframework.http.HttpHeaders;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
@@ -23,10 +23,10 @@ public final class BrowserSessions {
     private static final int MOST_PENDING = 10;
 
     private final Session settings;
-    private final ProviderSessionSql sql;
+    private final SessionLinkSql sql;
     private final Clock clock;
 
-    BrowserSessions(AuthenticationSettings settings, ProviderSessionSql sql, Clock clock) {
+    BrowserSessions(SignInSettings settings, SessionLinkSql sql, Clock clock) {
         this.settings = settings.session();
         this.sql = sql;
         this.clock = clock;
@@ -58,7 +58,7 @@ public final class BrowserSessions {
     }
 
     /** From now on the browser is this person's, under a new session id. */
-    void begin(HttpServletRequest request, Arrived arrived) {
+    void begin(HttpServletRequest request, CompletedSignIn arrived) {
         BrowserSession signedIn = arrived.session();
         HttpSession session = request.getSession();
         // First, under the id that the database knows: the provider may end its session before ours is written.

@@ -13,7 +13,7 @@ final class ProviderChoice {
     private final Providers providers;
     private final Map<String, String> byDomain;
 
-    ProviderChoice(Providers providers, AuthenticationSettings settings) {
+    ProviderChoice(Providers providers, SignInSettings settings) {
         this.providers = providers;
         this.byDomain = settings.providers().entrySet().stream()
                 .flatMap(provider -> provider.getValue().emailDomains().stream()

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 /** What people call the providers. */
 @Component
 public final class ProviderNames {
-    private final AuthenticationSettings settings;
+    private final SignInSettings settings;
     private final List<Named> all;
 
-    ProviderNames(AuthenticationSettings settings, Providers providers) {
+    ProviderNames(SignInSettings settings, Providers providers) {
         this.settings = settings;
         this.all = providers.ids().stream().map(id -> new Named(id, name(id))).toList();
     }

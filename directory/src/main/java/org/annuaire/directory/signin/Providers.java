@@ -30,19 +30,19 @@ final class Providers {
     /** While a provider is down, one request in so long a time waits for it; the others are told at once. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(3);
 
-    private final AuthenticationSettings settings;
+    private final SignInSettings settings;
     private final ProviderDiscovery discovery;
     private final Clock clock;
     private final Map<String, Entry> entries;
 
-    Providers(AuthenticationSettings settings, ProviderDiscovery discovery, PublicUrl publicUrl, Clock clock) {
+    Providers(SignInSettings settings, ProviderDiscovery discovery, PublicUrl publicUrl, Clock clock) {
         this.settings = settings;
         this.discovery = discovery;
         this.clock = clock;
         this.entries = settings.providers().keySet().stream()
                 .collect(Collectors.toConcurrentMap(
                         Function.identity(),
-                        id -> new Entry(id, publicUrl.of(CallbackDoor.path(id, settings.defaultProviderId()))),
+                        id -> new Entry(id, publicUrl.of(CallbackEndpoint.path(id, settings.defaultProviderId()))),
                         (one, other) -> one,
                         ConcurrentHashMap::new));
     }

@@ -23,7 +23,7 @@ class SessionConfiguration {
     }
 
     @Bean
-    CookieSerializer sessionCookie(PublicUrl publicUrl, AuthenticationSettings settings) {
+    CookieSerializer sessionCookie(PublicUrl publicUrl, SignInSettings settings) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
         cookie.setCookieName(COOKIE);
         cookie.setCookiePath("/");

@@ -53,7 +53,7 @@ public final class SignInLinks {
     }
 
     private static String url(String id) {
-        return UriComponentsBuilder.fromPath(SignInDoor.PATH)
+        return UriComponentsBuilder.fromPath(SignInEndpoint.PATH)
                 .queryParam("provider", id)
                 .toUriString();
     }

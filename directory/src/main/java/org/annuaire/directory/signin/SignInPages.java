@@ -9,7 +9,7 @@ import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.RequestId;
-import org.annuaire.directory.signin.Departures.Departure;
+import org.annuaire.directory.signin.AuthorizationRequests.SignInRequest;
 import org.annuaire.directory.signin.PendingSignIn.Prompt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -26,14 +26,18 @@ final class SignInPages {
 
     private final SignInLinks links;
     private final ProviderChoice choice;
-    private final Departures departures;
-    private final Destinations destinations;
+    private final AuthorizationRequests authorizationRequests;
+    private final RedirectTargets redirectTargets;
 
-    SignInPages(SignInLinks links, ProviderChoice choice, Departures departures, Destinations destinations) {
+    SignInPages(
+            SignInLinks links,
+            ProviderChoice choice,
+            AuthorizationRequests authorizationRequests,
+            RedirectTargets redirectTargets) {
         this.links = links;
         this.choice = choice;
-        this.departures = departures;
-        this.destinations = destinations;
+        this.authorizationRequests = authorizationRequests;
+        this.redirectTargets = redirectTargets;
     }
 
     @GetMapping(SIGN_IN)
@@ -59,9 +63,10 @@ final class SignInPages {
         }
         Map<String, String> hints = Map.of("login_hint", address.orElseThrow().toString());
         try {
-            departures.begin(request, response, new Departure(provider.get(), Prompt.ALLOWED, null, hints));
+            authorizationRequests.begin(
+                    request, response, new SignInRequest(provider.get(), Prompt.ALLOWED, null, hints));
         } catch (ProblemException e) {
-            Redirect.to(response, destinations.afterRefusal(e.problem()));
+            Redirect.to(response, redirectTargets.afterRefusal(e.problem()));
         }
         return null;
     }
@@ -96,9 +101,9 @@ final class SignInPages {
 
         static EmailForm refused(String typed, String next, Optional<EmailAddress> address) {
             String email = typed.length() > LONGEST ? "" : typed.strip();
-            return address.map(known -> new EmailForm(
-                            email, next, "authentication.sign-in.email.nowhere", IDN.toUnicode(known.domain())))
-                    .orElseGet(() -> new EmailForm(email, next, "authentication.sign-in.email.malformed", ""));
+            return address.map(known ->
+                            new EmailForm(email, next, "signin.sign-in.email.nowhere", IDN.toUnicode(known.domain())))
+                    .orElseGet(() -> new EmailForm(email, next, "signin.sign-in.email.malformed", ""));
         }
     }
 }

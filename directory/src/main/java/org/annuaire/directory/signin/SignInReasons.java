@@ -36,7 +36,7 @@ public final class SignInReasons {
 
     /** What a page says of it. */
     public static ProblemPage page(Problem problem, String requestId) {
-        return ProblemPage.of("authentication.refused", problem.slug(), requestId);
+        return ProblemPage.of("signin.refused", problem.slug(), requestId);
     }
 
     static List<Problem> all() {

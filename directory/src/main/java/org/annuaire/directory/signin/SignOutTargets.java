@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 /** The sign-out form leads on to the provider, and back to where the settings say. */
 @Component
 final class SignOutTargets implements FormTargets {
-    private final AuthenticationSettings settings;
+    private final SignInSettings settings;
 
-    SignOutTargets(AuthenticationSettings settings) {
+    SignOutTargets(SignInSettings settings) {
         this.settings = settings;
     }
 

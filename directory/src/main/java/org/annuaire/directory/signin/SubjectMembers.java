@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 public final class SubjectMembers {
     private final Map<String, ProviderSettings> byIssuer;
 
-    SubjectMembers(AuthenticationSettings settings) {
+    SubjectMembers(SignInSettings settings) {
         this.byIssuer = settings.providers().values().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         provider -> String.valueOf(provider.issuerUri()),

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 /** The people of an organization that is suspended are signed out, and stay so when it is resumed. */
 @Component
 class SuspendedSessions {
-    private final SignedInSql sql;
+    private final UserSessionSql sql;
 
-    SuspendedSessions(SignedInSql sql) {
+    SuspendedSessions(UserSessionSql sql) {
         this.sql = sql;
     }
 

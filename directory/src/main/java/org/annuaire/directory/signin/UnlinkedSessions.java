@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 /** Whoever is signed in by an identity that is taken away is signed out, in the same transaction. */
 @Component
 class UnlinkedSessions {
-    private final SignedInSql sql;
+    private final UserSessionSql sql;
 
-    UnlinkedSessions(SignedInSql sql) {
+    UnlinkedSessions(UserSessionSql sql) {
         this.sql = sql;
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 final class UserInfoKeys {
     private final Map<String, OfProvider> byProvider;
 
-    UserInfoKeys(AuthenticationSettings settings, ResourceLoader resources) {
+    UserInfoKeys(SignInSettings settings, ResourceLoader resources) {
         this.byProvider = settings.providers().entrySet().stream()
                 .filter(provider -> provider.getValue().userInfo().encrypted())
                 .collect(Collectors.toUnmodifiableMap(
@@ -39,7 +39,7 @@ final class UserInfoKeys {
     }
 
     private static OfProvider read(String provider, UserInfoSettings settings, ResourceLoader resources) {
-        String property = AuthenticationSettings.PREFIX + "providers." + provider + ".user-info.keys";
+        String property = SignInSettings.PREFIX + "providers." + provider + ".user-info.keys";
         DecryptionKeys.Builder builder = DecryptionKeys.builder();
         settings.keys().forEach(key -> builder.current(text(key, property, resources)));
         settings.retiredKeys().forEach(key -> builder.retired(text(key, property, resources)));

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class UserInfoKeysApi {
-    static final String PATHS = CallbackDoor.PATH + "*/jwks";
+    static final String PATHS = CallbackEndpoint.PATH + "*/jwks";
 
     private static final CacheControl CACHING =
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
@@ -27,7 +27,7 @@ final class UserInfoKeysApi {
         this.keys = keys;
     }
 
-    @GetMapping(CallbackDoor.PATH + "{provider}/jwks")
+    @GetMapping(CallbackEndpoint.PATH + "{provider}/jwks")
     ResponseEntity<String> keys(@PathVariable String provider) {
         String published = keys.published(provider).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         return ResponseEntity.ok()

@@ -82,15 +82,15 @@ class CaseDecisions {
     }
 
     @Transactional(readOnly = true)
-    CursorQuery.Piece<WaitingCase> open(Viewer viewer, CursorQuery query) {
+    CursorQuery.Slice<WaitingCase> open(Viewer viewer, CursorQuery query) {
         people.require(viewer);
-        return query.piece(sql.list(query, true), CaseDecisions::cursor);
+        return query.slice(sql.list(query, true), CaseDecisions::cursor);
     }
 
     @Transactional(readOnly = true)
-    CursorQuery.Piece<WaitingCase> decided(Viewer viewer, CursorQuery query) {
+    CursorQuery.Slice<WaitingCase> decided(Viewer viewer, CursorQuery query) {
         people.require(viewer);
-        return query.piece(sql.list(query, false), CaseDecisions::cursor);
+        return query.slice(sql.list(query, false), CaseDecisions::cursor);
     }
 
     void require(Viewer viewer, UUID id) {

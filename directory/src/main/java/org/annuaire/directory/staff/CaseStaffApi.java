@@ -34,7 +34,7 @@ final class CaseStaffApi {
 
     /** Open cases; with {@code decided=true} the others. */
     @GetMapping
-    CursorQuery.Piece<CaseBody> list(
+    CursorQuery.Slice<CaseBody> list(
             Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String decided) {
         return ("true".equals(decided) ? cases.decided(viewer, query) : cases.open(viewer, query)).map(CaseBody::of);
     }

@@ -64,14 +64,14 @@ class UserAdministration {
     }
 
     @Transactional(readOnly = true)
-    CursorQuery.Piece<UserSheet> list(
+    CursorQuery.Slice<UserDetails> list(
             Viewer viewer, CursorQuery query, @Nullable OrganizationId organization, @Nullable String text) {
         require(viewer);
-        return query.piece(sql.list(query, organization, text), UserAdministration::cursor);
+        return query.slice(sql.list(query, organization, text), UserAdministration::cursor);
     }
 
     @Transactional(readOnly = true)
-    UserSheet find(Viewer viewer, UserId id) {
+    UserDetails find(Viewer viewer, UserId id) {
         require(viewer);
         return existing(id);
     }
@@ -81,8 +81,8 @@ class UserAdministration {
      *
      * @throws ProblemException a problem of whichever module needs somebody in his place
      */
-    UserSheet deactivate(Viewer viewer, UserId id, @Nullable UserId heir) {
-        UserSheet person = lockedLiving(viewer, id, heir);
+    UserDetails deactivate(Viewer viewer, UserId id, @Nullable UserId heir) {
+        UserDetails person = lockedLiving(viewer, id, heir);
         if (person.state() == UserState.ACTIVE) {
             leave(viewer, id, heir, Departure.DEACTIVATED);
             sql.setState(id, UserState.DEACTIVATED, clock.instant());
@@ -92,8 +92,8 @@ class UserAdministration {
         return existing(id);
     }
 
-    UserSheet reactivate(Viewer viewer, UserId id) {
-        UserSheet person = lockedLiving(viewer, id, null);
+    UserDetails reactivate(Viewer viewer, UserId id) {
+        UserDetails person = lockedLiving(viewer, id, null);
         if (person.state() == UserState.DEACTIVATED) {
             sql.setState(id, UserState.ACTIVE, clock.instant());
             changes.record(Change.of("user.reactivated", viewer).about(id));
@@ -102,13 +102,13 @@ class UserAdministration {
     }
 
     /** Moves him to another organization. He keeps his teams, and administers the former organization no more. */
-    UserSheet move(Viewer viewer, UserId id, OrganizationId organization) {
+    UserDetails move(Viewer viewer, UserId id, OrganizationId organization) {
         require(viewer);
         // Held before the person is locked, as everywhere.
-        if (organizations.hold(organization).filter(Organization::active).isEmpty()) {
+        if (organizations.lock(organization).filter(Organization::active).isEmpty()) {
             throw new ProblemException(UserProblem.ORGANIZATION_UNFIT);
         }
-        UserSheet person = lockedLiving(viewer, id, null);
+        UserDetails person = lockedLiving(viewer, id, null);
         if (!person.organization().equals(organization)) {
             administrators.leave(id);
             sql.move(id, organization, clock.instant());
@@ -125,11 +125,11 @@ class UserAdministration {
      *
      * @throws ProblemException {@link UserProblem#MERGE_AMBIGUOUS}
      */
-    UserSheet merge(Viewer viewer, UserId from, UserId to) {
+    UserDetails merge(Viewer viewer, UserId from, UserId to) {
         require(viewer);
         sql.lock(List.of(from, to));
-        UserSheet gone = living(from);
-        UserSheet kept = living(to);
+        UserDetails gone = living(from);
+        UserDetails kept = living(to);
         boolean clear = !from.equals(to)
                 && kept.state() == UserState.ACTIVE
                 && gone.organization().equals(kept.organization());
@@ -154,7 +154,7 @@ class UserAdministration {
     }
 
     /** Nothing personal is left of him but his id, which is never used again. */
-    UserSheet erase(Viewer viewer, UserId id, @Nullable UserId heir) {
+    UserDetails erase(Viewer viewer, UserId id, @Nullable UserId heir) {
         lockedLiving(viewer, id, heir);
         leave(viewer, id, heir, Departure.ERASED);
         staff.drop(id);
@@ -178,10 +178,10 @@ class UserAdministration {
         }
     }
 
-    private UserSheet lockedLiving(Viewer viewer, UserId id, @Nullable UserId heir) {
+    private UserDetails lockedLiving(Viewer viewer, UserId id, @Nullable UserId heir) {
         require(viewer);
         sql.lock(heir == null ? List.of(id) : List.of(id, heir));
-        UserSheet person = living(id);
+        UserDetails person = living(id);
         boolean fit = heir == null
                 || (!heir.equals(id)
                         && sql.find(heir)
@@ -193,19 +193,19 @@ class UserAdministration {
         return person;
     }
 
-    private UserSheet living(UserId id) {
-        UserSheet person = existing(id);
+    private UserDetails living(UserId id) {
+        UserDetails person = existing(id);
         if (person.state() == UserState.ERASED) {
             throw new ProblemException(UserProblem.USER_ERASED);
         }
         return person;
     }
 
-    private UserSheet existing(UserId id) {
+    private UserDetails existing(UserId id) {
         return sql.find(id).orElseThrow(() -> new ProblemException(UserProblem.USER_NOT_FOUND));
     }
 
-    private static Cursor cursor(UserSheet sheet) {
+    private static Cursor cursor(UserDetails sheet) {
         return new Cursor(sheet.createdAt(), sheet.id().value());
     }
 }

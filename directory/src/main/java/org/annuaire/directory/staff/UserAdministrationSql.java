@@ -84,7 +84,7 @@ final class UserAdministrationSql {
 
     private static final String CHECK_OWNERS_NOW = "set constraints user_leaves, team_access_leaves immediate";
 
-    private static final RowMapper<UserSheet> SHEET = (row, number) -> new UserSheet(
+    private static final RowMapper<UserDetails> SHEET = (row, number) -> new UserDetails(
             new UserId(row.getObject("id", UUID.class)),
             new OrganizationId(row.getObject("organization_id", UUID.class)),
             row.getString("organization_name"),
@@ -105,7 +105,7 @@ final class UserAdministrationSql {
     }
 
     /** People, the newest first, one more than the query's size. */
-    List<UserSheet> list(CursorQuery query, @Nullable OrganizationId organization, @Nullable String text) {
+    List<UserDetails> list(CursorQuery query, @Nullable OrganizationId organization, @Nullable String text) {
         Instant after = query.afterTime();
         return jdbc.sql(LIST)
                 .param("organization", organization == null ? null : organization.value())
@@ -117,7 +117,7 @@ final class UserAdministrationSql {
                 .list();
     }
 
-    Optional<UserSheet> find(UserId id) {
+    Optional<UserDetails> find(UserId id) {
         return jdbc.sql(FIND).param("id", id.value()).query(SHEET).optional();
     }
 

@@ -37,57 +37,57 @@ final class UserStaffApi {
     }
 
     @GetMapping
-    CursorQuery.Piece<SheetBody> list(
+    CursorQuery.Slice<DetailsBody> list(
             Viewer viewer,
             CursorQuery query,
             @RequestParam(required = false) @Nullable UUID organization,
             @RequestParam(required = false) @Nullable String q) {
         OrganizationId within = organization == null ? null : new OrganizationId(organization);
         String text = q == null || q.isBlank() ? null : q.strip();
-        return people.list(viewer, query, within, text).map(sheet -> SheetBody.of(sheet, null));
+        return people.list(viewer, query, within, text).map(sheet -> DetailsBody.of(sheet, null));
     }
 
     /** With what would be left without anybody if he left. */
     @GetMapping("{id}/")
-    SheetBody read(Viewer viewer, @PathVariable UUID id) {
+    DetailsBody read(Viewer viewer, @PathVariable UUID id) {
         return body(people.find(viewer, new UserId(id)));
     }
 
     @PostMapping("{id}/deactivate/")
-    SheetBody deactivate(Viewer viewer, @PathVariable UUID id, Body<Leave> body) {
+    DetailsBody deactivate(Viewer viewer, @PathVariable UUID id, Body<Leave> body) {
         people.find(viewer, new UserId(id));
         return body(people.deactivate(viewer, new UserId(id), heir(body.read())));
     }
 
     @PostMapping("{id}/reactivate/")
-    SheetBody reactivate(Viewer viewer, @PathVariable UUID id) {
+    DetailsBody reactivate(Viewer viewer, @PathVariable UUID id) {
         return body(people.reactivate(viewer, new UserId(id)));
     }
 
     @PostMapping("{id}/move/")
-    SheetBody move(Viewer viewer, @PathVariable UUID id, Body<Move> body) {
+    DetailsBody move(Viewer viewer, @PathVariable UUID id, Body<Move> body) {
         people.find(viewer, new UserId(id));
         UUID organization = required(body.read().organization(), "organization");
         return body(people.move(viewer, new UserId(id), new OrganizationId(organization)));
     }
 
     @PostMapping("{id}/merge/")
-    SheetBody merge(Viewer viewer, @PathVariable UUID id, Body<Merge> body) {
+    DetailsBody merge(Viewer viewer, @PathVariable UUID id, Body<Merge> body) {
         people.find(viewer, new UserId(id));
         UUID into = required(body.read().into(), "into");
         return body(people.merge(viewer, new UserId(id), new UserId(into)));
     }
 
     @PostMapping("{id}/erase/")
-    SheetBody erase(Viewer viewer, @PathVariable UUID id, Body<Leave> body) {
+    DetailsBody erase(Viewer viewer, @PathVariable UUID id, Body<Leave> body) {
         people.find(viewer, new UserId(id));
         return body(people.erase(viewer, new UserId(id), heir(body.read())));
     }
 
-    private SheetBody body(UserSheet sheet) {
+    private DetailsBody body(UserDetails sheet) {
         Map<String, List<Thing>> alone = new LinkedHashMap<>();
         responsibilities.forEach(kind -> alone.put(kind.kind(), kind.of(sheet.id())));
-        return SheetBody.of(sheet, alone);
+        return DetailsBody.of(sheet, alone);
     }
 
     private static @Nullable UserId heir(Leave leave) {
@@ -111,7 +111,7 @@ final class UserStaffApi {
     record OrganizationBody(UUID id, String name) {}
 
     /** A person. {@code responsibilities} is null in lists. */
-    record SheetBody(
+    record DetailsBody(
             UUID id,
             @Nullable String email,
             @Nullable String name,
@@ -122,8 +122,8 @@ final class UserStaffApi {
             Instant createdAt,
             @Nullable Instant lastLoginAt,
             @Nullable Map<String, List<Thing>> responsibilities) {
-        static SheetBody of(UserSheet sheet, @Nullable Map<String, List<Thing>> responsibilities) {
-            return new SheetBody(
+        static DetailsBody of(UserDetails sheet, @Nullable Map<String, List<Thing>> responsibilities) {
+            return new DetailsBody(
                     sheet.id().value(),
                     sheet.email(),
                     sheet.name(),

@@ -17,7 +17,7 @@ record Access(
         OrganizationId organization,
         Role role,
         Person person,
-        AccessStanding standing,
+        AccessRelation relation,
         Instant createdAt) {
     /** Who has the access. */
     record Person(

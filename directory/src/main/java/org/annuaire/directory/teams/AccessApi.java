@@ -54,12 +54,12 @@ final class AccessApi {
 
     /** The better way through a long list: the newest first, without a count. */
     @GetMapping(path = "accesses/", params = "cursor")
-    CursorQuery.Piece<AccessBody> list(
+    CursorQuery.Slice<AccessBody> list(
             Viewer viewer,
             @PathVariable UUID team,
             @RequestParam(required = false) @Nullable String q,
             CursorQuery query) {
-        return accesses.piece(viewer, new TeamId(team), text(q), query).map(AccessBody::of);
+        return accesses.slice(viewer, new TeamId(team), text(q), query).map(AccessBody::of);
     }
 
     @GetMapping("accesses/{id}/")
@@ -141,12 +141,12 @@ final class AccessApi {
     /** What the viewer may do with an access. */
     record AccessAbilitiesBody(boolean get, boolean patch, boolean put, boolean delete, List<String> setRoleTo) {
         static AccessAbilitiesBody of(Access access) {
-            List<Role> roles = AccessPolicy.rolesToSet(access.role(), access.standing());
+            List<Role> roles = AccessPolicy.rolesToSet(access.role(), access.relation());
             return new AccessAbilitiesBody(
-                    AccessPolicy.maySee(access.standing()),
+                    AccessPolicy.maySee(access.relation()),
                     !roles.isEmpty(),
                     !roles.isEmpty(),
-                    AccessPolicy.mayDelete(access.role(), access.standing()),
+                    AccessPolicy.mayDelete(access.role(), access.relation()),
                     roles.stream().map(Role::wireName).toList());
         }
     }

@@ -9,8 +9,8 @@ final class AccessPolicy {
     private AccessPolicy() {}
 
     /** Whoever is in the team sees who else is. */
-    static boolean maySee(AccessStanding standing) {
-        return standing.viewer() != null;
+    static boolean maySee(AccessRelation relation) {
+        return relation.viewer() != null;
     }
 
     /** The roles that a new access may have, the greatest first. */
@@ -22,25 +22,27 @@ final class AccessPolicy {
     }
 
     /** The other roles that this access may be given, the greatest first. */
-    static List<Role> rolesToSet(Role role, AccessStanding standing) {
-        return mayTouch(role, standing)
-                ? rolesToGive(standing.viewer()).stream()
+    static List<Role> rolesToSet(Role role, AccessRelation relation) {
+        return mayTouch(role, relation)
+                ? rolesToGive(relation.viewer()).stream()
                         .filter(other -> other != role)
                         .toList()
                 : List.of();
     }
 
-    static boolean mayDelete(Role role, AccessStanding standing) {
-        return mayTouch(role, standing);
+    static boolean mayDelete(Role role, AccessRelation relation) {
+        return mayTouch(role, relation);
     }
 
     /** Whoever is in a team may leave it, but for its last owner. */
-    static boolean mayLeave(AccessStanding standing) {
-        return standing.own() && !standing.lastOwner();
+    static boolean mayLeave(AccessRelation relation) {
+        return relation.own() && !relation.lastOwner();
     }
 
     /** An owner answers to nobody but himself. */
-    private static boolean mayTouch(Role role, AccessStanding standing) {
-        return role == Role.OWNER ? mayLeave(standing) : TeamPolicy.allows(standing.viewer(), TeamAct.MANAGE_ACCESSES);
+    private static boolean mayTouch(Role role, AccessRelation relation) {
+        return role == Role.OWNER
+                ? mayLeave(relation)
+                : TeamPolicy.allows(relation.viewer(), TeamPermission.MANAGE_ACCESSES);
     }
 }

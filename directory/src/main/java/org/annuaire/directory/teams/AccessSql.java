@@ -67,9 +67,9 @@ final class AccessSql {
 
     private static final String ROLE = "select role from team_access where team_id = :team and user_id = :user";
 
-    private static final String HOLD_USER = "select state = 'active' from users where id = :user for key share";
+    private static final String LOCK_USER = "select state = 'active' from users where id = :user for key share";
 
-    private static final String HOLD_TEAM = "select organization_id from team where id = :team for no key update";
+    private static final String LOCK_TEAM = "select organization_id from team where id = :team for no key update";
 
     private static final String INSERT = """
             insert into team_access (team_id, user_id, role, created_at, updated_at)
@@ -88,7 +88,7 @@ final class AccessSql {
             Role.from(row.getString("role")),
             new Access.Person(
                     new UserId(row.getObject("user_id", UUID.class)), row.getString("name"), row.getString("email")),
-            new AccessStanding(
+            new AccessRelation(
                     role(row.getString("viewer_role")), row.getBoolean("is_own"), row.getBoolean("is_last_owner")),
             row.getObject("created_at", OffsetDateTime.class).toInstant());
 
@@ -151,16 +151,16 @@ final class AccessSql {
     }
 
     /** Until the end of the transaction, this person is not erased or merged; tells whether he is active, if there is one. */
-    Optional<Boolean> holdUser(UserId user) {
-        return jdbc.sql(HOLD_USER)
+    Optional<Boolean> lockUser(UserId user) {
+        return jdbc.sql(LOCK_USER)
                 .param("user", user.value())
                 .query(Boolean.class)
                 .optional();
     }
 
     /** Until the end of the transaction, nobody else changes who is in this team; tells its organization. */
-    Optional<OrganizationId> holdTeam(TeamId team) {
-        return jdbc.sql(HOLD_TEAM)
+    Optional<OrganizationId> lockTeam(TeamId team) {
+        return jdbc.sql(LOCK_TEAM)
                 .param("team", team.value())
                 .query((row, number) -> new OrganizationId(row.getObject("organization_id", UUID.class)))
                 .optional();

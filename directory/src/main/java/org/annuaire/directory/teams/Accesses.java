@@ -35,11 +35,11 @@ class Accesses {
     private static final int MOST_CANDIDATES = 10;
 
     private final AccessSql sql;
-    private final CandidateSql candidates;
+    private final MemberCandidateSql candidates;
     private final Changes changes;
     private final Clock clock;
 
-    Accesses(AccessSql sql, CandidateSql candidates, Changes changes, Clock clock) {
+    Accesses(AccessSql sql, MemberCandidateSql candidates, Changes changes, Clock clock) {
         this.sql = sql;
         this.candidates = candidates;
         this.changes = changes;
@@ -55,8 +55,8 @@ class Accesses {
 
     /** As {@link #page}, the newest first, from a cursor. */
     @Transactional(readOnly = true)
-    CursorQuery.Piece<Access> piece(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
-        return query.piece(
+    CursorQuery.Slice<Access> slice(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
+        return query.slice(
                 sql.listNewest(viewer, team, text, query),
                 access -> new Cursor(access.createdAt(), access.id().value()));
     }
@@ -65,7 +65,7 @@ class Accesses {
     @Transactional(readOnly = true)
     Access find(Viewer viewer, TeamId team, TeamAccessId id) {
         Access access = existing(viewer, team, id);
-        if (!AccessPolicy.maySee(access.standing())) {
+        if (!AccessPolicy.maySee(access.relation())) {
             throw new ProblemException(TeamProblem.TEAM_ACCESS_NOT_FOUND);
         }
         return access;
@@ -75,7 +75,7 @@ class Accesses {
     @Transactional(readOnly = true)
     Access requireChangeable(Viewer viewer, TeamId team, TeamAccessId id) {
         Access access = existing(viewer, team, id);
-        if (AccessPolicy.rolesToSet(access.role(), access.standing()).isEmpty()) {
+        if (AccessPolicy.rolesToSet(access.role(), access.relation()).isEmpty()) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         return access;
@@ -89,9 +89,9 @@ class Accesses {
      */
     Access add(Viewer viewer, TeamId team, UserId user, Role role) {
         boolean active =
-                sql.holdUser(user).orElseThrow(() -> InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user));
+                sql.lockUser(user).orElseThrow(() -> InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user));
         OrganizationId organization =
-                sql.holdTeam(team).orElseThrow(() -> new ProblemException(TeamProblem.ACCESSES_NOT_YOURS));
+                sql.lockTeam(team).orElseThrow(() -> new ProblemException(TeamProblem.ACCESSES_NOT_YOURS));
         requireMayGive(sql.roleOf(viewer.user(), team), role);
         if (!active) {
             throw InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user);
@@ -118,9 +118,9 @@ class Accesses {
 
     /** @throws ProblemException as {@link #requireChangeable}; {@link TeamProblem#ROLE_NOT_YOURS} for the role that it has, too */
     Access setRole(Viewer viewer, TeamId team, TeamAccessId id, Role role) {
-        sql.holdTeam(team);
+        sql.lockTeam(team);
         Access before = requireChangeable(viewer, team, id);
-        List<Role> allowed = AccessPolicy.rolesToSet(before.role(), before.standing());
+        List<Role> allowed = AccessPolicy.rolesToSet(before.role(), before.relation());
         if (!allowed.contains(role)) {
             throw new ProblemException(
                     TeamProblem.ROLE_NOT_YOURS,
@@ -134,9 +134,9 @@ class Accesses {
 
     /** @throws ProblemException {@link TeamProblem#TEAM_ACCESS_NOT_FOUND}, {@link CommonProblem#FORBIDDEN} */
     void remove(Viewer viewer, TeamId team, TeamAccessId id) {
-        sql.holdTeam(team);
+        sql.lockTeam(team);
         Access access = existing(viewer, team, id);
-        if (!AccessPolicy.mayDelete(access.role(), access.standing())) {
+        if (!AccessPolicy.mayDelete(access.role(), access.relation())) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         delete(viewer, team, access);
@@ -144,9 +144,9 @@ class Accesses {
 
     /** @throws ProblemException {@link TeamProblem#TEAM_NOT_FOUND} for who is not in it, {@link TeamProblem#ONLY_OWNER} */
     void leave(Viewer viewer, TeamId team) {
-        sql.holdTeam(team);
+        sql.lockTeam(team);
         Access own = findOwn(viewer, team).orElseThrow(() -> new ProblemException(TeamProblem.TEAM_NOT_FOUND));
-        if (!AccessPolicy.mayLeave(own.standing())) {
+        if (!AccessPolicy.mayLeave(own.relation())) {
             throw new ProblemException(TeamProblem.ONLY_OWNER);
         }
         delete(viewer, team, own);

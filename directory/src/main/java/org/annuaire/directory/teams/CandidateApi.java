@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1.0/users/", params = "team_id", produces = "application/json")
 final class CandidateApi {
-    private final Candidates candidates;
+    private final MemberCandidates candidates;
     private final Organizations organizations;
 
-    CandidateApi(Candidates candidates, Organizations organizations) {
+    CandidateApi(MemberCandidates candidates, Organizations organizations) {
         this.candidates = candidates;
         this.organizations = organizations;
     }
@@ -41,14 +41,14 @@ final class CandidateApi {
     }
 
     @GetMapping(params = "cursor")
-    CursorQuery.Piece<UserBody> list(
+    CursorQuery.Slice<UserBody> list(
             Viewer viewer,
             CursorQuery query,
             @RequestParam("team_id") UUID team,
             @RequestParam(required = false) @Nullable String q) {
         Organization organization = organizations.find(viewer.organization()).orElseThrow();
         return candidates
-                .piece(viewer, query, new TeamId(team), SearchText.of(q))
+                .slice(viewer, query, new TeamId(team), SearchText.of(q))
                 .map(candidate -> UserBody.of(candidate.user(), organization));
     }
 }

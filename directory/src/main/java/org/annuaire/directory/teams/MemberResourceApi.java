@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/resource-server/v1.0/teams/{team}/members/", produces = "application/json")
 final class MemberResourceApi {
-    private final Members members;
+    private final TeamRoster members;
 
-    MemberResourceApi(Members members) {
+    MemberResourceApi(TeamRoster members) {
         this.members = members;
     }
 
@@ -29,8 +29,8 @@ final class MemberResourceApi {
 
     /** Asked for with {@code cursor}, empty at the beginning. */
     @GetMapping(params = "cursor")
-    CursorQuery.Piece<MemberBody> piece(Viewer viewer, @PathVariable UUID team, CursorQuery query) {
-        return members.piece(viewer, new TeamId(team), query).map(MemberBody::of);
+    CursorQuery.Slice<MemberBody> slice(Viewer viewer, @PathVariable UUID team, CursorQuery query) {
+        return members.slice(viewer, new TeamId(team), query).map(MemberBody::of);
     }
 
     /** A person in a team. */

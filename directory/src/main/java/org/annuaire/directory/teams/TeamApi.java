@@ -47,7 +47,7 @@ final class TeamApi {
     List<TeamBody> list(
             Viewer viewer, @RequestParam(required = false) @Nullable String ordering, HttpServletResponse response) {
         Teams.TeamList list = teams.list(viewer, TeamOrder.parse(ordering, ORDERINGS));
-        if (list.cut()) {
+        if (list.truncated()) {
             response.addHeader("Annuaire-Truncated", "teams");
         }
         if (list.teams().stream().anyMatch(Team::accessesAreCut)) {
@@ -74,7 +74,7 @@ final class TeamApi {
 
     @GetMapping("{id}/")
     TeamBody read(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
-        Team team = teams.require(viewer, new TeamId(id), TeamAct.SEE);
+        Team team = teams.require(viewer, new TeamId(id), TeamPermission.SEE);
         if (team.accessesAreCut()) {
             response.addHeader("Annuaire-Truncated", "accesses");
         }
@@ -83,14 +83,16 @@ final class TeamApi {
 
     @PutMapping("{id}/")
     TeamBody replace(Viewer viewer, @PathVariable UUID id, Body<TeamToReplace> body) {
-        TeamId team = teams.require(viewer, new TeamId(id), TeamAct.CHANGE).id();
+        TeamId team =
+                teams.require(viewer, new TeamId(id), TeamPermission.CHANGE).id();
         TeamToReplace given = body.read();
         return change(viewer, team, given.name(), given.isVisibleAllServices(), given.serviceProviders());
     }
 
     @PatchMapping("{id}/")
     TeamBody change(Viewer viewer, @PathVariable UUID id, Body<TeamToChange> body) {
-        TeamId team = teams.require(viewer, new TeamId(id), TeamAct.CHANGE).id();
+        TeamId team =
+                teams.require(viewer, new TeamId(id), TeamPermission.CHANGE).id();
         TeamToChange given = body.read();
         return change(viewer, team, given.name(), given.isVisibleAllServices(), given.serviceProviders());
     }
@@ -109,7 +111,7 @@ final class TeamApi {
     /** Moves a team, with all that is below it, below another; {@code null} makes it a root. */
     @PostMapping("{id}/move/")
     TeamBody move(Viewer viewer, @PathVariable UUID id, Body<TeamToMove> body) {
-        TeamId team = teams.require(viewer, new TeamId(id), TeamAct.MOVE).id();
+        TeamId team = teams.require(viewer, new TeamId(id), TeamPermission.MOVE).id();
         Field<UUID> parent = body.read().parent();
         if (parent.isAbsent()) {
             throw InvalidFieldsException.of("parent", FieldProblem.REQUIRED);
@@ -143,13 +145,13 @@ final class TeamApi {
     /** What the viewer may do with a team. */
     record TeamAbilitiesBody(boolean get, boolean patch, boolean put, boolean delete, boolean manageAccesses) {
         static TeamAbilitiesBody of(Team team) {
-            boolean change = TeamPolicy.allows(team.role(), TeamAct.CHANGE);
+            boolean change = TeamPolicy.allows(team.role(), TeamPermission.CHANGE);
             return new TeamAbilitiesBody(
-                    TeamPolicy.allows(team.role(), TeamAct.SEE),
+                    TeamPolicy.allows(team.role(), TeamPermission.SEE),
                     change,
                     change,
-                    TeamPolicy.allows(team.role(), TeamAct.DELETE),
-                    TeamPolicy.allows(team.role(), TeamAct.MANAGE_ACCESSES));
+                    TeamPolicy.allows(team.role(), TeamPermission.DELETE),
+                    TeamPolicy.allows(team.role(), TeamPermission.MANAGE_ACCESSES));
         }
     }
 

@@ -39,8 +39,8 @@ class TeamMoves {
      *     {@link TeamProblem#TEAM_BELOW_ITSELF}, {@link TeamProblem#TEAM_TOO_DEEP}
      */
     Team move(Viewer viewer, TeamId id, @Nullable TeamId parent) {
-        teamSql.holdTreeAlone();
-        Team team = teams.require(viewer, id, TeamAct.MOVE);
+        teamSql.lockTreeExclusively();
+        Team team = teams.require(viewer, id, TeamPermission.MOVE);
         String above = parent == null ? "" : teams.requireParent(viewer, parent).path();
         if (above.startsWith(team.path())) {
             throw new ProblemException(TeamProblem.TEAM_BELOW_ITSELF);
@@ -54,6 +54,6 @@ class TeamMoves {
                 .about(id)
                 .in(team.organization())
                 .with("parent", former, parent == null ? null : parent.toString()));
-        return teams.require(viewer, id, TeamAct.SEE);
+        return teams.require(viewer, id, TeamPermission.SEE);
     }
 }

@@ -9,7 +9,7 @@ public interface TeamPageSection {
     /**
      * Adds to the model what the section shows.
      *
-     * @return the template whose fragment {@code section} shows it; empty where the viewer sees none
+     * @return the template whose fragment {@code team-page} shows it; empty where the viewer sees none
      */
     Optional<String> addTo(Viewer viewer, Team team, Model model);
 

@@ -8,8 +8,8 @@ import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.Viewer;
-import org.annuaire.directory.teams.TeamMembers.Search;
-import org.annuaire.directory.teams.TeamPage.Forms;
+import org.annuaire.directory.teams.MembersSection.Search;
+import org.annuaire.directory.teams.TeamPageModel.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/teams")
 public final class TeamPages {
     private final Teams teams;
-    private final TeamPage page;
+    private final TeamPageModel page;
 
-    TeamPages(Teams teams, TeamPage page) {
+    TeamPages(Teams teams, TeamPageModel page) {
         this.teams = teams;
         this.page = page;
     }
@@ -61,7 +61,7 @@ public final class TeamPages {
             @RequestParam(defaultValue = "") String find,
             @RequestParam(defaultValue = "") String done,
             Model model) {
-        Team team = teams.require(viewer, new TeamId(id), TeamAct.SEE);
+        Team team = teams.require(viewer, new TeamId(id), TeamPermission.SEE);
         tell(done, model);
         return this.page.show(viewer, team, Forms.of(team), Search.of(page, q, find), model);
     }
@@ -74,7 +74,7 @@ public final class TeamPages {
 
     @PostMapping("/{id}/rename")
     String rename(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String name, Model model) {
-        Team team = teams.require(viewer, new TeamId(id), TeamAct.CHANGE);
+        Team team = teams.require(viewer, new TeamId(id), TeamPermission.CHANGE);
         TeamForm form = TeamForm.of(name);
         if (form.errorKey() != null) {
             return page.show(viewer, team, Forms.of(team).withRename(form), Search.NOTHING, model);
@@ -86,7 +86,7 @@ public final class TeamPages {
     @PostMapping("/{id}/teams")
     String createBelow(
             Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String name, Model model) {
-        Team team = teams.require(viewer, new TeamId(id), TeamAct.TAKE_BELOW);
+        Team team = teams.require(viewer, new TeamId(id), TeamPermission.ADD_CHILD);
         if (!teams.mayCreate(viewer)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
@@ -100,7 +100,7 @@ public final class TeamPages {
 
     @GetMapping("/{id}/delete")
     String confirmDelete(Viewer viewer, @PathVariable UUID id, Model model) {
-        Team team = teams.require(viewer, new TeamId(id), TeamAct.DELETE);
+        Team team = teams.require(viewer, new TeamId(id), TeamPermission.DELETE);
         model.addAttribute("team", DoomedTeam.of(team, teams.countDescendants(viewer, team.id())));
         return "teams/delete";
     }

@@ -13,12 +13,12 @@ final class TeamPolicy {
      *
      * @param role his role on that very team: rights go neither up nor down the tree
      */
-    static boolean allows(@Nullable Role role, TeamAct act) {
+    static boolean allows(@Nullable Role role, TeamPermission act) {
         return switch (act) {
             case SEE -> true;
             case SEE_MEMBERS -> role != null;
             case CHANGE, MANAGE_ACCESSES -> role == Role.OWNER || role == Role.ADMINISTRATOR;
-            case DELETE, MOVE, TAKE_BELOW -> role == Role.OWNER;
+            case DELETE, MOVE, ADD_CHILD -> role == Role.OWNER;
         };
     }
 

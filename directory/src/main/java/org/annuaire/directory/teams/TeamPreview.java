@@ -37,20 +37,20 @@ public final class TeamPreview {
     }
 
     /** The person's teams, newest first, with what keeps each from being on the list; as many as it holds. */
-    public Candidates candidates(UserId user, ServiceProviderId service) {
-        List<CandidateTeam> oneMore = sql.candidates(user, service, settings.listLimit() + 1);
+    public MemberCandidates candidates(UserId user, ServiceProviderId service) {
+        List<PreviewedTeam> oneMore = sql.candidates(user, service, settings.listLimit() + 1);
         return oneMore.size() > settings.listLimit()
-                ? new Candidates(oneMore.subList(0, settings.listLimit()), true)
-                : new Candidates(oneMore, false);
+                ? new MemberCandidates(oneMore.subList(0, settings.listLimit()), true)
+                : new MemberCandidates(oneMore, false);
     }
 
     /**
      * A person's teams.
      *
-     * @param cut whether there are more
+     * @param truncated whether there are more
      */
-    public record Candidates(List<CandidateTeam> teams, boolean cut) {
-        public Candidates {
+    public record MemberCandidates(List<PreviewedTeam> teams, boolean truncated) {
+        public MemberCandidates {
             teams = List.copyOf(teams);
         }
     }

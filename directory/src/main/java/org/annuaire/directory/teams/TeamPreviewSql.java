@@ -26,7 +26,7 @@ final class TeamPreviewSql {
             limit :limit
             """;
 
-    private static final RowMapper<CandidateTeam> CANDIDATE = (row, number) -> new CandidateTeam(
+    private static final RowMapper<PreviewedTeam> CANDIDATE = (row, number) -> new PreviewedTeam(
             new TeamId(row.getObject("id", UUID.class)),
             new OrganizationId(row.getObject("organization_id", UUID.class)),
             row.getString("name"),
@@ -41,7 +41,7 @@ final class TeamPreviewSql {
     }
 
     /** Newest first. */
-    List<CandidateTeam> candidates(UserId viewer, ServiceProviderId through, int limit) {
+    List<PreviewedTeam> candidates(UserId viewer, ServiceProviderId through, int limit) {
         return jdbc.sql(CANDIDATES)
                 .param("viewer", viewer.value())
                 .param("through", through.value())

@@ -37,9 +37,9 @@ final class TeamRelatives {
      *
      * @param above from the root down
      * @param below by name
-     * @param cut whether there are more below
+     * @param truncated whether there are more below
      */
-    record RelativesView(List<RelativeRow> above, List<RelativeRow> below, boolean cut) {}
+    record RelativesView(List<RelativeRow> above, List<RelativeRow> below, boolean truncated) {}
 
     /** A team that a link leads to. */
     record RelativeRow(UUID id, String name) {}

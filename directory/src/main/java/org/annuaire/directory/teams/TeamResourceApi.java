@@ -56,19 +56,21 @@ final class TeamResourceApi {
 
     @GetMapping("{id}/")
     TeamBody read(Viewer viewer, @PathVariable UUID id) {
-        return TeamBody.of(teams.require(viewer, new TeamId(id), TeamAct.SEE));
+        return TeamBody.of(teams.require(viewer, new TeamId(id), TeamPermission.SEE));
     }
 
     @PutMapping("{id}/")
     TeamBody replace(Viewer viewer, @PathVariable UUID id, Body<TeamToCreate> body) {
-        TeamId team = teams.require(viewer, new TeamId(id), TeamAct.CHANGE).id();
+        TeamId team =
+                teams.require(viewer, new TeamId(id), TeamPermission.CHANGE).id();
         TeamToCreate given = body.read();
         return change(viewer, team, given.name(), given.isVisibleAllServices());
     }
 
     @PatchMapping("{id}/")
     TeamBody change(Viewer viewer, @PathVariable UUID id, Body<TeamToChange> body) {
-        TeamId team = teams.require(viewer, new TeamId(id), TeamAct.CHANGE).id();
+        TeamId team =
+                teams.require(viewer, new TeamId(id), TeamPermission.CHANGE).id();
         TeamToChange given = body.read();
         return change(viewer, team, given.name(), given.isVisibleAllServices());
     }

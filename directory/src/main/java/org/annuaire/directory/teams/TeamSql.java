@@ -119,10 +119,10 @@ final class TeamSql {
             returning team.id, team.organization_id, team.name
             """;
 
-    private static final String HOLD_TREE =
+    private static final String LOCK_TREE =
             "select pg_advisory_xact_lock_shared(hashtextextended('annuaire team tree', 0))";
 
-    private static final String HOLD_TREE_ALONE =
+    private static final String LOCK_TREE_EXCLUSIVELY =
             "select pg_advisory_xact_lock(hashtextextended('annuaire team tree', 0))";
 
     private static final RowMapper<Team> TEAM = (row, number) -> new Team(
@@ -194,13 +194,13 @@ final class TeamSql {
     }
 
     /** Until the end of the transaction, no team moves and none is deleted. */
-    void holdTree() {
-        jdbc.sql(HOLD_TREE).query(TeamSql::ignore);
+    void lockTree() {
+        jdbc.sql(LOCK_TREE).query(TeamSql::ignore);
     }
 
     /** As {@link #holdTree}, and nobody else adds a team below another. */
-    void holdTreeAlone() {
-        jdbc.sql(HOLD_TREE_ALONE).query(TeamSql::ignore);
+    void lockTreeExclusively() {
+        jdbc.sql(LOCK_TREE_EXCLUSIVELY).query(TeamSql::ignore);
     }
 
     private static void ignore(ResultSet row) {

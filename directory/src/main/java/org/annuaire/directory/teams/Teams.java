@@ -67,7 +67,7 @@ public class Teams {
      *     sees it and may not
      */
     @Transactional(readOnly = true)
-    public Team require(Viewer viewer, TeamId id, TeamAct act) {
+    public Team require(Viewer viewer, TeamId id, TeamPermission act) {
         Team team = sql.find(viewer, id).orElseThrow(() -> new ProblemException(TeamProblem.TEAM_NOT_FOUND));
         if (!TeamPolicy.allows(team.role(), act)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
@@ -95,7 +95,7 @@ public class Teams {
     public Team create(Viewer viewer, NewTeam request) {
         requireProviders(request.serviceProviders());
         if (request.parent() != null) {
-            sql.holdTree();
+            sql.lockTree();
             if (requireParent(viewer, request.parent()).depth() == Team.DEEPEST) {
                 throw new ProblemException(TeamProblem.TEAM_TOO_DEEP);
             }
@@ -119,14 +119,14 @@ public class Teams {
                 .about(id)
                 .about(viewer.user())
                 .with("role", null, Role.OWNER.wireName()));
-        return require(viewer, id, TeamAct.SEE);
+        return require(viewer, id, TeamPermission.SEE);
     }
 
     /** A team that is to have another one below it, as a request names it. */
     Team requireParent(Viewer viewer, TeamId parent) {
         Team found = sql.find(viewer, parent)
                 .orElseThrow(() -> InvalidFieldsException.of("parent", FieldProblem.UNKNOWN_ID, parent));
-        if (!TeamPolicy.allows(found.role(), TeamAct.TAKE_BELOW)) {
+        if (!TeamPolicy.allows(found.role(), TeamPermission.ADD_CHILD)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         return found;
@@ -137,7 +137,7 @@ public class Teams {
      * @throws InvalidFieldsException if a service provider does not exist
      */
     public Team change(Viewer viewer, TeamId id, TeamChange request) {
-        Team before = require(viewer, id, TeamAct.CHANGE);
+        Team before = require(viewer, id, TeamPermission.CHANGE);
         request.serviceProviders().ifPresent(this::requireProviders);
         sql.update(
                 id,
@@ -191,7 +191,7 @@ public class Teams {
     /** How many teams would go with this one. */
     @Transactional(readOnly = true)
     public int countDescendants(Viewer viewer, TeamId id) {
-        return sql.countDescendants(require(viewer, id, TeamAct.SEE).id());
+        return sql.countDescendants(require(viewer, id, TeamPermission.SEE).id());
     }
 
     /**
@@ -200,8 +200,8 @@ public class Teams {
      * @throws ProblemException as {@link #require}
      */
     public void delete(Viewer viewer, TeamId id) {
-        require(viewer, id, TeamAct.DELETE);
-        sql.holdTreeAlone();
+        require(viewer, id, TeamPermission.DELETE);
+        sql.lockTreeExclusively();
         List<DeletedTeam> deleted = sql.delete(id);
         if (deleted.isEmpty()) {
             throw new ProblemException(TeamProblem.TEAM_NOT_FOUND);
@@ -229,7 +229,7 @@ public class Teams {
     }
 
     /** A list that may have been cut. */
-    record TeamList(List<Team> teams, boolean cut) {
+    record TeamList(List<Team> teams, boolean truncated) {
         TeamList {
             teams = List.copyOf(teams);
         }

@@ -36,7 +36,7 @@ class Colleagues {
      *
      * @param text as for {@link #page}
      */
-    public CursorQuery.Piece<Colleague> piece(Viewer viewer, CursorQuery query, @Nullable String text) {
-        return query.piece(sql.list(viewer, text, query), Colleague::cursor);
+    public CursorQuery.Slice<Colleague> slice(Viewer viewer, CursorQuery query, @Nullable String text) {
+        return query.slice(sql.list(viewer, text, query), Colleague::cursor);
     }
 }

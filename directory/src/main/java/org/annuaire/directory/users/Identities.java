@@ -73,7 +73,7 @@ public class Identities {
         if (known.isPresent()) {
             return requireOwn(user, known.get());
         }
-        if (!sql.hold(user)) {
+        if (!sql.lock(user)) {
             throw new ProblemException(UserProblem.ACCOUNT_DISABLED);
         }
         return add(user, claims.subject());
@@ -111,7 +111,7 @@ public class Identities {
      *     UserProblem#IDENTITY_IN_USE}
      */
     public void unlink(UserId user, IdentityId id, IdentityId inUse) {
-        sql.hold(user);
+        sql.lock(user);
         List<Identity> all = sql.list(user);
         Identity gone = all.stream()
                 .filter(identity -> identity.id().equals(id))

@@ -48,7 +48,7 @@ final class IdentitySql {
             "select id, user_id from identity where issuer = :issuer and subject = :subject";
 
     // Who takes identities away holds the user's row: two calls cannot each take what the other leaves.
-    private static final String HOLD_USER = "select id from users where id = :user and state = 'active' for update";
+    private static final String LOCK_USER = "select id from users where id = :user and state = 'active' for update";
 
     private static final String DELETE = "delete from identity where id = :id and user_id = :user";
 
@@ -118,8 +118,8 @@ final class IdentitySql {
     }
 
     /** Holds an active user's identities until the end of the transaction; false where he is none. */
-    boolean hold(UserId user) {
-        return jdbc.sql(HOLD_USER)
+    boolean lock(UserId user) {
+        return jdbc.sql(LOCK_USER)
                 .param("user", user.value())
                 .query(ID)
                 .optional()

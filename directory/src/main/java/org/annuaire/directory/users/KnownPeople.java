@@ -38,17 +38,17 @@ final class KnownPeople {
     }
 
     /** The person has the identity that came. */
-    SignedIn welcome(KnownPerson person, Arrival arrival) {
+    SignedIn welcome(KnownPerson person, PresentedClaims presented) {
         if (person.identity() == null) {
             throw new IllegalArgumentException("expected a person with the identity that came, got one without");
         }
-        return update(person.requireActive(), person.identity(), arrival, List.of());
+        return update(person.requireActive(), person.identity(), presented, List.of());
     }
 
     /** The person has the address that came, which leads to him. The locks of the address and of the subject are held. */
-    SignedIn welcomeByEmail(KnownPerson person, Arrival arrival) {
+    SignedIn welcomeByEmail(KnownPerson person, PresentedClaims presented) {
         person.requireActive();
-        var subject = arrival.claims().subject();
+        var subject = presented.claims().subject();
         boolean replaces = subject.stability() == SubjectStability.RANDOM && person.identity() != null;
         Change change = Change.of(replaces ? "identity.replaced" : "identity.linked-by-email")
                 .by(person.user())
@@ -56,14 +56,14 @@ final class KnownPeople {
                 .with("issuer", null, subject.issuer());
         IdentityId identity = replaces && person.identity() != null
                 ? person.identity()
-                : identities.insert(person.user(), subject, arrival.at());
-        return update(person, identity, arrival, List.of(change));
+                : identities.insert(person.user(), subject, presented.at());
+        return update(person, identity, presented, List.of(change));
     }
 
-    private SignedIn update(KnownPerson person, IdentityId identity, Arrival arrival, List<Change> before) {
+    private SignedIn update(KnownPerson person, IdentityId identity, PresentedClaims presented, List<Change> before) {
         List<Change> all = new ArrayList<>(before);
-        String name = newName(person, arrival.claims().profile().name());
-        String email = newEmail(person, arrival, all);
+        String name = newName(person, presented.claims().profile().name());
+        String email = newEmail(person, presented, all);
         Change change = Change.of("user.updated").by(person.user()).about(person.user());
         if (name != null) {
             change = change.with("name", person.name(), name);
@@ -74,25 +74,26 @@ final class KnownPeople {
         if (!change.values().isEmpty()) {
             all.add(change);
         }
-        write(identity, arrival, email, name);
+        write(identity, presented, email, name);
         if (!person.comparison().ownRegistrationId()) {
-            cases.organizationChanged(person.user(), person.organization(), arrival);
+            cases.organizationChanged(person.user(), person.organization(), presented);
         }
         if (!all.isEmpty()) {
             changes.record(all);
         }
         events.publishEvent(new UserEvent.Returned(person.user(), email == null ? person.email() : email));
-        arrival.claims()
+        presented
+                .claims()
                 .vouchedEmail()
                 .ifPresent(vouched -> events.publishEvent(new UserEvent.AddressVouchedFor(person.user(), vouched)));
         return new SignedIn(person.user(), identity);
     }
 
-    private void write(IdentityId identity, Arrival arrival, @Nullable String email, @Nullable String name) {
-        var subject = arrival.claims().subject();
+    private void write(IdentityId identity, PresentedClaims presented, @Nullable String email, @Nullable String name) {
+        var subject = presented.claims().subject();
         boolean active = email == null && name == null
-                ? sql.seen(identity, subject, arrival.at())
-                : sql.changed(identity, subject, email, name, arrival.at());
+                ? sql.seen(identity, subject, presented.at())
+                : sql.changed(identity, subject, email, name, presented.at());
         if (!active) {
             throw new ProblemException(UserProblem.ACCOUNT_DISABLED);
         }
@@ -102,8 +103,8 @@ final class KnownPeople {
         return name == null || name.equals(person.name()) ? null : name;
     }
 
-    private @Nullable String newEmail(KnownPerson person, Arrival arrival, List<Change> all) {
-        EmailAddress email = arrival.claims().email();
+    private @Nullable String newEmail(KnownPerson person, PresentedClaims presented, List<Change> all) {
+        EmailAddress email = presented.claims().email();
         if (email == null || email.toString().equals(person.email())) {
             return null;
         }
@@ -112,7 +113,7 @@ final class KnownPeople {
         }
         identities.lock(email);
         if (sql.isTaken(email, person.user())) {
-            if (cases.emailTaken(person.user(), person.organization(), arrival)) {
+            if (cases.emailTaken(person.user(), person.organization(), presented)) {
                 all.add(Change.of("user.email-conflict").by(person.user()).about(person.user()));
             }
             return null;

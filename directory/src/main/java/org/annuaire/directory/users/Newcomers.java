@@ -41,11 +41,11 @@ final class Newcomers {
      *
      * @throws org.annuaire.directory.shared.ProblemException if no organization can be told, or it is suspended
      */
-    SignedIn join(Arrival arrival) {
-        PersonClaims claims = arrival.claims();
-        Identification found = organizations.identify(arrival.registrationId(), claims.email());
-        UserId user = users.insert(found.organization(), claims.email(), claims.profile(), arrival.at());
-        IdentityId identity = identities.insert(user, claims.subject(), arrival.at());
+    SignedIn join(PresentedClaims presented) {
+        PersonClaims claims = presented.claims();
+        Identification found = organizations.identify(presented.registrationId(), claims.email());
+        UserId user = users.insert(found.organization(), claims.email(), claims.profile(), presented.at());
+        IdentityId identity = identities.insert(user, claims.subject(), presented.at());
         String email = claims.email() == null ? null : claims.email().toString();
         String name = claims.profile().name();
         changes.record(List.of(
@@ -60,10 +60,10 @@ final class Newcomers {
                         .about(user)
                         .with("issuer", null, claims.subject().issuer())));
         if (found.conflicting() != null) {
-            cases.organizationConflict(user, found.organization(), found.conflicting(), arrival);
+            cases.organizationConflict(user, found.organization(), found.conflicting(), presented);
         }
         if (claims.registration().origin() == Origin.PROVIDER_DEFAULT) {
-            cases.defaultRegistrationId(user, found.organization(), arrival);
+            cases.defaultRegistrationId(user, found.organization(), presented);
         }
         events.publishEvent(new UserEvent.Joined(user, found.organization(), claims.email(), name));
         claims.vouchedEmail().ifPresent(vouched -> events.publishEvent(new UserEvent.AddressVouchedFor(user, vouched)));

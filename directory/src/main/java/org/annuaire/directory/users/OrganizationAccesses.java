@@ -1,7 +1,7 @@
 package org.annuaire.directory.users;
 
 import org.annuaire.directory.organizations.Administrators;
-import org.annuaire.directory.organizations.OrganizationAct;
+import org.annuaire.directory.organizations.OrganizationPermission;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.CommonProblem;
@@ -33,21 +33,21 @@ class OrganizationAccesses {
 
     @Transactional(readOnly = true)
     Page<OrganizationAccess> page(Viewer viewer, OrganizationId organization, PageQuery query) {
-        organizations.require(viewer, organization, OrganizationAct.SEE);
+        organizations.require(viewer, organization, OrganizationPermission.SEE);
         long count = sql.count(organization);
         return query.page(count, sql.list(organization, query.size(), query.offset(count)));
     }
 
     @Transactional(readOnly = true)
     OrganizationAccess find(Viewer viewer, OrganizationId organization, OrganizationAccessId id) {
-        organizations.require(viewer, organization, OrganizationAct.SEE);
+        organizations.require(viewer, organization, OrganizationPermission.SEE);
         return sql.find(organization, id)
                 .orElseThrow(() -> new ProblemException(OrganizationProblem.ORGANIZATION_ACCESS_NOT_FOUND));
     }
 
     @Transactional(readOnly = true)
     void requireMayAppoint(Viewer viewer, OrganizationId organization) {
-        organizations.require(viewer, organization, OrganizationAct.APPOINT);
+        organizations.require(viewer, organization, OrganizationPermission.APPOINT);
     }
 
     /** @throws InvalidFieldsException if the person is none of the organization's active people, or administers it already */

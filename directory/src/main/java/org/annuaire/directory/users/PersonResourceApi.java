@@ -31,9 +31,9 @@ final class PersonResourceApi {
     }
 
     @GetMapping
-    CursorQuery.Piece<PersonBody> search(
+    CursorQuery.Slice<PersonBody> search(
             Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
-        return colleagues.piece(viewer, query, checked(SearchText.of(q))).map(PersonBody::of);
+        return colleagues.slice(viewer, query, checked(SearchText.of(q))).map(PersonBody::of);
     }
 
     private static String checked(@Nullable String text) {

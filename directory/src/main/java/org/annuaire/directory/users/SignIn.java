@@ -58,35 +58,35 @@ final class SignIn {
     /** Staff who move or merge people lock in orders of their own: the database ends one of the two, and this one begins anew. */
     private SignedIn attempt(PersonClaims claims) {
         try {
-            return transaction.execute(status -> find(arrival(claims)));
+            return transaction.execute(status -> find(presented(claims)));
         } catch (PessimisticLockingFailureException deadlock) {
-            return transaction.execute(status -> find(arrival(claims)));
+            return transaction.execute(status -> find(presented(claims)));
         }
     }
 
-    private Arrival arrival(PersonClaims claims) {
+    private PresentedClaims presented(PersonClaims claims) {
         String registrationId = claims.registration()
                 .own()
                 .flatMap(organizations::canonicalRegistrationId)
                 .orElse(null);
-        return new Arrival(claims, registrationId, clock.instant());
+        return new PresentedClaims(claims, registrationId, clock.instant());
     }
 
-    private SignedIn find(Arrival arrival) {
-        return sql.find(arrival)
-                .map(person -> knownPeople.welcome(person, arrival))
-                .orElseGet(() -> findLocked(arrival));
+    private SignedIn find(PresentedClaims presented) {
+        return sql.find(presented)
+                .map(person -> knownPeople.welcome(person, presented))
+                .orElseGet(() -> findLocked(presented));
     }
 
-    private SignedIn findLocked(Arrival arrival) {
-        identities.lock(arrival.claims().subject(), arrival.claims().email());
-        List<KnownPerson> candidates = sql.candidates(arrival);
+    private SignedIn findLocked(PresentedClaims presented) {
+        identities.lock(presented.claims().subject(), presented.claims().email());
+        List<KnownPerson> candidates = sql.candidates(presented);
         if (!candidates.isEmpty() && candidates.get(0).comparison().hasSubject()) {
-            return knownPeople.welcome(candidates.get(0), arrival);
+            return knownPeople.welcome(candidates.get(0), presented);
         }
-        return byEmail(candidates, arrival.claims().emailTrust())
-                .map(person -> knownPeople.welcomeByEmail(person, arrival))
-                .orElseGet(() -> newcomers.join(arrival));
+        return byEmail(candidates, presented.claims().emailTrust())
+                .map(person -> knownPeople.welcomeByEmail(person, presented))
+                .orElseGet(() -> newcomers.join(presented));
     }
 
     private static Optional<KnownPerson> byEmail(List<KnownPerson> namesakes, EmailTrust trust) {

@@ -114,25 +114,25 @@ final class SignInSql {
     }
 
     /** The user with this identity. */
-    Optional<KnownPerson> find(Arrival arrival) {
-        return known(FIND, arrival).query(PERSON).optional();
+    Optional<KnownPerson> find(PresentedClaims presented) {
+        return known(FIND, presented).query(PERSON).optional();
     }
 
     /**
      * The user with this identity first, and those with this address, active ones first; ten at most, which is more than any
      * decision needs.
      */
-    List<KnownPerson> candidates(Arrival arrival) {
-        return known(CANDIDATES, arrival).query(PERSON).list();
+    List<KnownPerson> candidates(PresentedClaims presented) {
+        return known(CANDIDATES, presented).query(PERSON).list();
     }
 
-    private JdbcClient.StatementSpec known(String sql, Arrival arrival) {
-        PersonClaims claims = arrival.claims();
+    private JdbcClient.StatementSpec known(String sql, PresentedClaims presented) {
+        PersonClaims claims = presented.claims();
         return jdbc.sql(sql)
                 .param("issuer", claims.subject().issuer())
                 .param("subject", claims.subject().name())
                 .param("email", text(claims.email()))
-                .param("registrationId", arrival.registrationId());
+                .param("registrationId", presented.registrationId());
     }
 
     /** Whether somebody else has this address. */

@@ -55,11 +55,11 @@ final class UserApi {
     }
 
     @GetMapping(params = "cursor")
-    CursorQuery.Piece<UserBody> list(
+    CursorQuery.Slice<UserBody> list(
             Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
         Organization organization = organizationOf(viewer);
         return colleagues
-                .piece(viewer, query, SearchText.of(q))
+                .slice(viewer, query, SearchText.of(q))
                 .map(colleague -> UserBody.of(colleague.user(), organization));
     }
 

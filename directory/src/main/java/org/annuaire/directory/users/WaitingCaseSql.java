@@ -131,11 +131,11 @@ final class WaitingCaseSql {
             return new NewCase(kind, claims, claims.registration().id(), null, null, null, null);
         }
 
-        static NewCase of(WaitingCaseKind kind, Arrival arrival) {
-            NewCase news = of(kind, arrival.claims());
-            return arrival.registrationId() == null
+        static NewCase of(WaitingCaseKind kind, PresentedClaims presented) {
+            NewCase news = of(kind, presented.claims());
+            return presented.registrationId() == null
                     ? news
-                    : new NewCase(kind, arrival.claims(), arrival.registrationId(), null, null, null, null);
+                    : new NewCase(kind, presented.claims(), presented.registrationId(), null, null, null, null);
         }
 
         NewCase because(Problem reason) {

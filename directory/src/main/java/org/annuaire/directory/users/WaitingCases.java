@@ -77,35 +77,35 @@ public class WaitingCases {
     }
 
     /** The registration id of a new person led to one organization and his address to another. */
-    void organizationConflict(UserId user, OrganizationId own, OrganizationId other, Arrival arrival) {
+    void organizationConflict(UserId user, OrganizationId own, OrganizationId other, PresentedClaims presented) {
         sql.record(
-                NewCase.of(WaitingCaseKind.ORGANIZATION_CONFLICT, arrival)
+                NewCase.of(WaitingCaseKind.ORGANIZATION_CONFLICT, presented)
                         .about(user)
                         .between(own, other),
-                arrival.at());
+                presented.at());
     }
 
     /** A known person presented a registration id that his organization does not have. */
-    void organizationChanged(UserId user, OrganizationId own, Arrival arrival) {
+    void organizationChanged(UserId user, OrganizationId own, PresentedClaims presented) {
         sql.record(
-                NewCase.of(WaitingCaseKind.ORGANIZATION_CHANGED, arrival)
+                NewCase.of(WaitingCaseKind.ORGANIZATION_CHANGED, presented)
                         .about(user)
                         .between(own, null),
-                arrival.at());
+                presented.at());
     }
 
     /** A new person's provider sent the registration id that it sends where it does not know. */
-    void defaultRegistrationId(UserId user, OrganizationId own, Arrival arrival) {
+    void defaultRegistrationId(UserId user, OrganizationId own, PresentedClaims presented) {
         sql.record(
-                NewCase.of(WaitingCaseKind.DEFAULT_REGISTRATION_ID, arrival)
+                NewCase.of(WaitingCaseKind.DEFAULT_REGISTRATION_ID, presented)
                         .about(user)
                         .between(own, null),
-                arrival.at());
+                presented.at());
     }
 
     /** A known person's new address is another user's. True where that was not known before. */
-    boolean emailTaken(UserId user, OrganizationId own, Arrival arrival) {
+    boolean emailTaken(UserId user, OrganizationId own, PresentedClaims presented) {
         return sql.record(
-                NewCase.of(WaitingCaseKind.EMAIL_TAKEN, arrival).about(user).between(own, null), arrival.at());
+                NewCase.of(WaitingCaseKind.EMAIL_TAKEN, presented).about(user).between(own, null), presented.at());
     }
 }

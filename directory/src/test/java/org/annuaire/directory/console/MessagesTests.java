@@ -52,7 +52,7 @@ class MessagesTests {
     @Test
     void everyTitleOfAProblemHasATextAndAnAdvice() {
         var problems = english.keySet().stream()
-                .filter(key -> key.matches("(console\\.error|authentication\\.refused)\\.[a-z-]+\\.title"))
+                .filter(key -> key.matches("(console\\.error|signin\\.refused)\\.[a-z-]+\\.title"))
                 .map(key -> key.replaceFirst("title$", ""))
                 .toList();
         assertThat(problems).hasSizeGreaterThan(10);

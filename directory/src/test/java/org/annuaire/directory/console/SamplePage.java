@@ -42,10 +42,12 @@ enum SamplePage {
                     Samples.OWNED,
                     "members",
                     Samples.MEMBERS,
+                    "sections",
+                    List.of("invitations/parts"),
                     "invitations",
                     Samples.INVITATIONS,
                     "noticeKey",
-                    "teams.invitations.done.invitation-invited"))),
+                    "invitations.list.done.invitation-invited"))),
     TEAM_IN_A_TREE(
             "teams/team",
             signedIn(Map.of(
@@ -66,14 +68,11 @@ enum SamplePage {
     ORGANIZATIONS("organizations/organizations", signedIn(Map.of("organizations", Samples.ORGANIZATIONS))),
     REFUSED("signin/refused", signedOut(Map.of("problem", refused("account-disabled")))),
     REFUSED_BY_PROVIDER("signin/refused", signedOut(Map.of("problem", refused("provider-unavailable")))),
-    ACCOUNT("account/account", account(Map.of("noticeKey", "authentication.account.done.linked"))),
+    ACCOUNT("account/account", account(Map.of("noticeKey", "account.done.linked"))),
     ACCOUNT_WITH_PROBLEM(
             "account/account",
             account(Map.of(
-                    "problem",
-                    refused("identity-taken"),
-                    "waitingKeys",
-                    List.of("authentication.account.waiting.email-taken")))),
+                    "problem", refused("identity-taken"), "waitingKeys", List.of("account.waiting.email-taken")))),
     ACCESSIBILITY("console/accessibility", signedIn(Map.of())),
     ERROR("console/error", signedIn(Map.of("problem", ProblemPage.of("console.error", "not-found", Samples.REQUEST))));
 
@@ -130,7 +129,7 @@ enum SamplePage {
     }
 
     private static ProblemPage refused(String slug) {
-        return ProblemPage.of("authentication.refused", slug, Samples.REQUEST);
+        return ProblemPage.of("signin.refused", slug, Samples.REQUEST);
     }
 
     /** The values. */
@@ -209,7 +208,7 @@ enum SamplePage {
                 new Outcome(
                         "Notes",
                         "Boris Petit",
-                        "home.see-as.refused.service-not-allowed",
+                        "preview.refused.service-not-allowed",
                         true,
                         0,
                         List.of(new Shown("Visites", "owner", List.of(why("own-team", false), why("linked", false)))),
@@ -257,7 +256,7 @@ enum SamplePage {
                 "Nomtrèslongquinesecoupepasetquidébordedesécransétroits",
                 "adresse.tres.longue.qui.ne.se.coupe.pas.non.plus@direction-regionale.culture.example");
         static final List<String> ROLES = List.of("owner", "administrator", "member");
-        static final Members MEMBERS = new Members(
+        static final TeamRoster MEMBERS = new TeamRoster(
                 new Rows<>(
                         List.of(
                                 new Member("1", ZOE, true, "owner", List.of(), false),
@@ -303,19 +302,20 @@ enum SamplePage {
                         "/teams/1/invitations",
                         null),
                 ROLES,
-                new InvitationForm("Boris Petit\n" + ENDLESS.email(), "member", "teams.invite.wrong.refused", 100),
+                new InvitationForm(
+                        "Boris Petit\n" + ENDLESS.email(), "member", "invitations.invite.wrong.refused", 100),
                 List.of(
                         new Result("nina.neuve@ailleurs.example", "invited", null),
                         new Result("dominique.martin@culture.example", "added", null),
-                        new Result("Boris Petit", "refused", "teams.invite.refused.not-an-email"),
-                        new Result(ENDLESS.email(), "refused", "teams.invite.refused.member-already")));
+                        new Result("Boris Petit", "refused", "invitations.invite.refused.not-an-email"),
+                        new Result(ENDLESS.email(), "refused", "invitations.invite.refused.member-already")));
 
         private static Invitation invitation(String id, String email, String role, boolean expired, String mail) {
             return new Invitation(id, email, role, CHANGED, expired, mail, true, true);
         }
 
         private static Why why(String reason, boolean against) {
-            return new Why("home.see-as.reason." + reason, against);
+            return new Why("preview.reason." + reason, against);
         }
 
         record Scope(
@@ -323,7 +323,7 @@ enum SamplePage {
                 String organizationName,
                 boolean listed,
                 List<Choice> choices,
-                boolean cut,
+                boolean truncated,
                 int unshown) {}
 
         record Choice(String id, String name, boolean ticked) {}
@@ -345,7 +345,7 @@ enum SamplePage {
                 String organizationName,
                 List<Option> services,
                 String service,
-                boolean cut,
+                boolean truncated,
                 String q,
                 @Nullable String person,
                 boolean serviceMissing,
@@ -366,7 +366,7 @@ enum SamplePage {
                 long count,
                 List<Shown> shown,
                 List<Shown> hidden,
-                boolean cut,
+                boolean truncated,
                 String answer) {}
 
         record Shown(@Nullable String name, @Nullable String roleKey, List<Why> reasons) {}
@@ -377,7 +377,7 @@ enum SamplePage {
 
         record Row(String id, String name, boolean active, List<String> identifiers) {}
 
-        record Relatives(List<Relative> above, List<Relative> below, boolean cut) {}
+        record Relatives(List<Relative> above, List<Relative> below, boolean truncated) {}
 
         record Relative(String id, String name) {}
 
@@ -399,7 +399,7 @@ enum SamplePage {
         record Result(
                 String email, String outcomeKey, @Nullable String reasonKey) {}
 
-        record Members(
+        record TeamRoster(
                 Rows<Member> page, boolean searchable, List<String> roles, List<Person> candidates, Search search) {}
 
         record Rows<T>(
@@ -432,7 +432,7 @@ enum SamplePage {
                 Instant updatedAt,
                 boolean canRename,
                 boolean canDelete,
-                boolean canTakeBelow,
+                boolean canAddChild,
                 int descendants) {}
     }
 }

@@ -146,11 +146,11 @@ final class ContactListTests {
         List<String> seen = new ArrayList<>();
         String next = ALL + "?q=friend&page_size=2&cursor=";
         while (!next.isEmpty()) {
-            JsonNode piece = camille.get(next).json();
-            assertThat(piece.propertyNames()).containsExactly("next", "results");
-            piece.path("results")
+            JsonNode slice = camille.get(next).json();
+            assertThat(slice.propertyNames()).containsExactly("next", "results");
+            slice.path("results")
                     .forEach(contact -> seen.add(contact.path("full_name").stringValue()));
-            next = piece.path("next").asString("");
+            next = slice.path("next").asString("");
             assertThat(next.isEmpty() || next.startsWith(directory.origin() + ALL + "?"))
                     .isTrue();
         }
@@ -168,9 +168,9 @@ final class ContactListTests {
             assertThat(names(whole)).containsExactly("Ada", "Camille Durand");
             assertThat(whole.header("Annuaire-Truncated")).isEmpty();
             TestContacts.named(browser, "Bob");
-            Answer cut = browser.get(ALL);
-            assertThat(names(cut)).containsExactly("Ada", "Bob");
-            assertThat(cut.header("Annuaire-Truncated")).contains("contacts");
+            Answer truncated = browser.get(ALL);
+            assertThat(names(truncated)).containsExactly("Ada", "Bob");
+            assertThat(truncated.header("Annuaire-Truncated")).contains("contacts");
             assertThat(names(browser.get(ALL + "?cursor="))).hasSize(3);
         }
     }
@@ -203,7 +203,7 @@ final class ContactListTests {
 
     private List<String> found(Viewer viewer) {
         var query = new CursorQuery(null, 100, UriComponentsBuilder.newInstance());
-        return directory.bean(Contacts.class).piece(viewer, ContactSearch.EVERYTHING, query).results().stream()
+        return directory.bean(Contacts.class).slice(viewer, ContactSearch.EVERYTHING, query).results().stream()
                 .map(contact -> contact.details().fullName())
                 .toList();
     }

@@ -141,9 +141,9 @@ final class ContactResourceApiTests {
         List<String> ids = new ArrayList<>();
         String next = path;
         while (next != null) {
-            JsonNode piece = notes.get(next).json();
-            piece.get("results").forEach(contact -> ids.add(contact.get("id").stringValue()));
-            next = piece.get("next").isNull() ? null : piece.get("next").stringValue();
+            JsonNode slice = notes.get(next).json();
+            slice.get("results").forEach(contact -> ids.add(contact.get("id").stringValue()));
+            next = slice.get("next").isNull() ? null : slice.get("next").stringValue();
         }
         return ids;
     }

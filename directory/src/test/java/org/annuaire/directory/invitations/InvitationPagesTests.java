@@ -2,8 +2,16 @@ package org.annuaire.directory.invitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.annuaire.directory.mail.MailState;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
@@ -12,131 +20,270 @@ import org.annuaire.directory.testing.TestTeam;
 import org.annuaire.introspection.testkit.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The link of an invitation's mail. */
+/** The invitations to a team in a browser. The directory of these tests has no mail server. */
 final class InvitationPagesTests {
-    private static final Person NEW = Person.named("Nina", "Neuve", "nina.neuve@ailleurs.example", TestPeople.SIRET);
+    private static final String NINA = "nina.neuve@ailleurs.example";
 
     private TestDirectory directory;
     private Browser camille;
+    private Browser dominique;
     private TestTeam team;
+    private String page;
 
     @BeforeEach
     void start() {
         directory = TestDirectory.shared();
         camille = directory.browserOf(TestPeople.camille());
-        team = TestTeam.of(directory, camille, "Secret budget");
+        dominique = directory.browserOf(TestPeople.dominique());
+        team = TestTeam.of(directory, camille, "Budget");
+        page = "/teams/" + team.id();
     }
 
     @Test
-    void leadsThroughSignInToTheTeamAndDoesSoAgain() {
-        String link = link();
-        Browser nina = directory.browser();
-        Answer closed = nina.get(link);
-        assertThat(closed.location()).isEqualTo("/api/v1.0/authenticate/?next=" + link.replace("/", "%2F"));
-        directory.provider().nextPerson(NEW);
-        Answer back = nina.get(nina.callback(nina.get(closed.location()).location()));
-        assertThat(back.location()).isEqualTo(directory.origin() + link);
-        for (int click = 0; click < 2; click++) {
-            Answer answer = nina.get(link);
-            assertThat(answer.location()).endsWith("/teams/" + team.id());
-        }
-        assertThat(nina.get("/teams/" + team.id()).body()).contains("Secret budget");
-    }
+    void anOwnerInvitesSendsAgainAndCancels() {
+        assertThat(page(camille, page)).contains("No invitation is waiting", "Invite by e-mail address");
+        Answer invited = invite(camille, NINA, "owner");
+        assertThat(page(camille, path(invited)))
+                .contains("Everybody is invited.", NINA, "Valid until", "there is no mail server here");
 
-    @Test
-    void tellsSomebodyElseNothing() {
-        String link = link();
-        Browser dominique = directory.browserOf(TestPeople.dominique());
-        Answer open = dominique.get(link);
-        Answer unknown = dominique.get("/invitations/" + UUID.randomUUID());
-        team.expireInvitations();
-        Answer expired = dominique.get(link);
+        String invitation = onlyInvitation();
+        assertThat(page(camille, path(camille.submit(invitation + "/resend", Map.of()))))
+                .contains("the last mail was sent a moment ago");
         directory
                 .sql()
-                .sql("update invitation set expires_at = now() + interval '1 day'")
+                .sql("update invitation_mail set queued_at = queued_at - interval '1 day'")
                 .update();
-        directory.browserOf(NEW);
-        Answer accepted = dominique.get(link);
-        assertThat(open.status()).isEqualTo(404);
-        assertThat(open.body())
-                .contains("This invitation is not for this account")
-                .doesNotContain("Secret", "nina", "Camille", team.id().toString());
-        assertThat(withoutIds(unknown)).isEqualTo(withoutIds(open));
-        assertThat(withoutIds(expired)).isEqualTo(withoutIds(open));
-        assertThat(withoutIds(accepted)).isEqualTo(withoutIds(open));
-        assertThat(withoutIds(dominique.submit(link, Map.of()))).isEqualTo(withoutIds(open));
-        assertThat(team.roleOf("Dominique")).isEmpty();
-        assertThat(dominique.get("/invitations/nothing").status()).isEqualTo(404);
+        team.expireInvitations();
+        assertThat(page(camille, page)).contains("Expired on");
+        assertThat(page(camille, path(camille.submit(invitation + "/resend", Map.of()))))
+                .contains("The invitation is valid for its full time from now.", "Valid until")
+                .doesNotContain("Expired on");
+
+        assertThat(page(camille, path(camille.submit(invitation + "/cancel", Map.of()))))
+                .contains("The invitation is cancelled.")
+                .doesNotContain(NINA);
+        assertThat(page(camille, path(camille.submit(invitation + "/cancel", Map.of()))))
+                .contains("This invitation is no longer there");
+        assertThat(page(camille, path(camille.submit(invitation + "/resend", Map.of()))))
+                .contains("This invitation is no longer there");
     }
 
     @Test
-    void saysWhatToDoWhereItIsTooLate() {
-        String link = link();
-        team.expireInvitations();
-        Browser nina = directory.browserOf(NEW);
-        Answer answer = nina.get(link);
-        assertThat(answer.status()).isEqualTo(410);
-        assertThat(answer.body())
-                .contains("This invitation has expired", "send it again")
-                .doesNotContain("Secret");
-        assertThat(nina.submit(link, Map.of()).status()).isEqualTo(410);
-        assertThat(team.roleOf("Nina")).isEmpty();
+    void eachAddressHasItsResultAndTheRefusedOnesAreKept() {
+        team.invited(camille, "invited@ailleurs.example");
+        Answer answer = invite(
+                camille,
+                NINA + "\r\n dominique.martin@ministere.example, Nobody <b>,camille.durand@ministere.example;"
+                        + "INVITED@ailleurs.example\r\n\r\n",
+                "administrator");
+        assertThat(answer.status()).isEqualTo(200);
+        String body = answer.body();
+        assertThat(results(body))
+                .containsExactly(
+                        NINA + " Invited",
+                        "dominique.martin@ministere.example Added",
+                        "Nobody &lt;b&gt; Refused This is not an e-mail address. It should look like name@example.org.",
+                        "camille.durand@ministere.example Refused This person is already in the team.",
+                        "INVITED@ailleurs.example Refused This address is already invited.");
+        assertThat(body)
+                .contains(
+                        ">Nobody &lt;b&gt;\ncamille.durand@ministere.example\nINVITED@ailleurs.example</textarea>",
+                        "aria-invalid=\"true\"",
+                        "aria-describedby=\"emails-wrong emails-hint\"",
+                        "<option value=\"administrator\" selected=\"selected\"");
+        assertThat(team.roleOf("Dominique")).isEqualTo("administrator");
     }
 
     @Test
-    void letsInWhoeverTheInvitationStillWaitsFor() {
-        String link = link();
+    void whoIsKnownIsAddedAtOnce() {
+        assertThat(page(camille, path(invite(camille, "DOMINIQUE.martin@ministere.example", "member"))))
+                .contains("they are now in the team.", "Dominique Martin");
+        assertThat(team.roleOf("Dominique")).isEqualTo("member");
+    }
+
+    @Test
+    void whoBecameKnownIsLetInWhenTheInvitationIsSentAgain() {
+        invite(camille, NINA, "member");
+        String invitation = onlyInvitation();
         team.expireInvitations();
-        Browser nina = directory.browserOf(NEW);
-        directory
-                .sql()
-                .sql("update invitation set expires_at = now() + interval '1 day'")
-                .update();
-        Answer offer = nina.get(link);
-        assertThat(offer.status()).isEqualTo(200);
-        assertThat(offer.body()).contains("Join the team");
-        assertThat(team.roleOf("Nina")).isEmpty();
-        assertThat(nina.submit(link, Map.of()).location()).endsWith("/teams/" + team.id());
+        directory.browserOf(Person.named("Nina", "Neuve", NINA, TestPeople.SIRET));
+        assertThat(page(camille, path(camille.submit(invitation + "/resend", Map.of()))))
+                .contains("The person has signed in in the meantime", "Nina Neuve");
         assertThat(team.roleOf("Nina")).isEqualTo("member");
     }
 
     @Test
-    void waitsWhileTheTeamsOrganizationIsSuspended() {
-        Browser elodie = directory.browserOf(TestPeople.elsewhere());
-        TestTeam elsewhere = TestTeam.of(directory, elodie, "Elsewhere");
-        String invitation = elsewhere.invited(elodie, "nina.neuve@ailleurs.example");
+    void anAccountThatIsNotActiveIsRefusedWithTheReason() {
+        invite(camille, NINA, "member");
+        String invitation = onlyInvitation();
+        team.expireInvitations();
+        directory.browserOf(Person.named("Nina", "Neuve", NINA, TestPeople.SIRET));
         directory
                 .sql()
-                .sql(
-                        "update organization set is_active = false where id = (select organization_id from team where name = 'Elsewhere')")
+                .sql("update users set state = 'deactivated' where name like 'Nina%'")
                 .update();
-        Browser nina = directory.browserOf(NEW);
-        Answer answer = nina.get("/invitations/" + id(invitation));
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).contains("This invitation is paused");
-        assertThat(nina.submit("/invitations/" + id(invitation), Map.of()).status())
-                .isEqualTo(403);
-        assertThat(elsewhere.roleOf("Nina")).isEmpty();
+        assertThat(page(camille, path(camille.submit(invitation + "/resend", Map.of()))))
+                .contains("Nothing was sent: the account that has this address is not active");
+        assertThat(invite(camille, NINA, "member").body()).contains("is not active");
+        assertThat(team.roleOf("Nina")).isEmpty();
     }
 
     @Test
-    void whoLeftTheTeamIsNotLedBack() {
-        String link = link();
-        Browser nina = directory.browserOf(NEW);
-        directory.sql().sql("delete from team_access where role = 'member'").update();
-        assertThat(nina.get(link).status()).isEqualTo(404);
+    void aFormThatCannotBeTakenComesBackWithTheReason() {
+        assertThat(invite(camille, " ,\n;", "member").body())
+                .contains("Give at least one e-mail address.", "autofocus=\"autofocus\"");
+        String many = IntStream.rangeClosed(1, 101)
+                .mapToObj(i -> "n" + i + "@ailleurs.example")
+                .collect(Collectors.joining("\n"));
+        assertThat(invite(camille, many, "member").body())
+                .contains("Invite 100 addresses at most at once.", "n101@ailleurs.example");
+        for (String unreadable : List.of("\u0000", "\u0001", "\uFFFD")) {
+            assertThat(invite(camille, "a" + unreadable + "b@ailleurs.example", "member")
+                            .body())
+                    .contains("Remove the characters that cannot be read.", "a\uFFFDb@ailleurs.example");
+        }
+        assertThat(invite(camille, NINA, "boss").status()).isEqualTo(400);
+        assertThat(team.countInvitations()).isZero();
     }
 
-    private String link() {
-        return "/invitations/" + id(team.invited(camille, "nina.neuve@ailleurs.example"));
+    @Test
+    void anAdministratorInvitesButOffersNoOwner() {
+        team.give("Dominique", "administrator");
+        invite(camille, NINA, "owner");
+        String ofOwner = onlyInvitation();
+        assertThat(page(dominique, page))
+                .contains(NINA, "/invitations/", "/cancel")
+                .doesNotContain("/resend", "<option value=\"owner\"");
+        assertThat(invite(dominique, "paul@ailleurs.example", "owner").status()).isEqualTo(403);
+        assertThat(dominique.submit(ofOwner + "/resend", Map.of()).status()).isEqualTo(403);
+        assertThat(page(dominique, path(invite(dominique, "paul@ailleurs.example", "administrator"))))
+                .contains("paul@ailleurs.example");
+        assertThat(path(dominique.submit(ofOwner + "/cancel", Map.of()))).contains("invitation-cancelled");
     }
 
-    private static String id(String invitation) {
-        return invitation.replaceFirst(".*invitations/", "").replace("/", "");
+    @Test
+    void whoMayNotSeesNothingAndIsRefused() {
+        invite(camille, NINA, "member");
+        String invitation = onlyInvitation();
+        assertThat(invite(dominique, "paul@ailleurs.example", "member").status())
+                .isEqualTo(404);
+        assertThat(dominique.get(page + "/invitations").status()).isEqualTo(404);
+        assertThat(dominique.submit(invitation + "/cancel", Map.of()).status()).isEqualTo(403);
+        team.give("Dominique", "member");
+        assertThat(page(dominique, page)).doesNotContain(NINA, "/invitations", "<textarea");
+        assertThat(dominique.get(page + "/invitations").status()).isEqualTo(403);
+        assertThat(invite(dominique, "paul@ailleurs.example", "member").status())
+                .isEqualTo(403);
+        assertThat(dominique.submit(invitation + "/resend", Map.of()).status()).isEqualTo(403);
+        assertThat(dominique.submit(invitation + "/cancel", Map.of()).status()).isEqualTo(403);
+        assertThat(team.countInvitations()).isOne();
     }
 
-    private static String withoutIds(Answer answer) {
-        return answer.status() + answer.body().replaceAll("[0-9a-f-]{36}", "id");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/resend", "/cancel"})
+    void aFormWithoutItsTokenIsRefused(String act) {
+        invite(camille, NINA, "member");
+        String path = act.isEmpty() ? page + "/invitations" : onlyInvitation() + act;
+        camille.forget("csrftoken");
+        assertThat(camille.submit(path, Map.of("emails", "paul@ailleurs.example", "role", "member"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(team.countInvitations()).isOne();
+    }
+
+    @Test
+    void nobodyIsInvitedWhileTheOrganizationIsSuspended() {
+        invite(camille, NINA, "member");
+        String invitation = onlyInvitation();
+        directory.browserOf(TestPeople.elsewhere());
+        team.give("Élodie", "owner");
+        Browser elodie = directory.browserOf(TestPeople.elsewhere());
+        directory
+                .sql()
+                .sql(
+                        "update organization set is_active = false where id = (select organization_id from team where id = :team)")
+                .param("team", team.id())
+                .update();
+        assertThat(page(elodie, path(invite(elodie, "paul@ailleurs.example", "member"))))
+                .contains("the organization of this team is suspended");
+        assertThat(page(elodie, path(elodie.submit(invitation + "/resend", Map.of()))))
+                .contains("the organization of this team is suspended");
+        assertThat(team.countInvitations()).isOne();
+    }
+
+    @Test
+    void aLongListHasPages() {
+        String many = IntStream.rangeClosed(1, 21)
+                .mapToObj(i -> "n" + i + "@ailleurs.example")
+                .collect(Collectors.joining(","));
+        invite(camille, many, "member");
+        assertThat(page(camille, page).split("/cancel\"")).hasSize(21);
+        assertThat(page(camille, page)).contains(page + "/invitations?page=2");
+        assertThat(page(camille, page + "/invitations?page=2").split("/cancel\""))
+                .hasSize(2);
+        assertThat(camille.get(page + "/invitations?page=3").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void everyOutcomeHasAText(String language) {
+        ResourceBundle texts = ResourceBundle.getBundle("messages", Locale.forLanguageTag(language));
+        assertThat(texts.keySet())
+                .containsAll(Stream.concat(
+                                Stream.of("unknown"),
+                                Arrays.stream(MailState.values()).map(MailState::wireName))
+                        .map(state -> "invitations.list.mail." + state)
+                        .toList())
+                .containsAll(Arrays.stream(InvitationPages.Done.values())
+                        .map(done -> "invitations.list.done.invitation-"
+                                + done.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList());
+    }
+
+    @Test
+    void whatIsNotThereIsAPageAndNoFailure() {
+        assertThat(invite(camille, NINA, "member").status()).isEqualTo(302);
+        String unknown = "/teams/" + UUID.randomUUID() + "/invitations";
+        assertThat(camille.get(unknown).status()).isEqualTo(404);
+        assertThat(camille.submit(unknown, Map.of()).status()).isEqualTo(404);
+        assertThat(camille.submit(page + "/invitations/nothing/cancel", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private Answer invite(Browser browser, String emails, String role) {
+        return browser.submit(page + "/invitations", Map.of("emails", emails, "role", role));
+    }
+
+    private String onlyInvitation() {
+        return page + "/invitations/"
+                + directory
+                        .sql()
+                        .sql("select id from invitation where team_id = :team")
+                        .param("team", team.id())
+                        .query(UUID.class)
+                        .single();
+    }
+
+    private static Stream<String> results(String body) {
+        String section = body.substring(body.indexOf("id=\"results\""), body.indexOf("<h2 id=\"invite\""));
+        return Arrays.stream(section.split("<li>"))
+                .skip(1)
+                .map(row ->
+                        row.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip());
+    }
+
+    private static String page(Browser browser, String path) {
+        Answer answer = browser.get(path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private String path(Answer redirect) {
+        assertThat(redirect.status()).as(redirect.body()).isBetween(301, 303);
+        return redirect.location().replace(directory.origin().toString(), "");
     }
 }

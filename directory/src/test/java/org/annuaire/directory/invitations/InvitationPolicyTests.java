@@ -16,10 +16,10 @@ final class InvitationPolicyTests {
         ",false,false,false,false"
     })
     void whatARoleMayDo(@Nullable Role role, boolean see, boolean invite, boolean resend, boolean cancel) {
-        assertThat(InvitationPolicy.allows(role, InvitationAct.SEE)).isEqualTo(see);
-        assertThat(InvitationPolicy.allows(role, InvitationAct.INVITE)).isEqualTo(invite);
-        assertThat(InvitationPolicy.allows(role, InvitationAct.RESEND)).isEqualTo(resend);
-        assertThat(InvitationPolicy.allows(role, InvitationAct.CANCEL)).isEqualTo(cancel);
+        assertThat(InvitationPolicy.allows(role, InvitationPermission.SEE)).isEqualTo(see);
+        assertThat(InvitationPolicy.allows(role, InvitationPermission.INVITE)).isEqualTo(invite);
+        assertThat(InvitationPolicy.allows(role, InvitationPermission.RESEND)).isEqualTo(resend);
+        assertThat(InvitationPolicy.allows(role, InvitationPermission.CANCEL)).isEqualTo(cancel);
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ final class InvitationRaceTests {
         var outcomes = Parallel.calls(20, () -> invite("guest@ministry.example"));
         assertThat(outcomes)
                 .allMatch(Parallel.Returned.class::isInstance)
-                .filteredOn(outcome -> ((Parallel.Returned<?>) outcome).value() instanceof Invited.Waiting)
+                .filteredOn(outcome -> ((Parallel.Returned<?>) outcome).value() instanceof InvitationOutcome.Waiting)
                 .hasSize(1);
         assertThat(count("invitation")).isOne();
         assertThat(count("invitation_mail")).isOne();
@@ -103,7 +103,7 @@ final class InvitationRaceTests {
         List<String> backwards =
                 forwards.stream().sorted(Comparator.reverseOrder()).toList();
         var turns = new AtomicInteger();
-        var made = new ConcurrentLinkedQueue<Invited>();
+        var made = new ConcurrentLinkedQueue<InvitationOutcome>();
         var outcomes = Parallel.calls(
                 12,
                 either(
@@ -111,7 +111,7 @@ final class InvitationRaceTests {
                         () -> made.addAll(invitations.invite(host, team, forwards, Role.MEMBER)),
                         () -> made.addAll(invitations.invite(host, team, backwards, Role.MEMBER))));
         assertThat(outcomes).allMatch(Parallel.Returned.class::isInstance);
-        assertThat(made).filteredOn(Invited.Waiting.class::isInstance).hasSize(40);
+        assertThat(made).filteredOn(InvitationOutcome.Waiting.class::isInstance).hasSize(40);
     }
 
     @Test
@@ -130,7 +130,7 @@ final class InvitationRaceTests {
 
     @Test
     void ofParallelResendsOneSendsAMail() throws InterruptedException {
-        Invited.Waiting waiting = (Invited.Waiting) invite("guest@ministry.example");
+        InvitationOutcome.Waiting waiting = (InvitationOutcome.Waiting) invite("guest@ministry.example");
         domain.jdbc()
                 .sql("update invitation_mail set queued_at = now() - interval '1 hour'")
                 .update();
@@ -142,7 +142,7 @@ final class InvitationRaceTests {
                 .hasSize(1);
     }
 
-    private Invited invite(String email) {
+    private InvitationOutcome invite(String email) {
         return invitations.invite(host, team, List.of(email), Role.MEMBER).get(0);
     }
 

@@ -84,7 +84,7 @@ final class IdentificationTests {
                 .param("id", suspended.value())
                 .update();
         assertRefused(null, "b@suspended.example", OrganizationProblem.ORGANIZATION_SUSPENDED);
-        assertThat(organizations.hold(suspended)).map(Organization::active).contains(false);
+        assertThat(organizations.lock(suspended)).map(Organization::active).contains(false);
     }
 
     private static Identification identify(@Nullable String registrationId, @Nullable String address) {

@@ -197,10 +197,10 @@ final class StaffOrganizationApiTests {
         List<String> all = new ArrayList<>();
         String next = ALL + "?page_size=3";
         while (next != null) {
-            Answer piece = staff.get(next);
-            assertThat(piece.json().propertyNames()).containsExactly("next", "results");
-            all.addAll(names(piece));
-            String link = piece.json().path("next").asString("");
+            Answer slice = staff.get(next);
+            assertThat(slice.json().propertyNames()).containsExactly("next", "results");
+            all.addAll(names(slice));
+            String link = slice.json().path("next").asString("");
             next = link.isEmpty()
                     ? null
                     : link.substring(directory.origin().toString().length());

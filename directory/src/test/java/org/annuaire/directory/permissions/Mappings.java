@@ -31,13 +31,13 @@ final class Mappings {
     }
 
     /** Those of these acts. */
-    static Set<String> of(Collection<Act> acts) {
+    static Set<String> of(Collection<Operation> acts) {
         return acts.stream().map(act -> act.method() + " " + act.mapping()).collect(toCollection(TreeSet::new));
     }
 
     private static Stream<String> mappings(RequestMappingInfo info) {
         return info.getPatternValues().stream()
-                .map(Act::withoutNames)
+                .map(Operation::withoutNames)
                 .flatMap(
                         path -> info.getMethodsCondition().getMethods().stream().map(method -> method + " " + path));
     }

@@ -41,7 +41,7 @@ final class PermissionsTests {
     @Test
     void theReferencePageTellsWhatTheProgramAllows() throws IOException {
         String page = page(new World(directory));
-        assertThat(Acts.all())
+        assertThat(Operations.all())
                 .as("somebody may")
                 .allMatch(act -> page.lines().anyMatch(line -> line.contains(act.request()) && line.contains("✔")));
         if (Boolean.getBoolean("annuaire.write-reference")) {
@@ -56,12 +56,12 @@ final class PermissionsTests {
                 .filter(mapping -> TOLD.matcher(mapping).find())
                 .filter(mapping -> DOORS.stream().noneMatch(mapping::contains))
                 .collect(toCollection(TreeSet::new));
-        assertThat(Mappings.of(Acts.all())).containsExactlyElementsOf(open);
+        assertThat(Mappings.of(Operations.all())).containsExactlyElementsOf(open);
     }
 
     private static String page(World world) {
         String columns = Arrays.stream(Column.values()).map(Column::title).collect(joining(" | "));
-        return Acts.all().stream()
+        return Operations.all().stream()
                 .map(act -> row(world, act))
                 .collect(joining("\n", """
                         # Permissions
@@ -77,14 +77,14 @@ final class PermissionsTests {
                         """.formatted(columns, "---|".repeat(Column.values().length)), "\n"));
     }
 
-    private static String row(World world, Act act) {
+    private static String row(World world, Operation act) {
         String answers = Arrays.stream(Column.values())
                 .map(column -> cell(act, column, world.ask(act, column)))
                 .collect(joining(" | "));
         return "| %s | %s | %s |".formatted(act.title(), act.request(), answers);
     }
 
-    private static String cell(Act act, Column column, Answer answer) {
+    private static String cell(Operation act, Column column, Answer answer) {
         int status = answer.status();
         assertThat(status).as("%s by %s: %s", act, column, answer).isNotIn(405, 415, 500);
         if (act.ofPage() && status == 302 && !answer.location().contains("/authenticate/")) {

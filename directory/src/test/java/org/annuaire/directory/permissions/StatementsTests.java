@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.annuaire.directory.permissions.Doors.Door;
+import org.annuaire.directory.permissions.Endpoints.Door;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
 import org.assertj.core.api.SoftAssertions;
@@ -32,7 +32,7 @@ final class StatementsTests {
 
     private final TestDirectory directory = TestDirectory.shared();
     private final World world = new World(directory);
-    private final SoftAssertions findings = new SoftAssertions();
+    private final SoftAssertions fieldErrors = new SoftAssertions();
 
     @Test
     void theReferencePageTellsWhatEachActCosts() throws IOException {
@@ -41,7 +41,7 @@ final class StatementsTests {
         try (var surroundings = new Surroundings(world, directory.sql())) {
             page = page(surroundings);
         }
-        findings.assertAll();
+        fieldErrors.assertAll();
         if (Boolean.getBoolean("annuaire.write-reference")) {
             Files.writeString(PAGE, page);
         }
@@ -54,18 +54,18 @@ final class StatementsTests {
                 .containsExactlyElementsOf(Mappings.of(directory));
     }
 
-    private static Stream<Act> acts() {
-        return Stream.concat(Acts.all().stream(), FurtherActs.all().stream());
+    private static Stream<Operation> acts() {
+        return Stream.concat(Operations.all().stream(), FurtherOperations.all().stream());
     }
 
     private Stream<Door> doors() {
-        return new Doors(directory, world).all().stream();
+        return new Endpoints(directory, world).all().stream();
     }
 
     /** The service, from its first call on, and the statistics, for an hour. */
     private void rememberWhatIsRememberedForLong() {
-        world.ask(Act.of("read oneself by SCIM", "GET", "/resource-server/v1.0/scim/Me/"), Column.OWNER);
-        world.ask(Act.of("read statistics", "GET", "/api/v1.0/stats/"), Column.OWNER);
+        world.ask(Operation.of("read oneself by SCIM", "GET", "/resource-server/v1.0/scim/Me/"), Column.OWNER);
+        world.ask(Operation.of("read statistics", "GET", "/api/v1.0/stats/"), Column.OWNER);
     }
 
     private String page(Surroundings before) {
@@ -86,7 +86,7 @@ final class StatementsTests {
                         """, "\n"));
     }
 
-    private String row(Surroundings before, Act act) {
+    private String row(Surroundings before, Operation act) {
         Asked few = ASKERS.stream()
                 .filter(asker -> asker == Column.STAFF || !act.mapping().contains("/staff/"))
                 .map(asker -> ask(before, act, asker, FEW))
@@ -100,13 +100,17 @@ final class StatementsTests {
         return row(door.act(), ask(before, door, FEW), ask(before, door, MANY));
     }
 
-    private String row(Act act, Asked few, Asked many) {
-        findings.assertThat(many.statements()).as(act.title()).hasSameSizeAs(few.statements());
-        findings.assertThat(many.answer().status())
+    private String row(Operation act, Asked few, Asked many) {
+        fieldErrors.assertThat(many.statements()).as(act.title()).hasSameSizeAs(few.statements());
+        fieldErrors
+                .assertThat(many.answer().status())
                 .as("%s: %s", act.title(), many.answer())
                 .isEqualTo(few.answer().status());
         if (many.isList()) {
-            findings.assertThat(many.items()).as("%s, in a crowd", act.title()).isGreaterThanOrEqualTo(FULL);
+            fieldErrors
+                    .assertThat(many.items())
+                    .as("%s, in a crowd", act.title())
+                    .isGreaterThanOrEqualTo(FULL);
         }
         int number = few.statements().size();
         return few.refused()
@@ -116,7 +120,7 @@ final class StatementsTests {
                 : "| %s | %s | %d |".formatted(act.title(), act.request(), number);
     }
 
-    private Asked ask(Surroundings before, Act act, Column asker, int many) {
+    private Asked ask(Surroundings before, Operation act, Column asker, int many) {
         before.restore(asker, many);
         return ask(asker, world.prepare(act, asker, new Crowd(directory.sql(), many)));
     }

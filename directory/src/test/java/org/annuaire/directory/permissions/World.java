@@ -74,12 +74,12 @@ final class World {
     }
 
     /** What the program answers to this act of somebody in this part. */
-    Answer ask(Act act, Column column) {
+    Answer ask(Operation act, Column column) {
         return prepare(act, column, Crowd.none(directory.sql())).get();
     }
 
     /** Makes what this act of somebody in this part names, with so much around it. What comes back asks. */
-    Supplier<Answer> prepare(Act act, Column column, Crowd crowd) {
+    Supplier<Answer> prepare(Operation act, Column column, Crowd crowd) {
         Things things = new Things(directory.sql(), organization, user(column), crowd);
         String path = things.filled(act.target());
         String body = things.filled(act.body());

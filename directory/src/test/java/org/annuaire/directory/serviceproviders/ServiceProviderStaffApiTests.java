@@ -163,9 +163,9 @@ final class ServiceProviderStaffApiTests {
         List<String> all = new ArrayList<>();
         String next = ALL + "?page_size=3&q=SERV";
         while (next != null) {
-            Answer piece = staff.get(next);
-            all.addAll(names(piece));
-            String link = piece.json().path("next").asString("");
+            Answer slice = staff.get(next);
+            all.addAll(names(slice));
+            String link = slice.json().path("next").asString("");
             next = link.isEmpty()
                     ? null
                     : link.substring(directory.origin().toString().length());

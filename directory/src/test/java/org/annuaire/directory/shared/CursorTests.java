@@ -37,14 +37,14 @@ final class CursorTests {
     void leadsOnWhileThereIsMore() {
         var query =
                 new CursorQuery(null, 2, UriComponentsBuilder.fromUriString("https://a.example/list/?q=x&cursor=old"));
-        var piece = query.piece(List.of("a", "b", "c"), row -> CURSOR);
-        assertThat(piece.results()).containsExactly("a", "b");
-        assertThat(piece.next()).isEqualTo("https://a.example/list/?q=x&cursor=" + CURSOR);
+        var slice = query.slice(List.of("a", "b", "c"), row -> CURSOR);
+        assertThat(slice.results()).containsExactly("a", "b");
+        assertThat(slice.next()).isEqualTo("https://a.example/list/?q=x&cursor=" + CURSOR);
     }
 
     @Test
     void endsWithTheLastRow() {
         var query = new CursorQuery(null, 2, UriComponentsBuilder.fromUriString("https://a.example/list/"));
-        assertThat(query.piece(List.of("a", "b"), row -> CURSOR).next()).isNull();
+        assertThat(query.slice(List.of("a", "b"), row -> CURSOR).next()).isNull();
     }
 }

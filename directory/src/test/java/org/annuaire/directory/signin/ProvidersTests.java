@@ -220,8 +220,7 @@ final class ProvidersTests {
 
     private static Providers providers(LocalAuthorizationServer provider, Clock clock) {
         ProviderHttp http = new ProviderHttp(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)));
-        AuthenticationSettings settings =
-                TestSettings.leastAnd(Map.of("providers.local.issuer-uri", provider.issuer()));
+        SignInSettings settings = TestSettings.leastAnd(Map.of("providers.local.issuer-uri", provider.issuer()));
         UserInfoKeys keys = new UserInfoKeys(settings, new DefaultResourceLoader());
         return new Providers(
                 settings,

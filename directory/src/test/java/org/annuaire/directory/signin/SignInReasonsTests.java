@@ -19,7 +19,7 @@ final class SignInReasonsTests {
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
             assertThat(SignInReasons.all()).allSatisfy(problem -> {
                 for (String part : List.of("title", "text", "advice")) {
-                    assertThat(texts.containsKey("authentication.refused." + problem.slug() + "." + part))
+                    assertThat(texts.containsKey("signin.refused." + problem.slug() + "." + part))
                             .as(problem.slug() + "." + part)
                             .isTrue();
                 }

@@ -18,13 +18,13 @@ final class TestSettings {
 
     private TestSettings() {}
 
-    static AuthenticationSettings bind(Map<String, String> properties) {
+    static SignInSettings bind(Map<String, String> properties) {
         return new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("annuaire.authentication", AuthenticationSettings.class);
+                .bindOrCreate("annuaire.authentication", SignInSettings.class);
     }
 
     /** The least settings, and these; an empty value takes one away. */
-    static AuthenticationSettings leastAnd(Map<String, String> properties) {
+    static SignInSettings leastAnd(Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(LEAST);
         properties.forEach((name, value) -> {
             if (value.isEmpty()) {
@@ -36,7 +36,7 @@ final class TestSettings {
         return bind(all);
     }
 
-    static AuthenticationSettings with(List<String> allowedRedirectHosts) {
+    static SignInSettings with(List<String> allowedRedirectHosts) {
         return leastAnd(Map.of("allowed-redirect-hosts", String.join(",", allowedRedirectHosts)));
     }
 }

@@ -116,9 +116,9 @@ final class AccessApiTests {
         assertThat(names(camille.get(team + "accesses/?page_size=2&page=2"))).containsExactly("Camille Durand");
         assertThat(camille.get(team + "accesses/?page=3").detail()).isEqualTo("Invalid page.");
 
-        Answer piece = camille.get(team + "accesses/?cursor=&page_size=2");
-        assertThat(names(piece)).containsExactly("Élodie Lefèvre", "Dominique Martin");
-        String next = piece.json().get("next").stringValue();
+        Answer slice = camille.get(team + "accesses/?cursor=&page_size=2");
+        assertThat(names(slice)).containsExactly("Élodie Lefèvre", "Dominique Martin");
+        String next = slice.json().get("next").stringValue();
         Answer last = camille.get(next.replace(directory.origin().toString(), ""));
         assertThat(names(last)).containsExactly("Camille Durand");
         assertThat(last.json().get("next").isNull()).isTrue();

@@ -36,14 +36,14 @@ final class AccessPolicyTests {
             })
     void theViewersRoleDecides(
             Role target, @Nullable Role viewer, boolean own, boolean lastOwner, boolean delete, String roles) {
-        var standing = new AccessStanding(viewer, own, lastOwner);
+        var relation = new AccessRelation(viewer, own, lastOwner);
         List<Role> expected = Arrays.stream(roles.split(" "))
                 .filter(name -> !name.isEmpty())
                 .map(Role::valueOf)
                 .toList();
-        assertThat(AccessPolicy.mayDelete(target, standing)).isEqualTo(delete);
-        assertThat(AccessPolicy.rolesToSet(target, standing)).isEqualTo(expected);
-        assertThat(AccessPolicy.maySee(standing)).isEqualTo(viewer != null);
+        assertThat(AccessPolicy.mayDelete(target, relation)).isEqualTo(delete);
+        assertThat(AccessPolicy.rolesToSet(target, relation)).isEqualTo(expected);
+        assertThat(AccessPolicy.maySee(relation)).isEqualTo(viewer != null);
     }
 
     @ParameterizedTest
@@ -60,12 +60,12 @@ final class AccessPolicyTests {
     @Test
     void everybodyLeavesButTheLastOwner() {
         for (Role role : Role.values()) {
-            assertThat(AccessPolicy.mayLeave(new AccessStanding(role, true, false)))
+            assertThat(AccessPolicy.mayLeave(new AccessRelation(role, true, false)))
                     .isTrue();
-            assertThat(AccessPolicy.mayLeave(new AccessStanding(role, false, false)))
+            assertThat(AccessPolicy.mayLeave(new AccessRelation(role, false, false)))
                     .isFalse();
         }
-        assertThat(AccessPolicy.mayLeave(new AccessStanding(Role.OWNER, true, true)))
+        assertThat(AccessPolicy.mayLeave(new AccessRelation(Role.OWNER, true, true)))
                 .isFalse();
     }
 

@@ -194,9 +194,9 @@ final class MemberResourceApiTests {
         List<String> ids = new ArrayList<>();
         String next = path;
         while (next != null) {
-            JsonNode piece = notes.get(next).json();
-            piece.get("results").forEach(member -> ids.add(member.get("id").stringValue()));
-            JsonNode link = piece.get("next");
+            JsonNode slice = notes.get(next).json();
+            slice.get("results").forEach(member -> ids.add(member.get("id").stringValue()));
+            JsonNode link = slice.get("next");
             next = link.isNull() ? null : URI.create(link.stringValue()).toString();
         }
         return ids;

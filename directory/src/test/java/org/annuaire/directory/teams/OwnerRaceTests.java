@@ -157,11 +157,11 @@ final class OwnerRaceTests {
         return team;
     }
 
-    private interface Act {
+    private interface Operation {
         int on(Browser browser, String access);
     }
 
-    private List<Supplier<Integer>> everyOwner(String team, Act act) {
+    private List<Supplier<Integer>> everyOwner(String team, Operation act) {
         List<Supplier<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < OWNERS.size(); i++) {
             Browser browser = browsers.get(i);

@@ -40,7 +40,7 @@ final class TeamPolicyTests {
                 "none,DELETE,false",
                 "none,MANAGE_ACCESSES,false"
             })
-    void rolesDecideWhatMayBeDone(@Nullable Role role, TeamAct act, boolean allowed) {
+    void rolesDecideWhatMayBeDone(@Nullable Role role, TeamPermission act, boolean allowed) {
         assertThat(TeamPolicy.allows(role, act)).isEqualTo(allowed);
     }
 

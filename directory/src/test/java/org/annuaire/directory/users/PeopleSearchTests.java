@@ -139,10 +139,10 @@ final class PeopleSearchTests {
         List<String> all = new ArrayList<>();
         String next = USERS + "?cursor=&page_size=2&q=colleague";
         while (next != null) {
-            Answer piece = camille.get(next);
-            assertThat(piece.json().propertyNames()).containsExactly("next", "results");
-            all.addAll(names(piece));
-            next = piece.json().path("next").stringValue(null);
+            Answer slice = camille.get(next);
+            assertThat(slice.json().propertyNames()).containsExactly("next", "results");
+            all.addAll(names(slice));
+            next = slice.json().path("next").stringValue(null);
         }
         assertThat(all).hasSize(6).doesNotHaveDuplicates();
         assertThat(camille.get(USERS + "?cursor=nonsense").status()).isEqualTo(400);

@@ -89,9 +89,9 @@ final class PersonResourceApiTests {
         String next = USERS + "?q=person&page_size=20";
         int pieces = 0;
         while (next != null) {
-            JsonNode piece = notes.get(next).json();
-            piece.get("results").forEach(person -> found.add(person.get("id").stringValue()));
-            next = piece.get("next").isNull() ? null : piece.get("next").stringValue();
+            JsonNode slice = notes.get(next).json();
+            slice.get("results").forEach(person -> found.add(person.get("id").stringValue()));
+            next = slice.get("next").isNull() ? null : slice.get("next").stringValue();
             pieces++;
         }
         assertThat(found).hasSize(50).doesNotHaveDuplicates();

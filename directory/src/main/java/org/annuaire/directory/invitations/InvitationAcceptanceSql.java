@@ -1,0 +1,145 @@
+package org.annuaire.directory.invitations;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.shared.InvitationId;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.UserId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class InvitationAcceptanceSql {
+    // An invitation to a team that is being deleted goes with the team, so the team's row comes first.
+    private static final String ACCEPT = """
+            with pending as (
+              select i.id, t.organization_id
+              from invitation i
+              join team t on t.id = i.team_id
+              join organization o on o.id = t.organization_id
+              where email_fold(i.email) = email_fold(:email) and i.expires_at > :at and o.is_active
+              order by t.id
+              for key share of t
+            ), accepted as (
+              delete from invitation i
+              using pending
+              where i.id = pending.id
+              returning i.id, i.team_id, i.role, pending.organization_id
+            ), kept as (
+              insert into accepted_invitation (invitation_id, team_id, accepted_at)
+              select accepted.id, accepted.team_id, :at
+              from accepted
+            ), before as (
+              select a.team_id, a.role
+              from team_access a
+              join accepted on accepted.team_id = a.team_id
+              where a.user_id = :user
+            ), granted as (
+              insert into team_access (team_id, user_id, role, created_at, updated_at)
+              select accepted.team_id, :user, accepted.role, :at, :at
+              from accepted
+              on conflict on constraint team_access_unique do update
+              set role = excluded.role, updated_at = excluded.updated_at
+              where array_position(array['member', 'administrator', 'owner'], team_access.role)
+                < array_position(array['member', 'administrator', 'owner'], excluded.role)
+              returning team_id
+            )
+            select accepted.team_id, accepted.organization_id, accepted.role, before.role as role_before,
+                   granted.team_id is not null as granted
+            from accepted
+            left join before on before.team_id = accepted.team_id
+            left join granted on granted.team_id = accepted.team_id
+            order by accepted.team_id
+            """;
+
+    // Of an invitation that is open, only the one whom it is for learns anything; of an accepted one, only the team's
+    // people.
+    private static final String LAND = """
+            select case when i.expires_at <= :at then 'expired' when o.is_active then 'open' else 'suspended' end as state,
+                   i.team_id, i.email
+            from invitation i
+            join users viewer on viewer.id = :viewer and email_fold(viewer.email) = email_fold(i.email)
+            join team t on t.id = i.team_id
+            join organization o on o.id = t.organization_id
+            where i.id = :id
+            union all
+            select 'accepted', accepted.team_id, ''
+            from accepted_invitation accepted
+            join team_access own on own.team_id = accepted.team_id and own.user_id = :viewer
+            where accepted.invitation_id = :id
+            """;
+
+    private static final RowMapper<Landing> LANDING = (row, number) -> new Landing(
+            Landing.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+            new TeamId(row.getObject("team_id", UUID.class)),
+            row.getString("email"));
+
+    private static final RowMapper<Accepted> ACCEPTED = (row, number) -> new Accepted(
+            new TeamId(row.getObject("team_id", UUID.class)),
+            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            Role.from(row.getString("role")),
+            row.getString("role_before"),
+            row.getBoolean("granted"));
+
+    private final JdbcClient jdbc;
+
+    InvitationAcceptanceSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * An invitation that was accepted.
+     *
+     * @param role the role that it offered
+     * @param before the role that the person had before, or null
+     * @param granted whether his role is another one now
+     */
+    record Accepted(
+            TeamId team,
+            OrganizationId organization,
+            Role role,
+            @Nullable String before,
+            boolean granted) {}
+
+    /**
+     * What an invitation's link leads a person to who may know.
+     *
+     * @param email the invited address; empty where it was accepted
+     */
+    record Landing(State state, TeamId team, String email) {
+        enum State {
+            OPEN,
+            EXPIRED,
+            SUSPENDED,
+            ACCEPTED
+        }
+    }
+
+    Optional<Landing> land(UserId viewer, InvitationId id, Instant at) {
+        return jdbc.sql(LAND)
+                .param("viewer", viewer.value())
+                .param("id", id.value())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .query(LANDING)
+                .optional();
+    }
+
+    /** Turns what waits for an address into accesses; a role that is higher already stays. */
+    List<Accepted> accept(UserId user, String email, Instant at) {
+        return jdbc.sql(ACCEPT)
+                .param("user", user.value())
+                .param("email", email)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .query(ACCEPTED)
+                .list();
+    }
+}

@@ -1,0 +1,185 @@
+package org.annuaire.directory.invitations;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.invitations.InvitationSql.NewMail;
+import org.annuaire.directory.mail.MailState;
+import org.annuaire.directory.mail.Mails;
+import org.annuaire.directory.shared.EmailAddress;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.InvitationId;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.users.EmailOwners.EmailOwner;
+import org.annuaire.directory.users.EmailOwners.Status;
+import org.springframework.stereotype.Component;
+
+/** Makes invitations, and accesses where the invited are known, with the mails; in as many statements for many as for one. */
+@Component
+final class InvitationBatch {
+    private final InvitationSql sql;
+    private final InvitationSettings settings;
+    private final Mails mails;
+    private final Changes changes;
+    private final Clock clock;
+
+    InvitationBatch(InvitationSql sql, InvitationSettings settings, Mails mails, Changes changes, Clock clock) {
+        this.sql = sql;
+        this.settings = settings;
+        this.mails = mails;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Who invites, where and as what; he may. */
+    record Request(Viewer viewer, TeamId team, OrganizationId organization, Role role) {}
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * @param addresses empty where a text was no address
+     * @param locked what is known of those that are addresses, in their order
+     */
+    List<InvitationOutcome> invite(Request request, List<Optional<EmailAddress>> addresses, List<EmailOwner> locked) {
+        List<UserId> people = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
+        Set<String> met = new HashSet<>();
+        Iterator<EmailOwner> next = locked.iterator();
+        for (Optional<EmailAddress> address : addresses) {
+            if (address.isPresent()) {
+                EmailOwner person = next.next();
+                boolean first = met.add(person.key());
+                if (first && person.user() != null) {
+                    people.add(person.user());
+                } else if (first && person.status() == Status.UNKNOWN) {
+                    strangers.add(address.get().toString());
+                }
+            }
+        }
+        return tell(addresses, locked, join(request, people), write(request, strangers));
+    }
+
+    private Set<UserId> join(Request request, List<UserId> people) {
+        Set<UserId> joined = new HashSet<>(sql.insertAccesses(request.team(), people, request.role(), clock.instant()));
+        record(people.stream()
+                .filter(joined::contains)
+                .map(user -> change("team-access.created", request).about(user))
+                .toList());
+        return joined;
+    }
+
+    private Map<String, Invitation> write(Request request, List<String> strangers) {
+        NewMail mail = mail();
+        Map<String, Invitation> made = sql
+                .insert(
+                        request.team(),
+                        request.viewer().user(),
+                        strangers,
+                        request.role(),
+                        mail.queuedAt().plus(settings.validity()),
+                        mail)
+                .stream()
+                .collect(Collectors.toMap(Invitation::email, invitation -> invitation));
+        record(made.values().stream()
+                .map(invitation -> change("invitation.created", request))
+                .toList());
+        return made;
+    }
+
+    /** The first of several that count as the same has the result; the others come too late. */
+    private static List<InvitationOutcome> tell(
+            List<Optional<EmailAddress>> addresses,
+            List<EmailOwner> locked,
+            Set<UserId> joined,
+            Map<String, Invitation> made) {
+        Map<String, Invitation> left = new HashMap<>(made);
+        Iterator<EmailOwner> next = locked.iterator();
+        List<InvitationOutcome> all = new ArrayList<>();
+        for (Optional<EmailAddress> address : addresses) {
+            all.add(address.map(given -> tell(given, next.next(), joined, left))
+                    .orElseGet(() -> new InvitationOutcome.Refused("email", FieldProblem.NOT_AN_EMAIL)));
+        }
+        return all;
+    }
+
+    private static InvitationOutcome tell(
+            EmailAddress address, EmailOwner person, Set<UserId> joined, Map<String, Invitation> left) {
+        if (person.user() != null) {
+            return joined.remove(person.user())
+                    ? new InvitationOutcome.Joined(person.user())
+                    : new InvitationOutcome.Refused("__all__", FieldProblem.MEMBER_ALREADY);
+        }
+        Optional<FieldProblem> refusal = refusal(person.status());
+        if (refusal.isPresent()) {
+            return new InvitationOutcome.Refused("email", refusal.get());
+        }
+        Invitation invitation = left.remove(address.toString());
+        return invitation == null
+                ? new InvitationOutcome.Refused("__all__", FieldProblem.INVITED_ALREADY)
+                : new InvitationOutcome.Waiting(invitation);
+    }
+
+    /** Why somebody of this standing cannot be invited, if so. */
+    static Optional<FieldProblem> refusal(Status status) {
+        return switch (status) {
+            case UNKNOWN, ACTIVE -> Optional.empty();
+            case UNAVAILABLE -> Optional.of(FieldProblem.PERSON_UNAVAILABLE);
+            case AMBIGUOUS -> Optional.of(FieldProblem.AMBIGUOUS_PERSON);
+        };
+    }
+
+    void renew(InvitationId id) {
+        sql.renew(id, clock.instant().plus(settings.validity()), clock.instant());
+    }
+
+    /** Queues another mail; or how long to wait before that. */
+    Optional<Duration> mailAgain(InvitationId id) {
+        Instant floor = clock.instant().minus(settings.resendAfter());
+        // Exactly that long ago is long enough.
+        if (sql.queueAgain(id, mail(), floor)) {
+            return Optional.empty();
+        }
+        return sql.queuedAt(id)
+                .map(last -> Duration.between(floor, last))
+                .or(() -> Optional.of(settings.resendAfter()));
+    }
+
+    private NewMail mail() {
+        Instant now = clock.instant();
+        if (!mails.areSent()) {
+            return new NewMail(MailState.UNCONFIGURED, now, null);
+        }
+        mails.queued();
+        return new NewMail(MailState.PENDING, now, now);
+    }
+
+    private void record(List<Change> all) {
+        if (!all.isEmpty()) {
+            changes.record(all);
+        }
+    }
+
+    private static Change change(String kind, Request request) {
+        return Change.of(kind, request.viewer())
+                .about(request.team())
+                .in(request.organization())
+                .with("role", null, request.role().wireName());
+    }
+}

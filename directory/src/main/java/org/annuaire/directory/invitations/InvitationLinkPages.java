@@ -1,0 +1,80 @@
+package org.annuaire.directory.invitations;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.UUID;
+import org.annuaire.directory.invitations.InvitationAcceptanceSql.Landing;
+import org.annuaire.directory.shared.InvitationId;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * What the link in an invitation's mail shows. Signing in accepts invitations, so it mostly leads on to the team. Somebody else learns
+ * nothing: an invitation that is another's looks like one that never was.
+ */
+@Controller
+@RequestMapping(InvitationLinkPages.PATH)
+final class InvitationLinkPages {
+    static final String PATH = "/invitations";
+
+    private final InvitationLinks links;
+
+    InvitationLinkPages(InvitationLinks links) {
+        this.links = links;
+    }
+
+    @GetMapping("/{id}")
+    String follow(Viewer viewer, @PathVariable UUID id, Model model, HttpServletResponse response) {
+        return show(links.follow(viewer, new InvitationId(id)), id, model, response);
+    }
+
+    @PostMapping("/{id}")
+    String accept(Viewer viewer, @PathVariable UUID id, Model model, HttpServletResponse response) {
+        return show(links.accept(viewer, new InvitationId(id)), id, model, response);
+    }
+
+    private static String show(Optional<Landing> landing, UUID id, Model model, HttpServletResponse response) {
+        Shown shown = landing.map(Landing::state).map(Shown::of).orElse(Shown.NOT_YOURS);
+        if (shown == Shown.TEAM) {
+            return "redirect:/teams/" + landing.orElseThrow().team();
+        }
+        response.setStatus(shown.status.value());
+        model.addAttribute("invitation", new InvitationView(id, "invitations.link." + shown.key, shown == Shown.OPEN));
+        return "invitations/invitation";
+    }
+
+    /** What is shown. */
+    private enum Shown {
+        TEAM(HttpStatus.SEE_OTHER, ""),
+        OPEN(HttpStatus.OK, "open"),
+        EXPIRED(HttpStatus.GONE, "expired"),
+        SUSPENDED(HttpStatus.FORBIDDEN, "suspended"),
+        NOT_YOURS(HttpStatus.NOT_FOUND, "not-yours");
+
+        private final HttpStatus status;
+        private final String key;
+
+        Shown(HttpStatus status, String key) {
+            this.status = status;
+            this.key = key;
+        }
+
+        private static Shown of(Landing.State state) {
+            return switch (state) {
+                case ACCEPTED -> TEAM;
+                case OPEN -> OPEN;
+                case EXPIRED -> EXPIRED;
+                case SUSPENDED -> SUSPENDED;
+            };
+        }
+    }
+
+    /** A page about an invitation. */
+    record InvitationView(UUID id, String texts, boolean open) {}
+}

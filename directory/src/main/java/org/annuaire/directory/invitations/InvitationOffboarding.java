@@ -1,0 +1,28 @@
+package org.annuaire.directory.invitations;
+
+import org.annuaire.directory.users.UserEvent;
+import org.annuaire.directory.users.UserEvent.Departure;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What becomes of the invitations of a person who is erased or turns out to be somebody else, in the same transaction. */
+@Component
+class InvitationOffboarding {
+    private final InvitationOffboardingSql sql;
+
+    InvitationOffboarding(InvitationOffboardingSql sql) {
+        this.sql = sql;
+    }
+
+    @EventListener
+    void leaving(UserEvent.Leaving leaving) {
+        if (leaving.departure() == Departure.ERASED) {
+            sql.delete(leaving.user());
+        }
+    }
+
+    @EventListener
+    void merged(UserEvent.Merged merged) {
+        sql.move(merged.user(), merged.into());
+    }
+}

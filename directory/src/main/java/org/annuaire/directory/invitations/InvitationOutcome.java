@@ -1,0 +1,31 @@
+package org.annuaire.directory.invitations;
+
+import java.util.function.Function;
+import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.UserId;
+
+/** What became of one address that was to be invited. */
+sealed interface InvitationOutcome {
+    /** It waits for its person. */
+    record Waiting(Invitation invitation) implements InvitationOutcome {}
+
+    /** Its person is known, and in the team now. */
+    record Joined(UserId user) implements InvitationOutcome {}
+
+    /**
+     * Nothing.
+     *
+     * @param field of the contract's error body
+     */
+    record Refused(String field, FieldProblem problem) implements InvitationOutcome {}
+
+    default <R> R fold(Function<Waiting, R> waiting, Function<Joined, R> joined, Function<Refused, R> refused) {
+        if (this instanceof Waiting one) {
+            return waiting.apply(one);
+        }
+        if (this instanceof Joined one) {
+            return joined.apply(one);
+        }
+        return refused.apply((Refused) this);
+    }
+}

@@ -1,0 +1,12 @@
+package org.annuaire.directory.organizations;
+
+/** What may be done with an organization. */
+public enum OrganizationPermission {
+    SEE,
+    /** Rename it. */
+    CHANGE,
+    /** Make one of its people its administrator. */
+    APPOINT,
+    /** See and decide which services it allows, and see what they see of its people. */
+    SCOPE
+}

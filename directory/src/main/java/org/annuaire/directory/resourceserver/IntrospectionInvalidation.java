@@ -1,0 +1,49 @@
+package org.annuaire.directory.resourceserver;
+
+import org.annuaire.directory.signin.ProviderSessionEnded;
+import org.annuaire.directory.users.UserEvent;
+import org.annuaire.introspection.IntrospectionCache;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has every instance forget what the authorization server said of a person's tokens. The others hear of it when the transaction
+ * ends.
+ */
+@Component
+class IntrospectionInvalidation {
+    private final IntrospectionCache cache;
+    private final CacheInvalidationSql sql;
+
+    IntrospectionInvalidation(IntrospectionCache cache, CacheInvalidationSql sql) {
+        this.cache = cache;
+        this.sql = sql;
+    }
+
+    /** Both by person and by session: an authorization server need not name the session in its answers. */
+    @EventListener
+    void loggedOut(ProviderSessionEnded ended) {
+        if (ended.subject() != null) {
+            announce(CacheInvalidation.ofSubject(ended.subject()));
+        }
+        if (ended.sid() != null) {
+            announce(CacheInvalidation.ofSession(ended.sid()));
+        }
+    }
+
+    /** What was said of the tokens of somebody who leaves, by any of their identities. */
+    @EventListener
+    void leaving(UserEvent.Leaving leaving) {
+        sql.announce(leaving.user());
+    }
+
+    @EventListener
+    void merged(UserEvent.Merged merged) {
+        sql.announce(merged.user());
+    }
+
+    private void announce(CacheInvalidation purge) {
+        purge.apply(cache);
+        sql.announce(purge);
+    }
+}

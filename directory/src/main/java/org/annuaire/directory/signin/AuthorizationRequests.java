@@ -1,0 +1,85 @@
+package org.annuaire.directory.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.signin.PendingSignIn.Prompt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sends browsers to a provider, and remembers why until they are back. */
+@Component
+final class AuthorizationRequests {
+    private static final int SECRET_BYTES = 32;
+
+    private final Providers providers;
+    private final AuthorizationCodeFlow flow;
+    private final BrowserSessions sessions;
+    private final RedirectTargets redirectTargets;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AuthorizationRequests(
+            Providers providers,
+            AuthorizationCodeFlow flow,
+            BrowserSessions sessions,
+            RedirectTargets redirectTargets,
+            Clock clock) {
+        this.providers = providers;
+        this.flow = flow;
+        this.sessions = sessions;
+        this.redirectTargets = redirectTargets;
+        this.clock = clock;
+    }
+
+    /**
+     * A way to a provider.
+     *
+     * @param provider the id of the provider
+     * @param prompt whether it may ask the person anything
+     * @param linkTo the signed-in user who wants one more identity, or null for a sign-in
+     * @param hints parameters that are handed on to the provider
+     */
+    record SignInRequest(
+            String provider, Prompt prompt, @Nullable UserId linkTo, Map<String, String> hints) {
+        SignInRequest {
+            requireNonNull(provider, "provider");
+            requireNonNull(prompt, "prompt");
+            hints = Map.copyOf(hints);
+        }
+    }
+
+    /**
+     * Answers with the way to the provider. The request's {@code next} is where the person goes afterwards.
+     *
+     * @throws ProblemException if we do not know the provider, or it does not answer
+     */
+    void begin(HttpServletRequest request, HttpServletResponse response, SignInRequest signInRequest) {
+        Provider provider = providers.require(signInRequest.provider());
+        PendingSignIn pending = new PendingSignIn(
+                secret(),
+                provider.id(),
+                secret(),
+                secret(),
+                signInRequest.prompt(),
+                signInRequest.linkTo(),
+                redirectTargets.allowed(request.getParameter("next")).orElse(null),
+                clock.instant());
+        sessions.remember(request, pending);
+        Redirect.to(
+                response, flow.request(provider, pending, signInRequest.hints()).getAuthorizationRequestUri());
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

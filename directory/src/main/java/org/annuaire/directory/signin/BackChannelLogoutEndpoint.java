@@ -1,0 +1,66 @@
+package org.annuaire.directory.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.annuaire.directory.shared.ProblemException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Where a provider tells us, server to server, that a session of his has ended.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest">OpenID Connect Back-Channel Logout,
+ *     sections 2.5 to 2.8</a>
+ */
+@RestController
+final class BackChannelLogoutEndpoint {
+    static final String PATH = "/api/v1.0/backchannel-logout/";
+
+    private static final String FIELD = "logout_token";
+
+    private final Providers providers;
+    private final BackChannelLogouts logouts;
+
+    BackChannelLogoutEndpoint(Providers providers, BackChannelLogouts logouts) {
+        this.providers = providers;
+        this.logouts = logouts;
+    }
+
+    @PostMapping(PATH)
+    void logOutAtDefault(HttpServletRequest request, HttpServletResponse response) {
+        logOut(providers.defaultId(), request, response);
+    }
+
+    @PostMapping(PATH + "{provider}/")
+    void logOut(@PathVariable String provider, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        String token = token(request);
+        logouts.logOut(reachable(provider).logoutTokens().verify(token));
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private Provider reachable(String id) {
+        try {
+            return providers.require(id);
+        } catch (ProblemException e) {
+            throw e.problem() == SignInProblem.PROVIDER_UNAVAILABLE
+                    ? new ProblemException(LogoutProblem.LOGOUT_FAILED)
+                    : e;
+        }
+    }
+
+    /** In a form, and once: what stands in an address is written to logs. */
+    private static String token(HttpServletRequest request) {
+        String[] values = request.getParameterValues(FIELD);
+        boolean inAddress = Optional.ofNullable(request.getQueryString())
+                .filter(query -> query.contains(FIELD))
+                .isPresent();
+        if (values == null || values.length != 1 || values[0].isBlank() || inAddress) {
+            throw new ProblemException(LogoutProblem.LOGOUT_TOKEN_MISSING);
+        }
+        return values[0];
+    }
+}

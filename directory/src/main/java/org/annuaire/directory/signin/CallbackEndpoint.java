@@ -1,0 +1,111 @@
+package org.annuaire.directory.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.signin.PendingSignIn.Prompt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Signing in with a browser, the way back: from the provider. */
+@Controller
+final class CallbackEndpoint {
+    static final String PATH = "/api/v1.0/callback/";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
+
+    private final Providers providers;
+    private final SignInCompletion completion;
+    private final BrowserSessions sessions;
+    private final RedirectTargets redirectTargets;
+    private final CsrfCookie csrf;
+
+    CallbackEndpoint(
+            Providers providers,
+            SignInCompletion completion,
+            BrowserSessions sessions,
+            RedirectTargets redirectTargets,
+            CsrfCookie csrf) {
+        this.providers = providers;
+        this.completion = completion;
+        this.sessions = sessions;
+        this.redirectTargets = redirectTargets;
+        this.csrf = csrf;
+    }
+
+    /** The path of a provider's redirect URI. */
+    static String path(String provider, String defaultProvider) {
+        return provider.equals(defaultProvider) ? PATH : PATH + provider + "/";
+    }
+
+    @GetMapping(PATH)
+    void callbackOfDefault(HttpServletRequest request, HttpServletResponse response) {
+        callback(providers.defaultId(), request, response);
+    }
+
+    @GetMapping(PATH + "{provider}/")
+    void callback(@PathVariable String provider, HttpServletRequest request, HttpServletResponse response) {
+        PendingSignIn pending = null;
+        try {
+            AuthorizationResponse answer = AuthorizationResponse.of(request);
+            pending = pending(answer, request);
+            Redirect.to(
+                    response,
+                    pending.linkTo() == null
+                            ? signIn(requireFrom(provider, pending, answer), pending, answer, request, response)
+                            : link(requireFrom(provider, pending, answer), pending, answer, request));
+        } catch (ProblemException e) {
+            LOG.info("sign-in at provider refused: {}", e.problem().slug());
+            boolean linking = pending != null && pending.linkTo() != null;
+            Redirect.to(
+                    response,
+                    linking
+                            ? redirectTargets.afterRefusedLink(e.problem())
+                            : redirectTargets.afterRefusal(e.problem()));
+        }
+    }
+
+    private PendingSignIn pending(AuthorizationResponse answer, HttpServletRequest request) {
+        return answer.stateIfAny()
+                .flatMap(state -> sessions.take(request, state))
+                .orElseThrow(() -> new ProblemException(SignInProblem.SIGN_IN_EXPIRED));
+    }
+
+    private Provider requireFrom(String id, PendingSignIn pending, AuthorizationResponse answer) {
+        if (!pending.provider().equals(id)) {
+            throw new ProblemException(SignInProblem.PROVIDER_RESPONSE_REFUSED);
+        }
+        Provider provider = providers.require(id);
+        answer.requireFrom(provider);
+        return provider;
+    }
+
+    /** Signs the person in, and tells where to go. */
+    private String signIn(
+            Provider provider,
+            PendingSignIn pending,
+            AuthorizationResponse answer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String destination = pending.next() == null ? redirectTargets.afterSignIn() : pending.next();
+        if (pending.prompt() == Prompt.NONE && answer.error() != null) {
+            return destination;
+        }
+        sessions.begin(request, completion.arrive(provider, pending, answer.requireCode()));
+        csrf.renew(request, response);
+        return destination;
+    }
+
+    /** Only the person who began it, still signed in in this browser, links. */
+    private String link(
+            Provider provider, PendingSignIn pending, AuthorizationResponse answer, HttpServletRequest request) {
+        BrowserSession session = sessions.find(request)
+                .filter(signedIn -> signedIn.user().equals(pending.linkTo()))
+                .orElseThrow(() -> new ProblemException(SignInProblem.SIGN_IN_EXPIRED));
+        completion.link(provider, pending, session.user(), answer.requireCode());
+        return redirectTargets.afterLink();
+    }
+}

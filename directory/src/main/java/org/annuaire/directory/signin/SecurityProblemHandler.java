@@ -1,0 +1,88 @@
+package org.annuaire.directory.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.annuaire.directory.shared.ApiPaths;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.Problem;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.ProblemRenderer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What strangers, and people who may not, are told at the doors that browsers use: programs in JSON, people on pages. */
+@Component
+final class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final String CHALLENGE = "Bearer realm=\"api\"";
+
+    private final ProblemRenderer problems;
+    private final Providers providers;
+
+    SecurityProblemHandler(ProblemRenderer problems, Providers providers) {
+        this.problems = problems;
+        this.providers = providers;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        if (ApiPaths.isContractPath(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+            write(request, response, CommonProblem.NOT_AUTHENTICATED);
+        } else if (isFragment(request)) {
+            response.setHeader("HX-Redirect", "/");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (isPage(request)) {
+            Redirect.to(response, signIn(request));
+        } else {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
+            throws IOException {
+        if (ApiPaths.isContractPath(request)) {
+            boolean csrf = exception instanceof CsrfException;
+            write(request, response, csrf ? CommonProblem.CSRF_FAILED : CommonProblem.FORBIDDEN);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        problems.write(request, response, new ProblemException(problem));
+    }
+
+    /** With several providers, the first page lets the person choose. */
+    private String signIn(HttpServletRequest request) {
+        String next = request.getRequestURI()
+                + Optional.ofNullable(request.getQueryString())
+                        .map(query -> "?" + query)
+                        .orElse("");
+        return UriComponentsBuilder.fromPath(providers.ids().size() > 1 ? "/" : SignInEndpoint.PATH)
+                .queryParam("next", "{next}")
+                .encode()
+                .buildAndExpand(next)
+                .toUriString();
+    }
+
+    private static boolean isFragment(HttpServletRequest request) {
+        return "true".equals(request.getHeader("HX-Request"));
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        boolean reads = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+        return reads && (accept == null || accept.contains(MediaType.TEXT_HTML_VALUE) || accept.contains("*/*"));
+    }
+}

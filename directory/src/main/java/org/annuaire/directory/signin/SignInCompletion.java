@@ -1,0 +1,39 @@
+package org.annuaire.directory.signin;
+
+import java.time.Clock;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.users.Identities;
+import org.annuaire.directory.users.SignedIn;
+import org.annuaire.directory.users.Users;
+import org.springframework.stereotype.Component;
+
+/** People who come back from a provider: from a code to a user of ours. */
+@Component
+final class SignInCompletion {
+    private final AuthorizationCodeFlow flow;
+    private final Users users;
+    private final Identities identities;
+    private final Clock clock;
+
+    SignInCompletion(AuthorizationCodeFlow flow, Users users, Identities identities, Clock clock) {
+        this.flow = flow;
+        this.users = users;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException if the provider's word does not hold, or the person is refused */
+    CompletedSignIn arrive(Provider provider, PendingSignIn pending, String code) {
+        AuthorizationCodeFlow.Answer answer = flow.redeem(provider, pending, code);
+        SignedIn signedIn = users.signIn(answer.claims());
+        BrowserSession session = new BrowserSession(
+                signedIn.user(), signedIn.identity(), provider.id(), answer.idToken(), clock.instant());
+        return new CompletedSignIn(session, answer.session());
+    }
+
+    /** @throws ProblemException if the provider's word does not hold, or the identity is another user's */
+    void link(Provider provider, PendingSignIn pending, UserId user, String code) {
+        identities.link(user, flow.redeem(provider, pending, code).claims());
+    }
+}

@@ -1,0 +1,85 @@
+package org.annuaire.directory.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.signin.AuthorizationRequests.SignInRequest;
+import org.annuaire.directory.signin.PendingSignIn.Prompt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Signing in with a browser, the way out: to the provider. */
+@Controller
+final class SignInEndpoint {
+    static final String PATH = "/api/v1.0/authenticate/";
+
+    private static final int LONGEST_HINT = 254;
+
+    private final Providers providers;
+    private final ProviderChoice choice;
+    private final AuthorizationRequests authorizationRequests;
+    private final BrowserSessions sessions;
+    private final RedirectTargets redirectTargets;
+
+    SignInEndpoint(
+            Providers providers,
+            ProviderChoice choice,
+            AuthorizationRequests authorizationRequests,
+            BrowserSessions sessions,
+            RedirectTargets redirectTargets) {
+        this.providers = providers;
+        this.choice = choice;
+        this.authorizationRequests = authorizationRequests;
+        this.sessions = sessions;
+        this.redirectTargets = redirectTargets;
+    }
+
+    /**
+     * {@code provider} names one of ours, as {@code idp_hint} may; any other {@code idp_hint} is the provider's own business and
+     * handed on. {@code login_hint} is handed on and, where it is an address, may choose the provider. {@code silent=true} asks
+     * the person nothing.
+     */
+    @GetMapping(PATH)
+    void authenticate(HttpServletRequest request, HttpServletResponse response) {
+        Prompt prompt = "true".equalsIgnoreCase(request.getParameter("silent")) ? Prompt.NONE : Prompt.ALLOWED;
+        try {
+            authorizationRequests.begin(request, response, signInRequest(request, prompt, null));
+        } catch (ProblemException e) {
+            Redirect.to(response, redirectTargets.afterRefusal(e.problem()));
+        }
+    }
+
+    /**
+     * Begins to link one more identity to the person who is signed in. A POST, which proves that a page of ours made it: nobody
+     * else's page can have a person link what is not his.
+     */
+    @PostMapping(path = PATH, params = "link=true")
+    void link(HttpServletRequest request, HttpServletResponse response) {
+        BrowserSession session =
+                sessions.find(request).orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
+        try {
+            authorizationRequests.begin(request, response, signInRequest(request, Prompt.LOGIN, session.user()));
+        } catch (ProblemException e) {
+            Redirect.to(response, redirectTargets.afterRefusedLink(e.problem()));
+        }
+    }
+
+    private SignInRequest signInRequest(HttpServletRequest request, Prompt prompt, @Nullable UserId linkTo) {
+        Map<String, String> hints = new LinkedHashMap<>();
+        hint(request, "login_hint").ifPresent(hint -> hints.put("login_hint", hint));
+        hint(request, "idp_hint").filter(hint -> !providers.knows(hint)).ifPresent(hint -> hints.put("idp_hint", hint));
+        return new SignInRequest(choice.of(request), prompt, linkTo, hints);
+    }
+
+    private static Optional<String> hint(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name))
+                .filter(hint -> !hint.isBlank() && hint.length() <= LONGEST_HINT);
+    }
+}

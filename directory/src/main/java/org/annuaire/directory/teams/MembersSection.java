@@ -1,0 +1,117 @@
+package org.annuaire.directory.teams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.UUID;
+import org.annuaire.directory.shared.Page;
+import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** The members of a team, as its page shows them to one who is in it. */
+@Component
+final class MembersSection {
+    private static final int PAGE_SIZE = 20;
+
+    private final Accesses accesses;
+
+    MembersSection(Accesses accesses) {
+        this.accesses = accesses;
+    }
+
+    /**
+     * What a visitor of the page looks for.
+     *
+     * @param page which page of the members, or null
+     * @param q part of the name or address of a member
+     * @param find part of the name or address of somebody to add
+     */
+    record Search(@Nullable String page, String q, String find) {
+        static final Search NOTHING = new Search(null, "", "");
+
+        static Search of(@Nullable String page, String q, String find) {
+            return new Search(page, readable(q), readable(find));
+        }
+
+        private static String readable(String given) {
+            return given.indexOf('\0') < 0 ? given.strip() : "";
+        }
+    }
+
+    /** Null for who sees the team as the parent of one of his. */
+    @Nullable
+    MembersView of(Viewer viewer, Team team, Search search) {
+        if (team.role() == null) {
+            return null;
+        }
+        UriComponentsBuilder here = UriComponentsBuilder.fromPath("/teams/" + team.id());
+        if (!search.q().isEmpty()) {
+            here.queryParam("q", UriUtils.encode(search.q(), UTF_8));
+        }
+        Page<MemberRow> page = accesses.page(
+                        viewer,
+                        team.id(),
+                        search.q().isEmpty() ? null : search.q(),
+                        AccessOrder.parse("user__name"),
+                        new PageQuery(search.page(), PAGE_SIZE, here))
+                .map(MemberRow::of);
+        List<Role> roles = AccessPolicy.rolesToGive(team.role());
+        boolean looks = !roles.isEmpty() && !search.find().isEmpty();
+        return new MembersView(
+                page,
+                team.members() > PAGE_SIZE,
+                roles.stream().map(Role::wireName).toList(),
+                looks
+                        ? accesses.candidates(viewer, team.id(), search.find()).stream()
+                                .map(PersonRow::of)
+                                .toList()
+                        : null,
+                search);
+    }
+
+    /**
+     * The members' part of the page.
+     *
+     * @param searchable whether there are more than one page shows
+     * @param roles what the viewer may make of somebody whom he adds; nothing where he may add nobody
+     * @param candidates who was found to be added, or null where nobody was looked for
+     */
+    record MembersView(
+            Page<MemberRow> page,
+            boolean searchable,
+            List<String> roles,
+            @Nullable List<PersonRow> candidates,
+            Search search) {}
+
+    /** A person in a list. */
+    record PersonRow(UUID id, String name, @Nullable String email) {
+        static PersonRow of(Access.Person person) {
+            String email = person.email();
+            return person.name() != null
+                    ? new PersonRow(person.id().value(), person.name(), email)
+                    : new PersonRow(person.id().value(), email == null ? "–" : email, null);
+        }
+    }
+
+    /** A member in the list. */
+    record MemberRow(UUID id, PersonRow person, boolean own, String roleKey, List<String> roles, boolean canRemove) {
+        static MemberRow of(Access access) {
+            return new MemberRow(
+                    access.id().value(),
+                    PersonRow.of(access.person()),
+                    access.relation().own(),
+                    access.role().wireName(),
+                    AccessPolicy.rolesToSet(access.role(), access.relation()).stream()
+                            .map(Role::wireName)
+                            .toList(),
+                    // Oneself leaves, on a page that says what that means.
+                    AccessPolicy.mayDelete(access.role(), access.relation())
+                            && !access.relation().own());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.annuaire.directory.teams;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A team that a person sees, and what keeps it from being shown to him through a service.
+ *
+ * @param role his role on this very team, or null where he sees it as the parent of one of his
+ * @param obstacles what keeps it from being shown; nothing where it is shown
+ */
+public record PreviewedTeam(
+        TeamId id,
+        OrganizationId organization,
+        String name,
+        boolean visibleToAllServices,
+        @Nullable Role role,
+        List<TeamObstacle> obstacles) {
+    public PreviewedTeam {
+        requireNonNull(id, "id");
+        requireNonNull(organization, "organization");
+        requireNonNull(name, "name");
+        obstacles = List.copyOf(obstacles);
+    }
+
+    /** Whether the service is shown it. */
+    public boolean shown() {
+        return obstacles.isEmpty();
+    }
+}

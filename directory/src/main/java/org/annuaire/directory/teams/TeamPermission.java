@@ -1,0 +1,14 @@
+package org.annuaire.directory.teams;
+
+/** What a person may do with a team. */
+public enum TeamPermission {
+    SEE,
+    SEE_MEMBERS,
+    CHANGE,
+    DELETE,
+    /** To another place in the tree. */
+    MOVE,
+    /** Another team, new or moved, to stand below it. */
+    ADD_CHILD,
+    MANAGE_ACCESSES
+}

@@ -1,0 +1,79 @@
+package org.annuaire.directory.teams;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.annuaire.directory.shared.Cursor;
+import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class TeamRosterSql {
+    private static final String LIST = """
+            select user_id, name, email, role, since
+            from visible_member(:team, :through)
+            where :afterTime::timestamptz is null or since < :afterTime
+              or (since = :afterTime and user_id > :afterId)
+            order by since desc, user_id
+            limit :limit offset :offset
+            """;
+
+    private static final String COUNT = "select count(*) from visible_member(:team, :through)";
+
+    private static final RowMapper<Member> MEMBER = (row, number) -> new Member(
+            new UserId(row.getObject("user_id", UUID.class)),
+            row.getString("name"),
+            row.getString("email"),
+            Role.from(row.getString("role")),
+            row.getObject("since", OffsetDateTime.class).toInstant());
+
+    private final JdbcClient jdbc;
+
+    TeamRosterSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long count(Viewer viewer, TeamId team) {
+        return of(viewer, team, COUNT).query(Long.class).single();
+    }
+
+    /** Who came in last first; from the offset on. */
+    List<Member> list(Viewer viewer, TeamId team, int limit, long offset) {
+        return list(viewer, team, null, limit, offset);
+    }
+
+    /** Who came in last first; from the cursor on. */
+    List<Member> listAfter(Viewer viewer, TeamId team, @Nullable Cursor after, int limit) {
+        return list(viewer, team, after, limit, 0);
+    }
+
+    private List<Member> list(Viewer viewer, TeamId team, @Nullable Cursor after, int limit, long offset) {
+        return of(viewer, team, LIST)
+                .param("afterTime", after == null ? null : utc(after.at()))
+                .param("afterId", after == null ? null : after.id())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(MEMBER)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec of(Viewer viewer, TeamId team, String sql) {
+        return jdbc.sql(sql)
+                .param("team", team.value())
+                .param(
+                        "through",
+                        viewer.through() == null ? null : viewer.through().value());
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,39 @@
+package org.annuaire.directory.throttling;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.annuaire.directory.security.Caller;
+import org.annuaire.directory.shared.ApiKeyId;
+import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Whose budget a call is taken from: the person's in a browser, the service's with a token, the key's with an API key. */
+@Component
+@EnableConfigurationProperties(ThrottlingSettings.class)
+public final class CallerRateLimits {
+    private final RateLimits limits;
+    private final ThrottlingSettings settings;
+
+    CallerRateLimits(RateLimits limits, ThrottlingSettings settings) {
+        this.limits = limits;
+        this.settings = settings;
+    }
+
+    /** How long this caller has to wait; zero where he need not. A stranger has no budget: he is answered by public doors only. */
+    Duration take(@Nullable Authentication caller) {
+        Object principal = caller == null ? null : caller.getPrincipal();
+        if (principal instanceof ApiKeyId key) {
+            return limits.take("key/" + key, settings.perService());
+        }
+        return principal instanceof Caller known ? take(known.viewer()) : Duration.ZERO;
+    }
+
+    private Duration take(Viewer viewer) {
+        return Optional.ofNullable(viewer.through())
+                .map(service -> limits.take("service/" + service, settings.perService()))
+                .orElseGet(() -> limits.take("person/" + viewer.user(), settings.perPerson()));
+    }
+}

@@ -1,0 +1,134 @@
+package org.annuaire.directory.throttling;
+
+import static io.github.bucket4j.distributed.ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
+import io.github.bucket4j.distributed.proxy.optimization.NopeOptimizationListener;
+import io.github.bucket4j.distributed.proxy.optimization.Optimization;
+import io.github.bucket4j.distributed.proxy.optimization.delay.DelayOptimization;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Budgets of calls, each of which fills up again within a minute. All instances share them through the database, but an
+ * instance gives out a small part on its own before it asks again: so most calls cost no statement, and two instances exceed a
+ * budget by no more than that part. Whatever befalls the database, nobody is refused for it.
+ */
+@Component
+final class RateLimits {
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
+
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final Duration LONGEST_ON_OUR_OWN = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final int PART_ON_OUR_OWN = 20;
+    private static final int MOST_AT_ONCE = 100_000;
+    private static final int MOST_REMOVED_AT_ONCE = 1_000;
+
+    private final PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
+    private final Cache<String, Bucket> used;
+    private final Clock clock;
+    private volatile Instant pausedUntil = Instant.EPOCH;
+    private volatile Instant swept = Instant.EPOCH;
+
+    RateLimits(DataSource database, Clock clock) {
+        this.clock = clock;
+        TimeMeter ticks = new Ticks(clock);
+        this.shared = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .table("throttle_budget")
+                .idColumn("id")
+                .stateColumn("state")
+                .expiresAtColumn("expires_at")
+                .expirationAfterWrite(basedOnTimeForRefillingBucketUpToMax(PERIOD))
+                .clientClock(ticks)
+                .requestTimeout(PATIENCE)
+                .build();
+        this.used = Caffeine.newBuilder()
+                .maximumSize(MOST_AT_ONCE)
+                .expireAfterAccess(PERIOD)
+                .ticker(ticks::currentTimeNanos)
+                .build();
+    }
+
+    /**
+     * Takes one call from a budget.
+     *
+     * @param owner whose budget it is
+     * @param perMinute how many calls a minute it holds; 0 is no limit
+     * @return how long to wait; zero where the call may be answered
+     */
+    Duration take(String owner, int perMinute) {
+        if (perMinute == 0 || clock.instant().isBefore(pausedUntil)) {
+            return Duration.ZERO;
+        }
+        try {
+            // With the limit in its name: a changed setting, or another instance's, is another budget.
+            Bucket budget = used.get(owner + "/" + perMinute, name -> budget(name, perMinute));
+            ConsumptionProbe probe = budget.tryConsumeAndReturnRemaining(1);
+            return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+        } catch (RuntimeException e) {
+            pausedUntil = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            LOG.warn(
+                    "calls are not counted for {} s: the database of budgets failed",
+                    PAUSE_AFTER_FAILURE.toSeconds(),
+                    e);
+            return Duration.ZERO;
+        }
+    }
+
+    private Bucket budget(String name, int perMinute) {
+        sweep();
+        BucketConfiguration configuration = BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
+                .build();
+        // Calls that come together fail where the budget has no row yet, so that comes first.
+        shared.builder().build(name, () -> configuration).getAvailableTokens();
+        return shared.builder().withOptimization(onOurOwn(perMinute)).build(name, () -> configuration);
+    }
+
+    private Optimization onOurOwn(int perMinute) {
+        return new DelayOptimization(
+                new DelayParameters(Math.max(1, perMinute / PART_ON_OUR_OWN), LONGEST_ON_OUR_OWN),
+                NopeOptimizationListener.INSTANCE,
+                new Ticks(clock));
+    }
+
+    /** Full budgets need no row. */
+    private void sweep() {
+        Instant now = clock.instant();
+        if (now.isAfter(swept.plus(PERIOD))) {
+            swept = now;
+            shared.removeExpired(MOST_REMOVED_AT_ONCE);
+        }
+    }
+
+    private record Ticks(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            Instant now = clock.instant();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}
