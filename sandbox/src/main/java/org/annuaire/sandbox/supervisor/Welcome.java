@@ -28,7 +28,7 @@ final class Welcome {
         console.say(
                 servesAda
                         ? "What a service sees of Ada's teams:"
-                        : "What a service sees of Ada's teams, once she has signed in at the directory:");
+                        : "What a service sees of Ada's teams, after Ada has signed in at the directory:");
         console.say("  " + request());
         console.say("");
     }

@@ -157,7 +157,7 @@ class SignInTests {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().firstValue("Location")).isEmpty();
-        assertThat(refused.body()).contains("This did not work");
+        assertThat(refused.body()).contains("Something went wrong");
     }
 
     @Test

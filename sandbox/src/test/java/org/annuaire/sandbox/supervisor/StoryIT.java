@@ -84,7 +84,7 @@ class StoryIT {
         assertThat(teamInTheDirectory(second, "Harbour")).isVisible();
     }
 
-    /** Nobody has Yann's address before he signs in. */
+    /** Nobody has Yann's address before the first sign-in. */
     @Test
     void leadsFromTheMailOfAnInvitationToTheTeam() {
         Page page = browser.window();
