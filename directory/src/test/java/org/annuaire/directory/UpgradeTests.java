@@ -4,72 +4,71 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.Service;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.introspection.testkit.LocalAuthorizationServer;
 import org.annuaire.introspection.testkit.TokenGrant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** What people and services had when a former release ended they still have when this one has migrated the database. */
 @Tag("platform")
-@ParameterizedClass
-@MethodSource("files")
 final class UpgradeTests {
     private static final String API = "/api/v1.0/";
 
-    private static TestDirectory directory;
+    private static final Map<UpgradeFile, TestDirectory> UPGRADED = new HashMap<>();
 
-    private final UpgradeFile file;
-
-    UpgradeTests(UpgradeFile file) {
-        this.file = file;
+    /** From each of the releases, one directory for all tests. */
+    static Stream<Named<TestDirectory>> upgraded() {
+        return UpgradeFile.all().stream()
+                .map(file -> Named.of(file.toString(), UPGRADED.computeIfAbsent(file, UpgradeTests::upgrade)));
     }
 
-    static List<UpgradeFile> files() {
-        return UpgradeFile.all();
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void start(UpgradeFile file) {
+    private static TestDirectory upgrade(UpgradeFile file) {
         LocalAuthorizationServer provider = LocalAuthorizationServer.start();
-        directory = TestDirectory.start(provider, file.restored(provider.issuer()), Map.of());
+        return TestDirectory.start(provider, file.restored(provider.issuer()), Map.of());
     }
 
-    @AfterParameterizedClassInvocation
+    @AfterAll
     static void stop() {
-        directory.close();
+        UPGRADED.values().forEach(TestDirectory::close);
     }
 
-    @Test
-    void allMigrationsSinceWereMade() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void allMigrationsSinceWereMade(TestDirectory directory) {
         List<MigrationFile> all = MigrationFile.all();
         assertThat(directory
                         .sql()
                         .sql("select version from flyway_schema_history where success order by installed_rank")
                         .query(String.class)
                         .list())
-                .contains(file.version(), String.valueOf(all.get(all.size() - 1).version()));
+                .hasSameSizeAs(all)
+                .endsWith(String.valueOf(all.get(all.size() - 1).version()));
     }
 
-    @Test
-    void aPersonSignsInAndIsWhoTheyWere() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void aPersonSignsInAndIsWhoTheyWere(TestDirectory directory) {
         Browser camille = directory.browserOf(BusyMinistry.CAMILLE);
         JsonNode me = camille.get(API + "users/me/").json();
         assertThat(me.path("organization").path("name").asString()).isEqualTo("Ministère des Exemples");
-        assertThat(users("Camille Durand")).containsExactly(me.path("id").asString());
+        assertThat(users(directory, "Camille Durand"))
+                .containsExactly(me.path("id").asString());
     }
 
-    @Test
-    void whoWasSignedInStillIs() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void whoWasSignedInStillIs(TestDirectory directory) {
         String session = directory.sql().sql("""
                         select s.session_id
                         from spring_session s
@@ -86,8 +85,9 @@ final class UpgradeTests {
         assertThat(me.path("email").asString()).isEqualTo("elodie.lefevre@ville.example");
     }
 
-    @Test
-    void bothIdentitiesOfAPersonLeadToThem() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void bothIdentitiesOfAPersonLeadToThem(TestDirectory directory) {
         Browser first = directory.browserOf(BusyMinistry.DOMINIQUE);
         Browser second = directory.browserOf(BusyMinistry.DOMINIQUE.withSubject("another"));
         assertThat(second.get(API + "users/me/").body())
@@ -95,8 +95,9 @@ final class UpgradeTests {
                 .contains("\"timezone\":\"Europe/Paris\"");
     }
 
-    @Test
-    void teamsOfThreeLevelsAreThereWithTheRolesOfTheirPeople() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void teamsOfThreeLevelsAreThereWithTheRolesOfTheirPeople(TestDirectory directory) {
         Browser camille = directory.browserOf(BusyMinistry.CAMILLE);
         JsonNode teams = camille.get(API + "teams/").json();
         assertThat(texts(teams, "name"))
@@ -111,8 +112,9 @@ final class UpgradeTests {
                 .containsExactlyInAnyOrder("Direction", "Budget");
     }
 
-    @Test
-    void contactsAreThereAndOnesOwnVersionHidesTheOriginal() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void contactsAreThereAndOnesOwnVersionHidesTheOriginal(TestDirectory directory) {
         assertThat(texts(
                         directory
                                 .browserOf(BusyMinistry.CAMILLE)
@@ -123,8 +125,9 @@ final class UpgradeTests {
                 .doesNotContain("Dominique Martin");
     }
 
-    @Test
-    void whoWasInvitedIsLetIn() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void whoWasInvitedIsLetIn(TestDirectory directory) {
         assertThat(texts(
                         directory
                                 .browserOf(BusyMinistry.NOE)
@@ -140,8 +143,9 @@ final class UpgradeTests {
                 .isEqualTo(2);
     }
 
-    @Test
-    void aServiceIsShownWhatTheOrganizationAllowsAndNoMore() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void aServiceIsShownWhatTheOrganizationAllowsAndNoMore(TestDirectory directory) {
         Service notes = directory.serviceFor(BusyMinistry.CAMILLE);
         assertThat(texts(notes.get("/resource-server/v1.0/teams/").json().path("results"), "name"))
                 .contains("Direction", "Budget", "Comptes rendus");
@@ -155,8 +159,9 @@ final class UpgradeTests {
                 .isEqualTo(403);
     }
 
-    @Test
-    void whatWaitsForStaffStillWaits() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void whatWaitsForStaffStillWaits(TestDirectory directory) {
         assertThat(texts(
                         directory
                                 .browserOf(BusyMinistry.ELODIE)
@@ -167,8 +172,9 @@ final class UpgradeTests {
                 .contains("organization-changed");
     }
 
-    @Test
-    void theChangeLogGoesOnBehindWhatItHeld() {
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("upgraded")
+    void theChangeLogGoesOnBehindWhatItHeld(TestDirectory directory) {
         directory.browserOf(BusyMinistry.CAMILLE).post(API + "teams/", "{\"name\": \"Neuve\"}");
         assertThat(directory.sql().sql("""
                         select v.new_value
@@ -180,7 +186,7 @@ final class UpgradeTests {
                         """).query(String.class).single()).isEqualTo("Neuve");
     }
 
-    private static List<String> users(String name) {
+    private static List<String> users(TestDirectory directory, String name) {
         return directory
                 .sql()
                 .sql("select id::text from users where name = :name")
