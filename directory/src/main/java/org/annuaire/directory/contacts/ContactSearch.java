@@ -1,5 +1,6 @@
 package org.annuaire.directory.contacts;
 
+import org.annuaire.directory.shared.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,8 @@ import org.jspecify.annotations.Nullable;
 record ContactSearch(@Nullable String text) {
     public static final ContactSearch EVERYTHING = new ContactSearch(null);
 
-    /** No text holds U+FFFF, so nothing is found by it. */
-    private static final String NOWHERE = "\uFFFF";
-
     /** The search that a parameter {@code q} asks for; an empty one asks for everything. */
     public static ContactSearch of(@Nullable String q) {
-        if (q == null || q.isBlank()) {
-            return EVERYTHING;
-        }
-        return new ContactSearch(ContactRules.unstorable(q).isPresent() ? NOWHERE : q.strip());
+        return new ContactSearch(SearchText.of(q));
     }
 }

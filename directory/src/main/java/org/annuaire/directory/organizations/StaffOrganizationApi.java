@@ -8,6 +8,7 @@ import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.SearchText;
 import org.annuaire.directory.shared.Text;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,7 @@ final class StaffOrganizationApi {
             CursorQuery query,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(name = "is_active", required = false) @Nullable String active) {
-        String asked = q == null || q.isBlank() || q.indexOf('\0') >= 0 ? null : q.strip();
-        return organizations.list(viewer, query, asked, flag(active)).map(DetailsBody::of);
+        return organizations.list(viewer, query, SearchText.of(q), flag(active)).map(DetailsBody::of);
     }
 
     private static @Nullable Boolean flag(@Nullable String text) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.SearchText;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -26,7 +27,7 @@ public final class StaffOrganizationPages {
 
     @GetMapping
     String list(Viewer viewer, CursorQuery query, @RequestParam(defaultValue = "") String q, Model model) {
-        String asked = q.indexOf('\0') >= 0 ? "" : q.strip();
+        String asked = SearchText.typed(q);
         CursorQuery.Slice<OrganizationRow> slice = organizations
                 .list(viewer, query, asked.isEmpty() ? null : asked, null)
                 .map(OrganizationRow::of);

@@ -11,6 +11,7 @@ import org.annuaire.directory.serviceproviders.OrganizationScopes;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.SearchText;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
@@ -56,7 +57,7 @@ final class PreviewPages {
         Organization named = previews.requireOrganization(viewer, organization);
         ServiceProvider through =
                 service == null ? null : previews.requireService(viewer, new ServiceProviderId(service));
-        String text = q.indexOf('\0') < 0 ? q.strip() : "";
+        String text = SearchText.typed(q);
         List<User> found = text.isEmpty() ? null : previews.find(viewer, organization, text, Found.MOST + 1);
         UserId person = person(user, found);
         Result result = through == null || person == null

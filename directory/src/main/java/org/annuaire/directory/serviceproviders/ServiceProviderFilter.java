@@ -1,5 +1,6 @@
 package org.annuaire.directory.serviceproviders;
 
+import org.annuaire.directory.shared.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 record ServiceProviderFilter(
         @Nullable String name, @Nullable String audience) {
     static ServiceProviderFilter of(@Nullable String name, @Nullable String audience) {
-        return new ServiceProviderFilter(text(name), text(audience));
-    }
-
-    /** The database takes no null character, and an empty parameter filters nothing. */
-    private static @Nullable String text(@Nullable String asked) {
-        return asked == null || asked.isBlank() ? null : asked.strip().replace('\0', '\uFFFD');
+        return new ServiceProviderFilter(SearchText.of("name", name), SearchText.of("audience_id", audience));
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.SearchText;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.annuaire.directory.shared.Text;
 import org.annuaire.directory.shared.Viewer;
@@ -38,9 +39,8 @@ final class ServiceProviderStaffApi {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(name = "is_named", required = false) @Nullable String named,
             @RequestParam(name = "is_retired", required = false) @Nullable String retired) {
-        String asked = q == null || q.isBlank() || q.indexOf('\0') >= 0 ? null : q.strip();
         return administration
-                .list(viewer, query, asked, flag(named), flag(retired))
+                .list(viewer, query, SearchText.of(q), flag(named), flag(retired))
                 .map(DetailsBody::of);
     }
 

@@ -7,17 +7,27 @@ public final class SearchText {
     private SearchText() {}
 
     /**
-     * The text, trimmed, or null for no search.
+     * What the parameter {@code q} of an API asks for, trimmed, or null for no search.
      *
      * @throws InvalidFieldsException for a null character, which no database takes
      */
     public static @Nullable String of(@Nullable String q) {
-        if (q == null || q.isBlank()) {
+        return of("q", q);
+    }
+
+    /** The same of a parameter with another name, which a refusal tells. */
+    public static @Nullable String of(String parameter, @Nullable String value) {
+        if (value == null || value.isBlank()) {
             return null;
         }
-        if (q.indexOf('\0') >= 0) {
-            throw InvalidFieldsException.of("q", FieldProblem.CONTROL_CHARACTER);
+        if (value.indexOf('\0') >= 0) {
+            throw InvalidFieldsException.of(parameter, FieldProblem.CONTROL_CHARACTER);
         }
-        return q.strip();
+        return value.strip();
+    }
+
+    /** What was typed into the search field of a page, trimmed; empty for what nobody types. */
+    public static String typed(String text) {
+        return text.indexOf('\0') >= 0 ? "" : text.strip();
     }
 }

@@ -14,6 +14,7 @@ import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Responsibilities;
 import org.annuaire.directory.shared.Responsibilities.Thing;
+import org.annuaire.directory.shared.SearchText;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,7 @@ final class UserStaffApi {
             @RequestParam(required = false) @Nullable UUID organization,
             @RequestParam(required = false) @Nullable String q) {
         OrganizationId within = organization == null ? null : new OrganizationId(organization);
-        String text = q == null || q.isBlank() ? null : q.strip();
-        return people.list(viewer, query, within, text).map(sheet -> DetailsBody.of(sheet, null));
+        return people.list(viewer, query, within, SearchText.of(q)).map(sheet -> DetailsBody.of(sheet, null));
     }
 
     /** With what would be left without anybody if he left. */

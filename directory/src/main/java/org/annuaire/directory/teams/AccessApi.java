@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
-import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.FieldProblem;
@@ -12,8 +11,8 @@ import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.PageQuery;
-import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.SearchText;
 import org.annuaire.directory.shared.TeamAccessId;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
@@ -48,7 +47,7 @@ final class AccessApi {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String ordering,
             PageQuery query) {
-        return accesses.page(viewer, new TeamId(team), text(q), AccessOrder.parse(ordering), query)
+        return accesses.page(viewer, new TeamId(team), SearchText.of(q), AccessOrder.parse(ordering), query)
                 .map(AccessBody::of);
     }
 
@@ -59,7 +58,7 @@ final class AccessApi {
             @PathVariable UUID team,
             @RequestParam(required = false) @Nullable String q,
             CursorQuery query) {
-        return accesses.slice(viewer, new TeamId(team), text(q), query).map(AccessBody::of);
+        return accesses.slice(viewer, new TeamId(team), SearchText.of(q), query).map(AccessBody::of);
     }
 
     @GetMapping("accesses/{id}/")
@@ -111,13 +110,6 @@ final class AccessApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(Viewer viewer, @PathVariable UUID team) {
         accesses.leave(viewer, new TeamId(team));
-    }
-
-    private static @Nullable String text(@Nullable String q) {
-        if (q != null && q.indexOf('\0') >= 0) {
-            throw new ProblemException(CommonProblem.BAD_REQUEST);
-        }
-        return q == null || q.isBlank() ? null : q.strip();
     }
 
     private static UUID required(Field<UUID> user) {

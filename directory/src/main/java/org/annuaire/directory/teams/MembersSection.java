@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.PageQuery;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.SearchText;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,11 +36,7 @@ final class MembersSection {
         static final Search NOTHING = new Search(null, "", "");
 
         static Search of(@Nullable String page, String q, String find) {
-            return new Search(page, readable(q), readable(find));
-        }
-
-        private static String readable(String given) {
-            return given.indexOf('\0') < 0 ? given.strip() : "";
+            return new Search(page, SearchText.typed(q), SearchText.typed(find));
         }
     }
 

@@ -126,7 +126,7 @@ final class ContactListTests {
         assertThat(names(search("0123456789"))).isEmpty();
         assertThat(names(search("hidden"))).isEmpty();
         assertThat(names(search("bobbobby"))).isEmpty();
-        assertThat(names(search("\0"))).isEmpty();
+        assertThat(search("\0").status()).isEqualTo(400);
         assertThat(names(search("  "))).hasSize(4);
     }
 

@@ -1,0 +1,53 @@
+package org.annuaire.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.annuaire.directory.testing.Answer;
+import org.annuaire.directory.testing.Browser;
+import org.annuaire.directory.testing.TestDirectory;
+import org.annuaire.directory.testing.TestPeople;
+import org.annuaire.directory.testing.TestTeam;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A search is read in one way everywhere: what no database takes is refused by the parameter's name. */
+final class SearchParameterTests {
+    private final TestDirectory directory = TestDirectory.shared();
+    private Browser staff;
+    private TestTeam team;
+
+    @BeforeEach
+    void camilleIsStaff() {
+        directory.empty();
+        staff = directory.browserOf(TestPeople.camille());
+        directory
+                .sql()
+                .sql("insert into staff_grant (user_id, granted_at) select id, now() from users")
+                .update();
+        team = TestTeam.of(directory, staff, "Budget");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "users/,                   q",
+        "users/?cursor=,           q",
+        "users/?team_id={team},    q",
+        "contacts/,                q",
+        "contacts/?cursor=,        q",
+        "teams/{team}/accesses/,   q",
+        "service-providers/,       name",
+        "service-providers/,       audience_id",
+        "staff/users/,             q",
+        "staff/organizations/,     q",
+        "staff/service-providers/, q"
+    })
+    void aNullCharacterIsRefusedByName(String path, String parameter) {
+        String address = "/api/v1.0/" + path.replace("{team}", team.id().toString());
+        String separator = address.contains("?") ? "&" : "?";
+        Answer refused = staff.get(address + separator + parameter + "=a%00b");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.json().propertyNames()).containsExactly(parameter);
+        assertThat(staff.get(address + separator + parameter + "=a").status()).isEqualTo(200);
+    }
+}
