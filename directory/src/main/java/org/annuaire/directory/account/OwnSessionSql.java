@@ -1,11 +1,12 @@
 package org.annuaire.directory.account;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,7 @@ final class OwnSessionSql {
     private static final RowMapper<OwnSession> SESSION = (row, number) -> new OwnSession(
             UUID.fromString(row.getString("primary_id")),
             row.getString("provider"),
-            row.getObject("since", OffsetDateTime.class).toInstant(),
+            Rows.instant(row, "since"),
             Instant.ofEpochMilli(row.getLong("last_access_time")),
             row.getString("device"),
             row.getBoolean("is_current"));
@@ -57,7 +58,7 @@ final class OwnSessionSql {
         return jdbc.sql(LIST)
                 .param("user", user.toString())
                 .param("current", current)
-                .param("oldest", OffsetDateTime.ofInstant(oldest, ZoneOffset.UTC))
+                .param("oldest", utc(oldest))
                 .param("millis", now.toEpochMilli())
                 .query(SESSION)
                 .list();

@@ -1,18 +1,16 @@
 package org.annuaire.directory.apikeys;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.shared.ApiKeyId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,15 +54,15 @@ final class ApiKeySql {
     private static final String EXISTS = "select exists (select from api_key where id = :id)";
 
     private static final RowMapper<ApiKey> API_KEY = (row, number) -> new ApiKey(
-            new ApiKeyId(row.getObject("id", UUID.class)),
+            new ApiKeyId(Rows.uuid(row, "id")),
             row.getString("name"),
             row.getString("hint"),
             scopes(row.getArray("scopes")),
-            new UserId(row.getObject("created_by", UUID.class)),
-            row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-            instant(row, "last_used_at"),
-            instant(row, "revoked_at"));
+            new UserId(Rows.uuid(row, "created_by")),
+            Rows.instant(row, "created_at"),
+            Rows.instant(row, "expires_at"),
+            Rows.instantOrNull(row, "last_used_at"),
+            Rows.instantOrNull(row, "revoked_at"));
 
     private final JdbcClient jdbc;
 
@@ -132,14 +130,5 @@ final class ApiKeySql {
         return Arrays.stream((String[]) array.getArray())
                 .flatMap(text -> ApiKeyScope.parse(text).stream())
                 .toList();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,10 @@
 package org.annuaire.directory.changes;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.annuaire.directory.changes.Change.Value;
 import org.annuaire.directory.shared.UserId;
@@ -70,7 +70,7 @@ final class ChangeSql {
     private static SqlParameterSource row(Change change, Instant at) {
         List<Value> values = change.values();
         return new MapSqlParameterSource()
-                .addValue("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .addValue("at", utc(at))
                 .addValue("kind", change.kind())
                 .addValue(
                         "actor", change.actor() == null ? null : change.actor().value(), Types.OTHER)
@@ -98,9 +98,7 @@ final class ChangeSql {
     /** Opens an epoch if this database is new, another cluster's, or restored. Needs a transaction. */
     void openEpochIfNeeded(Instant at) {
         jdbc.sql(LOCK_EPOCH).query(ChangeSql::ignore);
-        jdbc.sql(OPEN_EPOCH)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .update();
+        jdbc.sql(OPEN_EPOCH).param("at", utc(at)).update();
     }
 
     private static void ignore(ResultSet row) {

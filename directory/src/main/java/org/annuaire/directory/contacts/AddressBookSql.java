@@ -1,8 +1,8 @@
 package org.annuaire.directory.contacts;
 
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.annuaire.directory.shared.ContactId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,11 +33,9 @@ final class AddressBookSql {
         jdbc.sql(READ)
                 .withFetchSize(ROWS_AT_ONCE)
                 .param("viewer", viewer.user().value())
-                .param(
-                        "through",
-                        viewer.through() == null ? null : viewer.through().value())
+                .param("through", viewer.throughId())
                 .query(row -> {
-                    each.accept(new ContactId(row.getObject("id", UUID.class)), ContactSql.details(json, row));
+                    each.accept(new ContactId(Rows.uuid(row, "id")), ContactSql.details(json, row));
                 });
     }
 }

@@ -1,14 +1,15 @@
 package org.annuaire.directory.contacts;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -64,10 +65,10 @@ final class ContactChangeSql {
     private static final String DELETE =
             "delete from contact where id = :id and owner_id = :owner and user_id is null returning id, owner_id";
 
-    private static final RowMapper<UUID> ID = (row, number) -> row.getObject("id", UUID.class);
+    private static final RowMapper<UUID> ID = (row, number) -> Rows.uuid(row, "id");
 
-    private static final RowMapper<OwnedContact> OWNED = (row, number) -> new OwnedContact(
-            new ContactId(row.getObject("id", UUID.class)), new UserId(row.getObject("owner_id", UUID.class)));
+    private static final RowMapper<OwnedContact> OWNED = (row, number) ->
+            new OwnedContact(new ContactId(Rows.uuid(row, "id")), new UserId(Rows.uuid(row, "owner_id")));
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -160,8 +161,4 @@ final class ContactChangeSql {
     }
 
     record OwnedContact(ContactId id, UserId owner) {}
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
 }

@@ -1,15 +1,15 @@
 package org.annuaire.directory.contacts;
 
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +111,7 @@ final class ContactSql {
     /** One more than a piece holds, where there is one more. */
     List<Contact> listNewest(Viewer viewer, ContactSearch search, CursorQuery query) {
         return searched(viewer, search, LIST_NEWEST, SEARCH_NEWEST)
-                .param("at", query.afterTime() == null ? null : utc(query.afterTime()))
+                .param("at", utcOrNull(query.afterTime()))
                 .param("id", query.afterId())
                 .param("limit", query.size() + 1)
                 .query(row())
@@ -129,23 +129,19 @@ final class ContactSql {
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
-        return jdbc.sql(sql)
-                .param("viewer", viewer.user().value())
-                .param(
-                        "through",
-                        viewer.through() == null ? null : viewer.through().value());
+        return jdbc.sql(sql).param("viewer", viewer.user().value()).param("through", viewer.throughId());
     }
 
     private RowMapper<Contact> row() {
         return (row, number) -> new Contact(
-                new ContactId(row.getObject("id", UUID.class)),
+                new ContactId(Rows.uuid(row, "id")),
                 user(row, "owner_id"),
                 user(row, "user_id"),
                 contact(row, "override_id"),
                 details(json, row),
                 row.getBoolean("visible"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 
     static ContactDetails details(JsonMapper json, ResultSet row) throws SQLException {
@@ -162,9 +158,5 @@ final class ContactSql {
     private static @Nullable ContactId contact(ResultSet row, String column) throws SQLException {
         UUID id = row.getObject(column, UUID.class);
         return id == null ? null : new ContactId(id);
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,8 +1,8 @@
 package org.annuaire.directory.home;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,10 +28,7 @@ final class StatsSql {
 
     /** @param since when an active person was here last, at the earliest */
     Numbers count(Instant since) {
-        return jdbc.sql(COUNT)
-                .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
-                .query(NUMBERS)
-                .single();
+        return jdbc.sql(COUNT).param("since", utc(since)).query(NUMBERS).single();
     }
 
     record Numbers(long people, long active, long teams) {}

@@ -1,15 +1,15 @@
 package org.annuaire.directory.invitations;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +80,12 @@ final class InvitationAcceptanceSql {
 
     private static final RowMapper<Landing> LANDING = (row, number) -> new Landing(
             Landing.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-            new TeamId(row.getObject("team_id", UUID.class)),
+            new TeamId(Rows.uuid(row, "team_id")),
             row.getString("email"));
 
     private static final RowMapper<Accepted> ACCEPTED = (row, number) -> new Accepted(
-            new TeamId(row.getObject("team_id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            new TeamId(Rows.uuid(row, "team_id")),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
             Role.from(row.getString("role")),
             row.getString("role_before"),
             row.getBoolean("granted"));
@@ -128,7 +128,7 @@ final class InvitationAcceptanceSql {
         return jdbc.sql(LAND)
                 .param("viewer", viewer.value())
                 .param("id", id.value())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .query(LANDING)
                 .optional();
     }
@@ -138,7 +138,7 @@ final class InvitationAcceptanceSql {
         return jdbc.sql(ACCEPT)
                 .param("user", user.value())
                 .param("email", email)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .query(ACCEPTED)
                 .list();
     }

@@ -1,14 +1,15 @@
 package org.annuaire.directory.invitations;
 
+import static org.annuaire.directory.shared.Rows.utc;
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.mail.MailState;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,18 +47,18 @@ final class InvitationMailSql {
             """;
 
     private static final RowMapper<DueMail> DUE_MAIL = (row, number) -> new DueMail(
-            new InvitationId(row.getObject("invitation_id", UUID.class)),
+            new InvitationId(Rows.uuid(row, "invitation_id")),
             row.getInt("attempts"),
-            row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+            Rows.instant(row, "queued_at"),
             row.getBoolean("counts"),
             new InvitationLetter.Content(
-                    new InvitationId(row.getObject("invitation_id", UUID.class)),
+                    new InvitationId(Rows.uuid(row, "invitation_id")),
                     row.getString("email"),
                     Role.from(row.getString("role")),
                     row.getString("team"),
                     row.getString("issuer"),
                     Language.from(row.getString("language")),
-                    row.getObject("expires_at", OffsetDateTime.class).toInstant()));
+                    Rows.instant(row, "expires_at")));
 
     private final JdbcClient jdbc;
 
@@ -94,11 +95,7 @@ final class InvitationMailSql {
                 .param("attempts", mail.attempts())
                 .param("queued", utc(mail.queuedAt()))
                 .param("state", state.wireName())
-                .param("due", due == null ? null : utc(due))
+                .param("due", utcOrNull(due))
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

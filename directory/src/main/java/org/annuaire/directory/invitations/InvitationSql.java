@@ -1,8 +1,10 @@
 package org.annuaire.directory.invitations;
 
+import static org.annuaire.directory.shared.Rows.utc;
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import org.annuaire.directory.mail.MailState;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
@@ -93,23 +96,23 @@ final class InvitationSql {
     private static final String DELETE = "delete from invitation where id = :id and team_id = :team";
 
     private static final RowMapper<Host> HOST_ROW = (row, number) -> new Host(
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getBoolean("is_active"),
             Role.from(row.getString("role")),
             row.getBoolean("linked"));
 
     private static final RowMapper<Invitation> INVITATION = (row, number) -> new Invitation(
-            new InvitationId(row.getObject("id", UUID.class)),
-            new TeamId(row.getObject("team_id", UUID.class)),
+            new InvitationId(Rows.uuid(row, "id")),
+            new TeamId(Rows.uuid(row, "team_id")),
             row.getString("email"),
             Role.from(row.getString("role")),
-            new UserId(row.getObject("issuer_id", UUID.class)),
-            row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+            new UserId(Rows.uuid(row, "issuer_id")),
+            Rows.instant(row, "created_at"),
+            Rows.instant(row, "expires_at"),
             row.getBoolean("expired"),
             mail(row.getString("state")));
 
-    private static final RowMapper<UserId> USER = (row, number) -> new UserId(row.getObject("user_id", UUID.class));
+    private static final RowMapper<UserId> USER = (row, number) -> new UserId(Rows.uuid(row, "user_id"));
 
     private final JdbcClient jdbc;
 
@@ -233,23 +236,17 @@ final class InvitationSql {
         return jdbc.sql(sql)
                 .param("state", mail.state().wireName())
                 .param("at", utc(mail.queuedAt()))
-                .param("due", mail.due() == null ? null : utc(mail.due()));
+                .param("due", utcOrNull(mail.due()));
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, TeamId team, String sql) {
         return jdbc.sql(sql)
                 .param("viewer", viewer.user().value())
-                .param(
-                        "through",
-                        viewer.through() == null ? null : viewer.through().value())
+                .param("through", viewer.throughId())
                 .param("team", team.value());
     }
 
     private static @Nullable MailState mail(@Nullable String stored) {
         return stored == null ? null : MailState.from(stored);
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

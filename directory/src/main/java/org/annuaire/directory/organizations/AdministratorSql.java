@@ -1,12 +1,12 @@
 package org.annuaire.directory.organizations;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.shared.OrganizationAccessId;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +24,8 @@ final class AdministratorSql {
     private static final String DELETE =
             "delete from organization_access where id = :id returning organization_id, user_id";
 
-    private static final RowMapper<Access> ACCESS = (row, number) -> new Access(
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
-            new UserId(row.getObject("user_id", UUID.class)));
+    private static final RowMapper<Access> ACCESS = (row, number) ->
+            new Access(new OrganizationId(Rows.uuid(row, "organization_id")), new UserId(Rows.uuid(row, "user_id")));
 
     private final JdbcClient jdbc;
 
@@ -40,8 +39,8 @@ final class AdministratorSql {
                 .param("organization", organization.value())
                 .param("user", user.value())
                 .param("by", by.value())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .query((row, number) -> new OrganizationAccessId(row.getObject("id", UUID.class)))
+                .param("at", utc(at))
+                .query((row, number) -> new OrganizationAccessId(Rows.uuid(row, "id")))
                 .optional();
     }
 

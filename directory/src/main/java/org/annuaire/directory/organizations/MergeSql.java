@@ -1,9 +1,9 @@
 package org.annuaire.directory.organizations;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.ResultSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,7 +97,7 @@ final class MergeSql {
         jdbc.sql(UPDATE_METADATA)
                 .param("id", id.value())
                 .param("metadata", json.writeValueAsString(metadata))
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 

@@ -1,10 +1,10 @@
 package org.annuaire.directory.organizations;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -67,7 +67,7 @@ final class MetadataFillSql {
                 .param("ids", filled.stream().map(one -> one.id().value()).toArray(UUID[]::new))
                 .param("names", texts(filled, Filled::name))
                 .param("metadata", texts(filled, one -> one.metadata().toString()))
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 

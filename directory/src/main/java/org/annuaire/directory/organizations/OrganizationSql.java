@@ -1,11 +1,11 @@
 package org.annuaire.directory.organizations;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -154,7 +155,7 @@ final class OrganizationSql {
         String sql = kind == IdentifierKind.DOMAIN ? HOLDERS_OF_DOMAINS : HOLDERS_OF_REGISTRATION_IDS;
         Map<String, OrganizationId> holders = new HashMap<>();
         jdbc.sql(sql).param("values", array(values)).query(row -> {
-            holders.put(row.getString("value"), new OrganizationId(row.getObject("organization_id", UUID.class)));
+            holders.put(row.getString("value"), new OrganizationId(Rows.uuid(row, "organization_id")));
         });
         return holders;
     }
@@ -200,7 +201,7 @@ final class OrganizationSql {
 
     static Organization organization(ResultSet row) throws SQLException {
         return new Organization(
-                new OrganizationId(row.getObject("id", UUID.class)),
+                new OrganizationId(Rows.uuid(row, "id")),
                 row.getString("name"),
                 row.getBoolean("is_active"),
                 texts(row.getArray("registration_ids")),
@@ -214,10 +215,6 @@ final class OrganizationSql {
 
     private static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static void ignore(ResultSet row) {

@@ -1,15 +1,17 @@
 package org.annuaire.directory.organizations;
 
+import static org.annuaire.directory.shared.Rows.utc;
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -124,7 +126,7 @@ final class StaffOrganizationSql {
     private JdbcClient.StatementSpec slice(String sql, CursorQuery query, @Nullable Boolean active) {
         return jdbc.sql(sql)
                 .param("active", active)
-                .param("at", query.afterTime() == null ? null : utc(query.afterTime()))
+                .param("at", utcOrNull(query.afterTime()))
                 .param("id", query.afterId())
                 .param("limit", query.size() + 1);
     }
@@ -171,18 +173,9 @@ final class StaffOrganizationSql {
                 OrganizationSql.organization(row),
                 json.readTree(row.getString("metadata")),
                 row.getString("service_policy"),
-                time(row, "suspended_at"),
+                Rows.instantOrNull(row, "suspended_at"),
                 row.getString("suspended_reason"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 }

@@ -1,13 +1,12 @@
 package org.annuaire.directory.scim;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.annuaire.directory.scim.Membership.Group;
 import org.annuaire.directory.scim.Membership.MembershipType;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -35,11 +34,11 @@ final class MembershipSql {
     private static final RowMapper<Person> PERSON = (row, number) -> new Person(
             row.getString("name"),
             row.getString("email"),
-            row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            row.getObject("updated_at", OffsetDateTime.class).toInstant());
+            Rows.instant(row, "created_at"),
+            Rows.instant(row, "updated_at"));
 
     private static final RowMapper<Group> GROUP = (row, number) -> new Group(
-            row.getObject("external_id", UUID.class),
+            Rows.uuid(row, "external_id"),
             row.getString("name"),
             row.getBoolean("is_direct") ? MembershipType.DIRECT : MembershipType.INDIRECT);
 
@@ -62,9 +61,7 @@ final class MembershipSql {
     List<Group> groups(Viewer viewer, Set<MembershipType> types, int limit) {
         return jdbc.sql(LIST_GROUPS)
                 .param("viewer", viewer.user().value())
-                .param(
-                        "through",
-                        viewer.through() == null ? null : viewer.through().value())
+                .param("through", viewer.throughId())
                 .param("ways", types.stream().map(MembershipType::name).toArray(String[]::new))
                 .param("limit", limit)
                 .query(GROUP)

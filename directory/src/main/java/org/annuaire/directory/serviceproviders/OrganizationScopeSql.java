@@ -1,11 +1,11 @@
 package org.annuaire.directory.serviceproviders;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.annuaire.directory.organizations.ServicePolicy;
 import org.annuaire.directory.serviceproviders.OrganizationServices.Choice;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,9 +75,7 @@ final class OrganizationScopeSql {
 
     private static final RowMapper<Choice> CHOICE = (row, number) -> new Choice(
             new ServiceProvider(
-                    new ServiceProviderId(row.getObject("id", UUID.class)),
-                    row.getString("audience_id"),
-                    row.getString("name")),
+                    new ServiceProviderId(Rows.uuid(row, "id")), row.getString("audience_id"), row.getString("name")),
             row.getBoolean("listed"));
 
     private static final RowMapper<UUID> ID = (row, number) -> row.getObject(1, UUID.class);
@@ -114,7 +113,7 @@ final class OrganizationScopeSql {
         jdbc.sql(CHANGE_POLICY)
                 .param("organization", organization.value())
                 .param("policy", policy.wireName())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 

@@ -1,12 +1,13 @@
 package org.annuaire.directory.serviceproviders;
 
+import static org.annuaire.directory.shared.Rows.utc;
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -62,17 +63,12 @@ final class ServiceProviderDetailsSql {
     private static final String RESTORE =
             "update service_provider set retired_at = null, updated_at = :at where id = :id";
 
-    private static final RowMapper<ServiceProviderDetails> SHEET = (row, number) -> {
-        OffsetDateTime retired = row.getObject("retired_at", OffsetDateTime.class);
-        return new ServiceProviderDetails(
-                new ServiceProvider(
-                        new ServiceProviderId(row.getObject("id", UUID.class)),
-                        row.getString("audience_id"),
-                        row.getString("name")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
-                retired == null ? null : retired.toInstant());
-    };
+    private static final RowMapper<ServiceProviderDetails> DETAILS = (row, number) -> new ServiceProviderDetails(
+            new ServiceProvider(
+                    new ServiceProviderId(Rows.uuid(row, "id")), row.getString("audience_id"), row.getString("name")),
+            Rows.instant(row, "created_at"),
+            Rows.instant(row, "updated_at"),
+            Rows.instantOrNull(row, "retired_at"));
 
     private final JdbcClient jdbc;
 
@@ -87,20 +83,20 @@ final class ServiceProviderDetailsSql {
                 .param("q", q)
                 .param("named", named)
                 .param("retired", retired)
-                .param("at", query.afterTime() == null ? null : utc(query.afterTime()))
+                .param("at", utcOrNull(query.afterTime()))
                 .param("id", query.afterId())
                 .param("limit", query.size() + 1)
-                .query(SHEET)
+                .query(DETAILS)
                 .list();
     }
 
     Optional<ServiceProviderDetails> find(ServiceProviderId id) {
-        return jdbc.sql(FIND).param("id", id.value()).query(SHEET).optional();
+        return jdbc.sql(FIND).param("id", id.value()).query(DETAILS).optional();
     }
 
     /** Nobody else changes it until the end of the transaction. */
     Optional<ServiceProviderDetails> findLocked(ServiceProviderId id) {
-        return jdbc.sql(FIND_LOCKED).param("id", id.value()).query(SHEET).optional();
+        return jdbc.sql(FIND_LOCKED).param("id", id.value()).query(DETAILS).optional();
     }
 
     /** Empty where the audience or the name is another one's. */
@@ -109,7 +105,7 @@ final class ServiceProviderDetailsSql {
                 .param("audience", audience)
                 .param("name", name)
                 .param("at", utc(at))
-                .query((row, number) -> new ServiceProviderId(row.getObject("id", UUID.class)))
+                .query((row, number) -> new ServiceProviderId(Rows.uuid(row, "id")))
                 .optional();
     }
 
@@ -135,9 +131,5 @@ final class ServiceProviderDetailsSql {
 
     void restore(ServiceProviderId id, Instant at) {
         jdbc.sql(RESTORE).param("id", id.value()).param("at", utc(at)).update();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,17 +1,17 @@
 package org.annuaire.directory.serviceproviders;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -69,9 +69,7 @@ final class ServiceProviderSql {
             """;
 
     private static final RowMapper<ServiceProvider> SERVICE_PROVIDER = (row, number) -> new ServiceProvider(
-            new ServiceProviderId(row.getObject("id", UUID.class)),
-            row.getString("audience_id"),
-            row.getString("name"));
+            new ServiceProviderId(Rows.uuid(row, "id")), row.getString("audience_id"), row.getString("name"));
 
     private final JdbcClient jdbc;
 
@@ -101,7 +99,7 @@ final class ServiceProviderSql {
     boolean insertIfNew(String audience, Instant at) {
         return jdbc.sql(INSERT_IF_NEW)
                         .param("audience", audience)
-                        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                        .param("at", utc(at))
                         .update()
                 == 1;
     }

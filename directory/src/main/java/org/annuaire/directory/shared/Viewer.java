@@ -2,6 +2,7 @@ package org.annuaire.directory.shared;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Viewer(
         UserId user, OrganizationId organization, @Nullable ServiceProviderId through, Standing standing) {
+    /** The id of the service, as statements take it; null where the viewer acts for themself. */
+    public @Nullable UUID throughId() {
+        return through == null ? null : through.value();
+    }
+
     /** Whether a person runs the installation. */
     public enum Standing {
         PERSON,

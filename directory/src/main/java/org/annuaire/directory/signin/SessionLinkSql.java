@@ -1,10 +1,10 @@
 package org.annuaire.directory.signin;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -75,7 +75,7 @@ final class SessionLinkSql {
             on conflict (issuer, jti_hash) do nothing
             """;
 
-    private static final RowMapper<UserId> USER = (row, number) -> new UserId(row.getObject("user_id", UUID.class));
+    private static final RowMapper<UserId> USER = (row, number) -> new UserId(Rows.uuid(row, "user_id"));
 
     private final JdbcClient jdbc;
 
@@ -122,8 +122,8 @@ final class SessionLinkSql {
         return jdbc.sql(REMEMBER)
                         .param("issuer", issuer)
                         .param("jti", jti)
-                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                        .param("until", OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                        .param("now", utc(now))
+                        .param("until", utc(until))
                         .update()
                 == 1;
     }

@@ -1,19 +1,18 @@
 package org.annuaire.directory.staff;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.annuaire.directory.shared.Rows.utc;
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.CursorQuery;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.staff.CaseDecisions.Decision;
 import org.annuaire.directory.staff.CaseDecisions.WaitingCase;
 import org.annuaire.directory.users.WaitingCaseKind;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,22 +41,22 @@ final class CaseDecisionSql {
             "update waiting_case set decision = :decision, decided_by = :by, decided_at = :at where id = :id";
 
     private static final RowMapper<WaitingCase> CASE = (row, number) -> new WaitingCase(
-            row.getObject("id", UUID.class),
+            Rows.uuid(row, "id"),
             WaitingCaseKind.from(row.getString("kind")),
             row.getString("problem"),
-            row.getObject("user_id", UUID.class),
-            row.getObject("organization_id", UUID.class),
-            row.getObject("other_organization_id", UUID.class),
+            Rows.uuid(row, "user_id"),
+            Rows.uuid(row, "organization_id"),
+            Rows.uuid(row, "other_organization_id"),
             row.getString("issuer"),
             row.getString("email"),
             row.getString("name"),
             row.getString("registration_id"),
             row.getInt("times"),
-            row.getObject("first_at", OffsetDateTime.class).toInstant(),
-            row.getObject("last_at", OffsetDateTime.class).toInstant(),
+            Rows.instant(row, "first_at"),
+            Rows.instant(row, "last_at"),
             row.getString("decision"),
-            row.getObject("decided_by", UUID.class),
-            instant(row, "decided_at"));
+            Rows.uuid(row, "decided_by"),
+            Rows.instantOrNull(row, "decided_at"));
 
     private final JdbcClient jdbc;
 
@@ -70,7 +69,7 @@ final class CaseDecisionSql {
         Instant after = query.afterTime();
         return jdbc.sql(LIST)
                 .param("open", open)
-                .param("afterTime", after == null ? null : utc(after))
+                .param("afterTime", utcOrNull(after))
                 .param("afterId", query.afterId())
                 .param("limit", query.size() + 1)
                 .query(CASE)
@@ -88,14 +87,5 @@ final class CaseDecisionSql {
                 .param("by", by.value())
                 .param("at", utc(at))
                 .update();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,10 @@
 package org.annuaire.directory.staff;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -58,11 +58,11 @@ final class StaffSql {
             """;
 
     private static final RowMapper<StaffGrant> GRANTED = (row, number) -> new StaffGrant(
-            new UserId(row.getObject("user_id", UUID.class)),
+            new UserId(Rows.uuid(row, "user_id")),
             row.getString("email"),
             row.getString("name"),
-            row.getObject("granted_by") == null ? null : new UserId(row.getObject("granted_by", UUID.class)),
-            row.getObject("granted_at", OffsetDateTime.class).toInstant());
+            row.getObject("granted_by") == null ? null : new UserId(Rows.uuid(row, "granted_by")),
+            Rows.instant(row, "granted_at"));
 
     private final JdbcClient jdbc;
 
@@ -79,7 +79,7 @@ final class StaffSql {
         return jdbc.sql(GRANT)
                         .param("user", user.value())
                         .param("by", by == null ? null : by.value())
-                        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                        .param("at", utc(at))
                         .update()
                 == 1;
     }
@@ -115,7 +115,7 @@ final class StaffSql {
                         .param("user", user.value())
                         .param("email", email)
                         .param("addresses", addresses.toArray(String[]::new))
-                        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                        .param("at", utc(at))
                         .update()
                 == 1;
     }
@@ -124,7 +124,7 @@ final class StaffSql {
     List<UserId> findActive(String who) {
         return jdbc.sql(FIND_ACTIVE)
                 .param("who", who)
-                .query((row, number) -> new UserId(row.getObject("id", UUID.class)))
+                .query((row, number) -> new UserId(Rows.uuid(row, "id")))
                 .list();
     }
 }

@@ -1,13 +1,15 @@
 package org.annuaire.directory.staff;
 
+import static org.annuaire.directory.shared.Rows.utc;
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.UserState;
 import org.jspecify.annotations.Nullable;
@@ -85,18 +87,16 @@ final class UserAdministrationSql {
     private static final String CHECK_OWNERS_NOW = "set constraints user_leaves, team_access_leaves immediate";
 
     private static final RowMapper<UserDetails> SHEET = (row, number) -> new UserDetails(
-            new UserId(row.getObject("id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            new UserId(Rows.uuid(row, "id")),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getString("organization_name"),
             row.getString("email"),
             row.getString("name"),
             UserState.from(row.getString("state")),
             row.getBoolean("is_staff"),
             row.getInt("identities"),
-            row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            row.getObject("last_login_at") == null
-                    ? null
-                    : row.getObject("last_login_at", OffsetDateTime.class).toInstant());
+            Rows.instant(row, "created_at"),
+            Rows.instantOrNull(row, "last_login_at"));
 
     private final JdbcClient jdbc;
 
@@ -110,7 +110,7 @@ final class UserAdministrationSql {
         return jdbc.sql(LIST)
                 .param("organization", organization == null ? null : organization.value())
                 .param("q", text)
-                .param("afterTime", after == null ? null : utc(after))
+                .param("afterTime", utcOrNull(after))
                 .param("afterId", query.afterId())
                 .param("limit", query.size() + 1)
                 .query(SHEET)
@@ -174,9 +174,5 @@ final class UserAdministrationSql {
         } catch (DataIntegrityViolationException e) {
             return false;
         }
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

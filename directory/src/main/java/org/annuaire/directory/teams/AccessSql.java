@@ -1,14 +1,15 @@
 package org.annuaire.directory.teams;
 
+import static org.annuaire.directory.shared.Rows.utc;
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.TeamAccessId;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
@@ -83,14 +84,13 @@ final class AccessSql {
     private static final String DELETE = "delete from team_access where id = :id";
 
     private static final RowMapper<Access> ACCESS = (row, number) -> new Access(
-            new TeamAccessId(row.getObject("id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            new TeamAccessId(Rows.uuid(row, "id")),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
             Role.from(row.getString("role")),
-            new Access.Person(
-                    new UserId(row.getObject("user_id", UUID.class)), row.getString("name"), row.getString("email")),
+            new Access.Person(new UserId(Rows.uuid(row, "user_id")), row.getString("name"), row.getString("email")),
             new AccessRelation(
                     role(row.getString("viewer_role")), row.getBoolean("is_own"), row.getBoolean("is_last_owner")),
-            row.getObject("created_at", OffsetDateTime.class).toInstant());
+            Rows.instant(row, "created_at"));
 
     private final JdbcClient jdbc;
 
@@ -129,7 +129,7 @@ final class AccessSql {
         Instant after = query.afterTime();
         return seenBy(viewer, team, LIST_NEWEST)
                 .param("q", text)
-                .param("afterTime", after == null ? null : utc(after))
+                .param("afterTime", utcOrNull(after))
                 .param("afterId", query.afterId())
                 .param("limit", query.size() + 1)
                 .query(ACCESS)
@@ -162,7 +162,7 @@ final class AccessSql {
     Optional<OrganizationId> lockTeam(TeamId team) {
         return jdbc.sql(LOCK_TEAM)
                 .param("team", team.value())
-                .query((row, number) -> new OrganizationId(row.getObject("organization_id", UUID.class)))
+                .query((row, number) -> new OrganizationId(Rows.uuid(row, "organization_id")))
                 .optional();
     }
 
@@ -173,7 +173,7 @@ final class AccessSql {
                 .param("user", user.value())
                 .param("role", role.wireName())
                 .param("at", utc(at))
-                .query((row, number) -> new TeamAccessId(row.getObject("id", UUID.class)))
+                .query((row, number) -> new TeamAccessId(Rows.uuid(row, "id")))
                 .optional();
     }
 
@@ -191,9 +191,5 @@ final class AccessSql {
 
     private static @Nullable Role role(@Nullable String stored) {
         return stored == null ? null : Role.from(stored);
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

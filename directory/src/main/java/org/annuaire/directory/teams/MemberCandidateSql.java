@@ -1,12 +1,12 @@
 package org.annuaire.directory.teams;
 
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
@@ -62,8 +62,8 @@ final class MemberCandidateSql {
             limit :limit
             """;
 
-    private static final RowMapper<Access.Person> PERSON = (row, number) -> new Access.Person(
-            new UserId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("email"));
+    private static final RowMapper<Access.Person> PERSON = (row, number) ->
+            new Access.Person(new UserId(Rows.uuid(row, "id")), row.getString("name"), row.getString("email"));
 
     private static final RowMapper<Long> NUMBER = (row, number) -> row.getLong(1);
 
@@ -94,7 +94,7 @@ final class MemberCandidateSql {
     List<Colleague> list(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
         Instant after = query.afterTime();
         return searched(viewer, team, text)
-                .param("afterTime", after == null ? null : OffsetDateTime.ofInstant(after, ZoneOffset.UTC))
+                .param("afterTime", utcOrNull(after))
                 .param("afterId", query.afterId())
                 .param("limit", query.size() + 1)
                 .param("offset", 0)
@@ -119,8 +119,6 @@ final class MemberCandidateSql {
         return jdbc.sql(sql)
                 .param("team", team.value())
                 .param("viewer", viewer.user().value())
-                .param(
-                        "through",
-                        viewer.through() == null ? null : viewer.through().value());
+                .param("through", viewer.throughId());
     }
 }

@@ -1,8 +1,8 @@
 package org.annuaire.directory.teams;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.annuaire.directory.shared.OrganizationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,7 @@ final class TeamMergeSql {
         jdbc.sql(MOVE)
                 .param("from", from.value())
                 .param("into", into.value())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 }

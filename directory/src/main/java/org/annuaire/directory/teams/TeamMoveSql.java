@@ -1,11 +1,11 @@
 package org.annuaire.directory.teams;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.TeamId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -55,9 +55,9 @@ final class TeamMoveSql {
             return jdbc.sql(MOVE)
                     .param("id", id.value())
                     .param("parent", parent == null ? null : parent.value())
-                    .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                    .query((row, number) -> Optional.ofNullable(row.getObject("former_parent", UUID.class))
-                            .map(TeamId::new))
+                    .param("at", utc(at))
+                    .query((row, number) ->
+                            Optional.ofNullable(Rows.uuid(row, "former_parent")).map(TeamId::new))
                     .single();
         } catch (DataIntegrityViolationException e) {
             if (String.valueOf(e.getMessage()).contains("team_path_shape")) {

@@ -1,11 +1,12 @@
 package org.annuaire.directory.teams;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.RowMapper;
@@ -92,11 +93,10 @@ final class TeamOffboardingSql {
             """;
 
     private static final RowMapper<Owned> OWNED =
-            (row, number) -> new Owned(new TeamId(row.getObject("id", UUID.class)), row.getString("name"));
+            (row, number) -> new Owned(new TeamId(Rows.uuid(row, "id")), row.getString("name"));
 
-    private static final RowMapper<Touched> TOUCHED = (row, number) -> new Touched(
-            new TeamId(row.getObject("id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)));
+    private static final RowMapper<Touched> TOUCHED = (row, number) ->
+            new Touched(new TeamId(Rows.uuid(row, "id")), new OrganizationId(Rows.uuid(row, "organization_id")));
 
     private final JdbcClient jdbc;
 
@@ -155,9 +155,5 @@ final class TeamOffboardingSql {
                 .param("at", utc(at))
                 .query(TOUCHED)
                 .list();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

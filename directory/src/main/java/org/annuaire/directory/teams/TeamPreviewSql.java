@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
@@ -27,8 +27,8 @@ final class TeamPreviewSql {
             """;
 
     private static final RowMapper<PreviewedTeam> CANDIDATE = (row, number) -> new PreviewedTeam(
-            new TeamId(row.getObject("id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            new TeamId(Rows.uuid(row, "id")),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getString("name"),
             row.getBoolean("is_visible_all_services"),
             role(row.getString("role")),

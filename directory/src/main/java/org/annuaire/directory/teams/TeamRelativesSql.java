@@ -1,7 +1,7 @@
 package org.annuaire.directory.teams;
 
 import java.util.List;
-import java.util.UUID;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.Viewer;
 import org.springframework.jdbc.core.RowMapper;
@@ -21,8 +21,8 @@ final class TeamRelativesSql {
             limit :limit
             """;
 
-    private static final RowMapper<Relative> RELATIVE = (row, number) -> new Relative(
-            new TeamId(row.getObject("id", UUID.class)), row.getString("name"), row.getBoolean("is_above"));
+    private static final RowMapper<Relative> RELATIVE = (row, number) ->
+            new Relative(new TeamId(Rows.uuid(row, "id")), row.getString("name"), row.getBoolean("is_above"));
 
     private final JdbcClient jdbc;
 
@@ -37,9 +37,7 @@ final class TeamRelativesSql {
     List<Relative> list(Viewer viewer, TeamId id, int limit) {
         return jdbc.sql(LIST)
                 .param("viewer", viewer.user().value())
-                .param(
-                        "through",
-                        viewer.through() == null ? null : viewer.through().value())
+                .param("through", viewer.throughId())
                 .param("id", id.value())
                 .param("limit", limit)
                 .query(RELATIVE)

@@ -1,12 +1,11 @@
 package org.annuaire.directory.teams;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.util.List;
-import java.util.UUID;
 import org.annuaire.directory.shared.Cursor;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
@@ -29,11 +28,11 @@ final class TeamRosterSql {
     private static final String COUNT = "select count(*) from visible_member(:team, :through)";
 
     private static final RowMapper<Member> MEMBER = (row, number) -> new Member(
-            new UserId(row.getObject("user_id", UUID.class)),
+            new UserId(Rows.uuid(row, "user_id")),
             row.getString("name"),
             row.getString("email"),
             Role.from(row.getString("role")),
-            row.getObject("since", OffsetDateTime.class).toInstant());
+            Rows.instant(row, "since"));
 
     private final JdbcClient jdbc;
 
@@ -66,14 +65,6 @@ final class TeamRosterSql {
     }
 
     private JdbcClient.StatementSpec of(Viewer viewer, TeamId team, String sql) {
-        return jdbc.sql(sql)
-                .param("team", team.value())
-                .param(
-                        "through",
-                        viewer.through() == null ? null : viewer.through().value());
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+        return jdbc.sql(sql).param("team", team.value()).param("through", viewer.throughId());
     }
 }

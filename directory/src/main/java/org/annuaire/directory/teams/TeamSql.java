@@ -1,17 +1,18 @@
 package org.annuaire.directory.teams;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
@@ -126,8 +127,8 @@ final class TeamSql {
             "select pg_advisory_xact_lock(hashtextextended('annuaire team tree', 0))";
 
     private static final RowMapper<Team> TEAM = (row, number) -> new Team(
-            new TeamId(row.getObject("id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            new TeamId(Rows.uuid(row, "id")),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getString("name"),
             row.getBoolean("is_visible_all_services"),
             row.getString("path"),
@@ -137,15 +138,15 @@ final class TeamSql {
             row.getInt("members"),
             ids(row.getArray("accesses")),
             ids(row.getArray("service_providers")),
-            row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            row.getObject("updated_at", OffsetDateTime.class).toInstant());
+            Rows.instant(row, "created_at"),
+            Rows.instant(row, "updated_at"));
 
     private static final RowMapper<DeletedTeam> DELETED_TEAM = (row, number) -> new DeletedTeam(
-            new TeamId(row.getObject("id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            new TeamId(Rows.uuid(row, "id")),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getString("name"));
 
-    private static final RowMapper<UUID> ID = (row, number) -> row.getObject("id", UUID.class);
+    private static final RowMapper<UUID> ID = (row, number) -> Rows.uuid(row, "id");
 
     private final JdbcClient jdbc;
     private final TeamSettings settings;
@@ -179,11 +180,7 @@ final class TeamSql {
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
-        return jdbc.sql(sql)
-                .param("viewer", viewer.user().value())
-                .param(
-                        "through",
-                        viewer.through() == null ? null : viewer.through().value());
+        return jdbc.sql(sql).param("viewer", viewer.user().value()).param("through", viewer.throughId());
     }
 
     boolean managesTeams(UserId user) {
@@ -272,9 +269,5 @@ final class TeamSql {
 
     private static List<UUID> ids(Array array) throws SQLException {
         return List.of((UUID[]) array.getArray());
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -3,11 +3,10 @@ package org.annuaire.directory.users;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.UUID;
 import org.annuaire.directory.shared.Cursor;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -20,8 +19,8 @@ public record Colleague(User user, Instant since) {
     /** A row of {@code visible_person}. */
     public static final RowMapper<Colleague> ROW = (row, number) -> new Colleague(
             new User(
-                    new UserId(row.getObject("id", UUID.class)),
-                    new OrganizationId(row.getObject("organization_id", UUID.class)),
+                    new UserId(Rows.uuid(row, "id")),
+                    new OrganizationId(Rows.uuid(row, "organization_id")),
                     row.getString("email"),
                     row.getString("name"),
                     Language.from(row.getString("language")),
@@ -29,7 +28,7 @@ public record Colleague(User user, Instant since) {
                     row.getBoolean("is_device"),
                     row.getBoolean("is_staff"),
                     UserState.from(row.getString("state"))),
-            row.getObject("created_at", OffsetDateTime.class).toInstant());
+            Rows.instant(row, "created_at"));
 
     public Colleague {
         requireNonNull(user, "user");

@@ -1,8 +1,8 @@
 package org.annuaire.directory.users;
 
+import static org.annuaire.directory.shared.Rows.utcOrNull;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.PageQuery;
@@ -71,7 +71,7 @@ final class ColleagueSql {
     List<Colleague> list(Viewer viewer, @Nullable String text, CursorQuery query) {
         Instant after = query.afterTime();
         return searched(viewer, text)
-                .param("afterTime", after == null ? null : OffsetDateTime.ofInstant(after, ZoneOffset.UTC))
+                .param("afterTime", utcOrNull(after))
                 .param("afterId", query.afterId())
                 .param("limit", query.size() + 1)
                 .param("offset", 0)
@@ -84,10 +84,6 @@ final class ColleagueSql {
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
-        return jdbc.sql(sql)
-                .param("viewer", viewer.user().value())
-                .param(
-                        "through",
-                        viewer.through() == null ? null : viewer.through().value());
+        return jdbc.sql(sql).param("viewer", viewer.user().value()).param("through", viewer.throughId());
     }
 }

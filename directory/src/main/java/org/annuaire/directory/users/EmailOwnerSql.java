@@ -3,6 +3,7 @@ package org.annuaire.directory.users;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.UUID;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -36,10 +37,7 @@ final class EmailOwnerSql {
             """;
 
     private static final RowMapper<Match> MATCH = (row, number) -> new Match(
-            row.getInt("position"),
-            row.getString("key"),
-            user(row.getObject("id", UUID.class)),
-            row.getBoolean("active"));
+            row.getInt("position"), row.getString("key"), user(Rows.uuid(row, "id")), row.getBoolean("active"));
 
     private final JdbcClient jdbc;
 

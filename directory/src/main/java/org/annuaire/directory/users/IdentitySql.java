@@ -1,14 +1,14 @@
 package org.annuaire.directory.users;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.ResultSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.IdentityId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.PersonClaims.Subject;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +52,16 @@ final class IdentitySql {
 
     private static final String DELETE = "delete from identity where id = :id and user_id = :user";
 
-    private static final RowMapper<IdentityId> ID = (row, number) -> new IdentityId(row.getObject("id", UUID.class));
+    private static final RowMapper<IdentityId> ID = (row, number) -> new IdentityId(Rows.uuid(row, "id"));
 
-    private static final RowMapper<Owner> OWNER = (row, number) -> new Owner(
-            new IdentityId(row.getObject("id", UUID.class)), new UserId(row.getObject("user_id", UUID.class)));
+    private static final RowMapper<Owner> OWNER =
+            (row, number) -> new Owner(new IdentityId(Rows.uuid(row, "id")), new UserId(Rows.uuid(row, "user_id")));
 
     private static final RowMapper<Identity> IDENTITY = (row, number) -> new Identity(
-            new IdentityId(row.getObject("id", UUID.class)),
+            new IdentityId(Rows.uuid(row, "id")),
             row.getString("issuer"),
-            row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            row.getObject("last_seen_at", OffsetDateTime.class).toInstant());
+            Rows.instant(row, "created_at"),
+            Rows.instant(row, "last_seen_at"));
 
     private final JdbcClient jdbc;
 
@@ -91,7 +91,7 @@ final class IdentitySql {
                 .param("user", user.value())
                 .param("issuer", subject.issuer())
                 .param("subject", subject.name())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .query(ID)
                 .single();
     }
@@ -100,7 +100,7 @@ final class IdentitySql {
         jdbc.sql(REPLACE)
                 .param("id", id.value())
                 .param("subject", subject.name())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 

@@ -2,9 +2,9 @@ package org.annuaire.directory.users;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.shared.OrganizationAccessId;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,9 +38,9 @@ final class OrganizationAccessSql {
             """;
 
     private static final RowMapper<OrganizationAccess> ACCESS = (row, number) -> new OrganizationAccess(
-            new OrganizationAccessId(row.getObject("id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
-            new UserId(row.getObject("user_id", UUID.class)),
+            new OrganizationAccessId(Rows.uuid(row, "id")),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
+            new UserId(Rows.uuid(row, "user_id")),
             row.getString("name"),
             row.getString("email"));
 

@@ -1,16 +1,17 @@
 package org.annuaire.directory.users;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.PersonClaims.Subject;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,8 @@ final class SignInSql {
             """;
 
     private static final RowMapper<KnownPerson> PERSON = (row, number) -> new KnownPerson(
-            new UserId(row.getObject("id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            new UserId(Rows.uuid(row, "id")),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getString("email"),
             row.getString("name"),
             UserState.from(row.getString("state")),
@@ -167,15 +168,11 @@ final class SignInSql {
     }
 
     private static @Nullable IdentityId identity(ResultSet row) throws SQLException {
-        UUID id = row.getObject("identity_id", UUID.class);
+        UUID id = Rows.uuid(row, "identity_id");
         return id == null ? null : new IdentityId(id);
     }
 
     private static @Nullable String text(@Nullable EmailAddress email) {
         return email == null ? null : email.toString();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,8 +1,8 @@
 package org.annuaire.directory.users;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.annuaire.directory.shared.OrganizationId;
@@ -68,7 +68,7 @@ final class UserMergeSql {
             jdbc.sql(sql)
                     .param("from", from.value())
                     .param("into", into.value())
-                    .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                    .param("at", utc(at))
                     .update();
         }
     }
@@ -77,7 +77,7 @@ final class UserMergeSql {
         jdbc.sql(DISMISS_ANSWERED)
                 .param("into", into.value())
                 .param("by", by.value())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 }

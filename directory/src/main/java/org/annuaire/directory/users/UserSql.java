@@ -1,13 +1,13 @@
 package org.annuaire.directory.users;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.PersonClaims.Profile;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +60,8 @@ final class UserSql {
             "update users set language = :language, timezone = :timezone, updated_at = :at where id = :id";
 
     private static final RowMapper<User> USER = (row, number) -> new User(
-            new UserId(row.getObject("id", UUID.class)),
-            new OrganizationId(row.getObject("organization_id", UUID.class)),
+            new UserId(Rows.uuid(row, "id")),
+            new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getString("email"),
             row.getString("name"),
             Language.from(row.getString("language")),
@@ -70,7 +70,7 @@ final class UserSql {
             row.getBoolean("is_staff"),
             UserState.from(row.getString("state")));
 
-    private static final RowMapper<UserId> ID = (row, number) -> new UserId(row.getObject("id", UUID.class));
+    private static final RowMapper<UserId> ID = (row, number) -> new UserId(Rows.uuid(row, "id"));
 
     private final JdbcClient jdbc;
 
@@ -123,9 +123,5 @@ final class UserSql {
                 .param("at", utc(at))
                 .query(ID)
                 .single();
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,8 +1,8 @@
 package org.annuaire.directory.users;
 
+import static org.annuaire.directory.shared.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Problem;
@@ -107,7 +107,7 @@ final class WaitingCaseSql {
                         .param("name", claims.profile().name())
                         .param("registrationId", news.registrationId())
                         .param("limit", settings.perProvider())
-                        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                        .param("at", utc(at))
                         .update()
                 == 1;
     }
