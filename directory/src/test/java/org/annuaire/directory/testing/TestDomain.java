@@ -91,7 +91,8 @@ public final class TestDomain implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern =
-                                    "org\\.annuaire\\.directory\\.((authentication|home|console|testing)\\..*|DirectoryApplication|.*(Tests|IT)\\$.*)"))
+                            pattern = "org\\.annuaire\\.directory\\.("
+                                    + "(account|apidocs|console|home|preview|resourceserver|security|signin|testing|throttling)"
+                                    + "\\..*|apikeys\\.ApiKeySecurity|DirectoryApplication|.*(Tests|IT)\\$.*)"))
     static class Domain {}
 }
