@@ -1,8 +1,8 @@
 package org.annuaire.directory.account;
 
 import org.annuaire.directory.account.AccountPages.Done;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.users.User;
@@ -23,7 +23,7 @@ final class PreferencePages {
     @PostMapping(AccountPages.PATH + "/preferences")
     String change(User user, @RequestParam String language, @RequestParam String timezone) {
         Language chosen = Language.ofContract(language)
-                .orElseThrow(() -> InvalidFieldsException.of("language", FieldProblem.NOT_A_CHOICE, language));
+                .orElseThrow(() -> InvalidFieldsException.of("language", CommonFieldProblem.NOT_A_CHOICE, language));
         users.change(user.viewer(), Field.of(chosen), Field.of(timezone));
         return AccountPages.after(Done.PREFERENCES_SAVED);
     }

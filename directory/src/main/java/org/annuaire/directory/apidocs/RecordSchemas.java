@@ -47,6 +47,13 @@ final class RecordSchemas implements ModelConverter {
                     ? reference(java, context)
                     : schema(Json31.mapper().constructType(written.get().getGenericType()), context);
         }
+        if (java.getRawClass().isSealed() && isOurs(java)) {
+            Schema<?> one = new JsonSchema();
+            for (Class<?> permitted : java.getRawClass().getPermittedSubclasses()) {
+                one.addOneOfItem(schema(Json31.mapper().constructType(permitted), context));
+            }
+            return one;
+        }
         if (java.isCollectionLikeType()) {
             Schema<?> list = typed("array");
             list.setItems(schema(java.getContentType(), context));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.ApiKeyId;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
@@ -80,14 +80,14 @@ final class ApiKeyStaffApi {
     private static List<ApiKeyScope> scopes(Field<List<String>> given, List<FieldError> fieldErrors) {
         List<String> texts = given.or(List.of());
         if (texts.isEmpty()) {
-            fieldErrors.add(FieldError.of("scopes", FieldProblem.REQUIRED));
+            fieldErrors.add(FieldError.of("scopes", CommonFieldProblem.REQUIRED));
         }
         List<ApiKeyScope> scopes = new ArrayList<>();
         for (String text : texts.stream().distinct().toList()) {
             ApiKeyScope.parse(text)
                     .ifPresentOrElse(
                             scopes::add,
-                            () -> fieldErrors.add(FieldError.of("scopes", FieldProblem.UNKNOWN_SCOPE, text)));
+                            () -> fieldErrors.add(FieldError.of("scopes", ApiKeyFieldProblem.UNKNOWN_SCOPE, text)));
         }
         return scopes;
     }
@@ -101,11 +101,11 @@ final class ApiKeyStaffApi {
         try {
             Instant expires = OffsetDateTime.parse(text.get()).toInstant();
             if (!expires.isAfter(now) || expires.isAfter(now.plus(LONGEST_LIFE))) {
-                fieldErrors.add(FieldError.of("expires_at", FieldProblem.NOT_WITHIN_DAYS, LONGEST_LIFE.toDays()));
+                fieldErrors.add(FieldError.of("expires_at", ApiKeyFieldProblem.NOT_WITHIN_DAYS, LONGEST_LIFE.toDays()));
             }
             return expires;
         } catch (DateTimeException e) {
-            fieldErrors.add(FieldError.of("expires_at", FieldProblem.NOT_A_TIME));
+            fieldErrors.add(FieldError.of("expires_at", ApiKeyFieldProblem.NOT_A_TIME));
             return now;
         }
     }

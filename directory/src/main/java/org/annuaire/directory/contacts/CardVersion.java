@@ -4,8 +4,8 @@ import ezvcard.VCardVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CommonProblem;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ enum CardVersion {
     /** @throws InvalidFieldsException if there is no such version */
     static CardVersion named(String version) {
         return numbered(version)
-                .orElseThrow(() -> InvalidFieldsException.of("version", FieldProblem.NOT_A_CHOICE, version));
+                .orElseThrow(() -> InvalidFieldsException.of("version", CommonFieldProblem.NOT_A_CHOICE, version));
     }
 
     private static Optional<CardVersion> numbered(String version) {

@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Text;
@@ -60,7 +60,7 @@ final class ContactApi {
     ContactBody create(Viewer viewer, Body<ContactToCreate> body) {
         ContactToCreate given = body.read();
         if (given.data().isAbsent()) {
-            throw InvalidFieldsException.of("data", FieldProblem.REQUIRED);
+            throw InvalidFieldsException.of("data", CommonFieldProblem.REQUIRED);
         }
         var details = new ContactDetails(
                 given.fullName().value().orElseThrow(),
@@ -113,7 +113,7 @@ final class ContactApi {
             if (node instanceof ObjectNode object) {
                 return object;
             }
-            throw InvalidFieldsException.of("data", FieldProblem.NOT_AN_OBJECT);
+            throw InvalidFieldsException.of("data", CommonFieldProblem.NOT_AN_OBJECT);
         });
     }
 

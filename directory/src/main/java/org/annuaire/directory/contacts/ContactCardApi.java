@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.annuaire.directory.contacts.CardImport.Created;
 import org.annuaire.directory.contacts.CardImport.Outcome;
 import org.annuaire.directory.contacts.CardImport.Refused;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ContactId;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.ProblemException;
@@ -115,7 +115,7 @@ final class ContactCardApi {
     ImportBody takeFile(
             Viewer viewer, @RequestParam(required = false) @Nullable MultipartFile file, HttpServletRequest request) {
         if (file == null) {
-            throw InvalidFieldsException.of("file", FieldProblem.REQUIRED);
+            throw InvalidFieldsException.of("file", CommonFieldProblem.REQUIRED);
         }
         try (InputStream content = file.getInputStream()) {
             return take(viewer, content, request);

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.ContactId;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
@@ -100,8 +100,8 @@ final class ContactChangeSql {
         } catch (DataIntegrityViolationException e) {
             throw ContactConstraint.from(e)
                     .map(ContactConstraint::broken)
-                    .orElseGet(() ->
-                            InvalidFieldsException.of("override", FieldProblem.UNKNOWN_ID, String.valueOf(override)));
+                    .orElseGet(() -> InvalidFieldsException.of(
+                            "override", CommonFieldProblem.UNKNOWN_ID, String.valueOf(override)));
         }
     }
 

@@ -11,11 +11,11 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 /** The rules of contacts that the database holds, by the names of their constraints, and what clients are told. */
 enum ContactConstraint {
-    CONTACT_OVERRIDE_UNIQUE(FieldProblem.OVERRIDE_TAKEN),
-    CONTACT_OVERRIDES_ORIGINAL(FieldProblem.OVERRIDES_AN_OVERRIDE),
-    CONTACT_OVERRIDES_ANOTHER(FieldProblem.OVERRIDES_AN_OVERRIDE, FieldProblem.OVERRIDES_ITSELF),
-    CONTACT_OVERRIDE_IS_OWNED(FieldProblem.OVERRIDE_UNOWNED),
-    CONTACT_PROFILE_IS_OWNED(FieldProblem.PROFILE_UNOWNED);
+    CONTACT_OVERRIDE_UNIQUE(ContactFieldProblem.OVERRIDE_TAKEN),
+    CONTACT_OVERRIDES_ORIGINAL(ContactFieldProblem.OVERRIDES_AN_OVERRIDE),
+    CONTACT_OVERRIDES_ANOTHER(ContactFieldProblem.OVERRIDES_AN_OVERRIDE, ContactFieldProblem.OVERRIDES_ITSELF),
+    CONTACT_OVERRIDE_IS_OWNED(ContactFieldProblem.OVERRIDE_UNOWNED),
+    CONTACT_PROFILE_IS_OWNED(ContactFieldProblem.PROFILE_UNOWNED);
 
     private final List<FieldProblem> problems;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
@@ -27,7 +28,7 @@ final class ContactRules {
     void require(ContactDetails details) {
         List<FieldError> fieldErrors = new ArrayList<>();
         if (details.fullName().isBlank()) {
-            fieldErrors.add(FieldError.of("full_name", FieldProblem.BLANK));
+            fieldErrors.add(FieldError.of("full_name", CommonFieldProblem.BLANK));
         }
         text("full_name", details.fullName(), ContactDetails.LONGEST_FULL_NAME).ifPresent(fieldErrors::add);
         text("short_name", details.shortName(), ContactDetails.LONGEST_SHORT_NAME)
@@ -44,13 +45,13 @@ final class ContactRules {
             return Optional.empty();
         }
         return text.codePointCount(0, text.length()) > longest
-                ? Optional.of(FieldError.of(field, FieldProblem.TOO_LONG, longest))
+                ? Optional.of(FieldError.of(field, CommonFieldProblem.TOO_LONG, longest))
                 : unstorable(text).map(problem -> FieldError.of(field, problem));
     }
 
     private List<FieldError> data(JsonNode data) {
         if (data.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_DATA_BYTES) {
-            return List.of(FieldError.of("data", FieldProblem.LARGER_THAN, LARGEST_DATA_BYTES));
+            return List.of(FieldError.of("data", ContactFieldProblem.LARGER_THAN, LARGEST_DATA_BYTES));
         }
         Optional<FieldProblem> unstorable =
                 texts(data).flatMap(text -> unstorable(text).stream()).findFirst();
@@ -58,7 +59,7 @@ final class ContactRules {
             return List.of(FieldError.of("data", unstorable.get()));
         }
         return SchemaViolationTexts.of(schema.violations(data)).stream()
-                .map(flaw -> FieldError.of("data", FieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.text()))
+                .map(flaw -> FieldError.of("data", CommonFieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.text()))
                 .toList();
     }
 
@@ -80,10 +81,10 @@ final class ContactRules {
 
     private static Optional<FieldProblem> unstorable(int point) {
         if (point == 0) {
-            return Optional.of(FieldProblem.CONTROL_CHARACTER);
+            return Optional.of(CommonFieldProblem.CONTROL_CHARACTER);
         }
         return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                ? Optional.of(FieldProblem.UNPAIRED_SURROGATE)
+                ? Optional.of(ContactFieldProblem.UNPAIRED_SURROGATE)
                 : Optional.empty();
     }
 }

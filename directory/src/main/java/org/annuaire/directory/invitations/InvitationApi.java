@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.invitations.Invitations.Resent;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.InvitationId;
@@ -54,13 +53,20 @@ final class InvitationApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Object create(Viewer viewer, @PathVariable UUID team, Body<InvitationToCreate> body, HttpServletRequest request) {
+    Answered create(Viewer viewer, @PathVariable UUID team, Body<InvitationToCreate> body, HttpServletRequest request) {
+        return create(invitations, viewer, new TeamId(team), body, Language.of(request.getLocale()));
+    }
+
+    /** The body comes before the viewer's rights: those depend on the role in it. */
+    static Answered create(
+            Invitations invitations, Viewer viewer, TeamId team, Body<InvitationToCreate> body, Language language) {
         InvitationToCreate given = body.read().requireValid();
-        invitations.requireMayInvite(viewer, new TeamId(team));
-        InvitationOutcome invited = invitations
-                .invite(viewer, new TeamId(team), List.of(given.email().or("")), given.offered())
-                .get(0);
-        return answer(invited, Language.of(request.getLocale()));
+        invitations.requireMayInvite(viewer, team);
+        return answer(
+                invitations
+                        .invite(viewer, team, List.of(given.email().or("")), given.offered())
+                        .get(0),
+                language);
     }
 
     @GetMapping("{id}/")
@@ -75,7 +81,7 @@ final class InvitationApi {
     }
 
     @PostMapping("{id}/resend/")
-    Object resend(
+    Answered resend(
             Viewer viewer,
             @PathVariable UUID team,
             @PathVariable UUID id,
@@ -92,10 +98,10 @@ final class InvitationApi {
     }
 
     /** What a single invitation is answered with. */
-    static Object answer(InvitationOutcome invited, Language language) {
-        return invited.fold(
+    private static Answered answer(InvitationOutcome invited, Language language) {
+        return invited.<Answered>fold(
                 waiting -> InvitationBody.of(waiting.invitation()),
-                joined -> Map.of("detail", knownAlready(language)),
+                joined -> new AccessCreated(knownAlready(language)),
                 refused -> {
                     throw InvalidFieldsException.of(refused.field(), refused.problem());
                 });
@@ -121,11 +127,11 @@ final class InvitationApi {
         InvitationToCreate requireValid() {
             List<FieldError> fieldErrors = new ArrayList<>();
             if (EmailAddress.parse(email.or("")).isEmpty()) {
-                fieldErrors.add(FieldError.of("email", FieldProblem.NOT_AN_EMAIL));
+                fieldErrors.add(FieldError.of("email", InvitationFieldProblem.NOT_AN_EMAIL));
             }
             role.ifPresent(given -> {
                 if (InvitationApi.role(given).isEmpty()) {
-                    fieldErrors.add(FieldError.of("role", FieldProblem.NOT_A_CHOICE, given));
+                    fieldErrors.add(FieldError.of("role", CommonFieldProblem.NOT_A_CHOICE, given));
                 }
             });
             if (!fieldErrors.isEmpty()) {
@@ -139,6 +145,12 @@ final class InvitationApi {
         }
     }
 
+    /** What an address was answered with. */
+    sealed interface Answered {}
+
+    /** Instead of an invitation: the person was known, and is in the team now. */
+    record AccessCreated(String detail) implements Answered {}
+
     /** An invitation. {@code mail_status} is null where it is older than mails. */
     record InvitationBody(
             UUID id,
@@ -148,7 +160,8 @@ final class InvitationApi {
             String role,
             UUID issuer,
             boolean isExpired,
-            @Nullable String mailStatus) {
+            @Nullable String mailStatus)
+            implements Answered {
         static InvitationBody of(Invitation invitation) {
             return new InvitationBody(
                     invitation.id().value(),

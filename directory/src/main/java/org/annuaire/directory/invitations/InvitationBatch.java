@@ -1,22 +1,25 @@
 package org.annuaire.directory.invitations;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.invitations.InvitationSql.NewMail;
 import org.annuaire.directory.mail.MailState;
 import org.annuaire.directory.mail.Mails;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvitationId;
@@ -55,25 +58,35 @@ final class InvitationBatch {
 
     /**
      * @param addresses empty where a text was no address
-     * @param locked what is known of those that are addresses, in their order
+     * @param owners whose each address is
+     * @return what became of each, in the order of the addresses
      */
-    List<InvitationOutcome> invite(Request request, List<Optional<EmailAddress>> addresses, List<EmailOwner> locked) {
-        List<UserId> people = new ArrayList<>();
-        List<String> strangers = new ArrayList<>();
-        Set<String> met = new HashSet<>();
-        Iterator<EmailOwner> next = locked.iterator();
-        for (Optional<EmailAddress> address : addresses) {
-            if (address.isPresent()) {
-                EmailOwner person = next.next();
-                boolean first = met.add(person.key());
-                if (first && person.user() != null) {
-                    people.add(person.user());
-                } else if (first && person.status() == Status.UNKNOWN) {
-                    strangers.add(address.get().toString());
-                }
-            }
-        }
-        return tell(addresses, locked, join(request, people), write(request, strangers));
+    List<InvitationOutcome> invite(
+            Request request, List<Optional<EmailAddress>> addresses, Map<EmailAddress, EmailOwner> owners) {
+        Map<String, EmailAddress> first = new LinkedHashMap<>(); // of several that count as the same
+        addresses.stream()
+                .flatMap(Optional::stream)
+                .forEach(address -> first.putIfAbsent(owner(owners, address).key(), address));
+        Set<UserId> joined = join(
+                request,
+                first.values().stream()
+                        .flatMap(address ->
+                                Stream.ofNullable(owner(owners, address).user()))
+                        .toList());
+        Map<String, Invitation> made = write(
+                request,
+                first.values().stream()
+                        .filter(address -> owner(owners, address).status() == Status.UNKNOWN)
+                        .map(EmailAddress::toString)
+                        .toList());
+        return addresses.stream()
+                .map(address -> address.map(given -> tell(given, owner(owners, given), joined, made))
+                        .orElseGet(() -> new InvitationOutcome.Refused("email", InvitationFieldProblem.NOT_AN_EMAIL)))
+                .toList();
+    }
+
+    private static EmailOwner owner(Map<EmailAddress, EmailOwner> owners, EmailAddress address) {
+        return requireNonNull(owners.get(address), "owner");
     }
 
     private Set<UserId> join(Request request, List<UserId> people) {
@@ -96,35 +109,21 @@ final class InvitationBatch {
                         mail.queuedAt().plus(settings.validity()),
                         mail)
                 .stream()
-                .collect(Collectors.toMap(Invitation::email, invitation -> invitation));
+                .collect(Collectors.toMap(
+                        Invitation::email, invitation -> invitation, (one, other) -> one, HashMap::new));
         record(made.values().stream()
                 .map(invitation -> change("invitation.created", request))
                 .toList());
         return made;
     }
 
-    /** The first of several that count as the same has the result; the others come too late. */
-    private static List<InvitationOutcome> tell(
-            List<Optional<EmailAddress>> addresses,
-            List<EmailOwner> locked,
-            Set<UserId> joined,
-            Map<String, Invitation> made) {
-        Map<String, Invitation> left = new HashMap<>(made);
-        Iterator<EmailOwner> next = locked.iterator();
-        List<InvitationOutcome> all = new ArrayList<>();
-        for (Optional<EmailAddress> address : addresses) {
-            all.add(address.map(given -> tell(given, next.next(), joined, left))
-                    .orElseGet(() -> new InvitationOutcome.Refused("email", FieldProblem.NOT_AN_EMAIL)));
-        }
-        return all;
-    }
-
+    /** Takes what it tells out of what was done: the first of several that count as the same has it, the others come too late. */
     private static InvitationOutcome tell(
             EmailAddress address, EmailOwner person, Set<UserId> joined, Map<String, Invitation> left) {
         if (person.user() != null) {
             return joined.remove(person.user())
                     ? new InvitationOutcome.Joined(person.user())
-                    : new InvitationOutcome.Refused("__all__", FieldProblem.MEMBER_ALREADY);
+                    : new InvitationOutcome.Refused("__all__", CommonFieldProblem.MEMBER_ALREADY);
         }
         Optional<FieldProblem> refusal = refusal(person.status());
         if (refusal.isPresent()) {
@@ -132,7 +131,7 @@ final class InvitationBatch {
         }
         Invitation invitation = left.remove(address.toString());
         return invitation == null
-                ? new InvitationOutcome.Refused("__all__", FieldProblem.INVITED_ALREADY)
+                ? new InvitationOutcome.Refused("__all__", InvitationFieldProblem.INVITED_ALREADY)
                 : new InvitationOutcome.Waiting(invitation);
     }
 
@@ -140,8 +139,8 @@ final class InvitationBatch {
     static Optional<FieldProblem> refusal(Status status) {
         return switch (status) {
             case UNKNOWN, ACTIVE -> Optional.empty();
-            case UNAVAILABLE -> Optional.of(FieldProblem.PERSON_UNAVAILABLE);
-            case AMBIGUOUS -> Optional.of(FieldProblem.AMBIGUOUS_PERSON);
+            case UNAVAILABLE -> Optional.of(InvitationFieldProblem.PERSON_UNAVAILABLE);
+            case AMBIGUOUS -> Optional.of(InvitationFieldProblem.AMBIGUOUS_PERSON);
         };
     }
 

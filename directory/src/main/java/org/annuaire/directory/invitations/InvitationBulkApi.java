@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.invitations.InvitationApi.InvitationBody;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.NotNullField;
@@ -52,12 +52,12 @@ final class InvitationBulkApi {
             @NotNullField Field<String> role) {
         List<String> requireEmails(int most) {
             List<String> given =
-                    emails.value().orElseThrow(() -> InvalidFieldsException.of("emails", FieldProblem.REQUIRED));
+                    emails.value().orElseThrow(() -> InvalidFieldsException.of("emails", CommonFieldProblem.REQUIRED));
             if (given.isEmpty()) {
-                throw InvalidFieldsException.of("emails", FieldProblem.EMPTY_LIST);
+                throw InvalidFieldsException.of("emails", InvitationFieldProblem.EMPTY_LIST);
             }
             if (given.size() > most) {
-                throw InvalidFieldsException.of("emails", FieldProblem.TOO_MANY, most);
+                throw InvalidFieldsException.of("emails", InvitationFieldProblem.TOO_MANY, most);
             }
             return given.stream().map(email -> email == null ? "" : email).toList();
         }
@@ -65,7 +65,7 @@ final class InvitationBulkApi {
         Role requireRole() {
             String given = role.or(Role.MEMBER.wireName());
             return InvitationApi.role(given)
-                    .orElseThrow(() -> InvalidFieldsException.of("role", FieldProblem.NOT_A_CHOICE, given));
+                    .orElseThrow(() -> InvalidFieldsException.of("role", CommonFieldProblem.NOT_A_CHOICE, given));
         }
     }
 

@@ -1,8 +1,8 @@
 package org.annuaire.directory.invitations;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.UUID;
+import org.annuaire.directory.invitations.InvitationApi.Answered;
 import org.annuaire.directory.invitations.InvitationApi.InvitationBody;
 import org.annuaire.directory.invitations.InvitationApi.InvitationToCreate;
 import org.annuaire.directory.shared.Body;
@@ -38,13 +38,8 @@ final class InvitationResourceApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Object create(Viewer viewer, @PathVariable UUID team, Body<InvitationToCreate> body, HttpServletRequest request) {
-        InvitationToCreate given = body.read().requireValid();
-        invitations.requireMayInvite(viewer, new TeamId(team));
-        InvitationOutcome invited = invitations
-                .invite(viewer, new TeamId(team), List.of(given.email().or("")), given.offered())
-                .get(0);
-        return InvitationApi.answer(invited, Language.of(request.getLocale()));
+    Answered create(Viewer viewer, @PathVariable UUID team, Body<InvitationToCreate> body, HttpServletRequest request) {
+        return InvitationApi.create(invitations, viewer, new TeamId(team), body, Language.of(request.getLocale()));
     }
 
     @GetMapping("{id}/")

@@ -1,14 +1,16 @@
 package org.annuaire.directory.invitations;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.invitations.InvitationSql.Host;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.EmailAddress;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.Page;
@@ -76,7 +78,7 @@ class Invitations {
         List<Optional<EmailAddress>> addresses =
                 emails.stream().map(EmailAddress::parse).toList();
         // Addresses before the team, as sign-ins do.
-        List<EmailOwner> locked =
+        Map<EmailAddress, EmailOwner> owners =
                 emailOwners.lock(addresses.stream().flatMap(Optional::stream).toList());
         sql.lock(team);
         Host host = requireInviting(viewer, team);
@@ -84,9 +86,9 @@ class Invitations {
             throw new ProblemException(InvitationProblem.INVITATION_OF_OWNER);
         }
         if (!host.linked()) {
-            throw InvalidFieldsException.of("team", FieldProblem.NOT_LINKED_TEAM);
+            throw InvalidFieldsException.of("team", InvitationFieldProblem.NOT_LINKED_TEAM);
         }
-        return batch.invite(new InvitationBatch.Request(viewer, team, host.organization(), role), addresses, locked);
+        return batch.invite(new InvitationBatch.Request(viewer, team, host.organization(), role), addresses, owners);
     }
 
     /**
@@ -103,8 +105,8 @@ class Invitations {
         }
         requireActive(seen);
         EmailAddress address = EmailAddress.parse(invitation.email())
-                .orElseThrow(() -> InvalidFieldsException.of("email", FieldProblem.NOT_AN_EMAIL));
-        EmailOwner person = emailOwners.lock(List.of(address)).get(0);
+                .orElseThrow(() -> InvalidFieldsException.of("email", InvitationFieldProblem.NOT_AN_EMAIL));
+        EmailOwner person = requireNonNull(emailOwners.lock(List.of(address)).get(address), "owner");
         if (!sql.lock(team, id)) {
             throw new ProblemException(InvitationProblem.INVITATION_NOT_FOUND);
         }

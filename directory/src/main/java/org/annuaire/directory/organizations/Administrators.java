@@ -3,7 +3,7 @@ package org.annuaire.directory.organizations;
 import java.time.Clock;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
-import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationAccessId;
 import org.annuaire.directory.shared.OrganizationId;
@@ -48,9 +48,10 @@ public class Administrators {
     private OrganizationAccessId insert(Viewer viewer, OrganizationId organization, UserId user) {
         try {
             return sql.insert(organization, user, viewer.user(), clock.instant())
-                    .orElseThrow(() -> InvalidFieldsException.of("__all__", FieldProblem.ADMINISTRATOR_ALREADY));
+                    .orElseThrow(
+                            () -> InvalidFieldsException.of("__all__", OrganizationFieldProblem.ADMINISTRATOR_ALREADY));
         } catch (DataIntegrityViolationException e) {
-            throw InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user);
+            throw InvalidFieldsException.of("user", CommonFieldProblem.UNKNOWN_ID, user);
         }
     }
 

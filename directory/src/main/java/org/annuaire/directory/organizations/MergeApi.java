@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.NotNullField;
@@ -37,7 +37,7 @@ final class MergeApi {
                 .id();
         Merge given = body.read();
         OrganizationId into = new OrganizationId(
-                given.into().value().orElseThrow(() -> InvalidFieldsException.of("into", FieldProblem.REQUIRED)));
+                given.into().value().orElseThrow(() -> InvalidFieldsException.of("into", CommonFieldProblem.REQUIRED)));
         Language language = Language.of(locale);
         return given.dryRun().or(false)
                 ? MergeBody.of(merges.plan(viewer, from, into), false, language)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.annuaire.directory.organizations.MergeObstacle.Reason;
-import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ProblemException;
@@ -63,12 +63,12 @@ final class MergePlanning {
 
     private OrganizationDetails requireOther(Viewer viewer, OrganizationId from, OrganizationId into) {
         if (from.equals(into)) {
-            throw InvalidFieldsException.of("into", FieldProblem.SAME_ORGANIZATION);
+            throw InvalidFieldsException.of("into", OrganizationFieldProblem.SAME_ORGANIZATION);
         }
         try {
             return organizations.require(viewer, into);
         } catch (ProblemException e) {
-            throw InvalidFieldsException.of("into", FieldProblem.UNKNOWN_ID, into);
+            throw InvalidFieldsException.of("into", CommonFieldProblem.UNKNOWN_ID, into);
         }
     }
 

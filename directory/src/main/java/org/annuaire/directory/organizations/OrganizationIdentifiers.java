@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationId;
 import org.springframework.stereotype.Component;
@@ -37,16 +36,17 @@ final class OrganizationIdentifiers {
             case REGISTRATION_ID ->
                 registrationIds
                         .canonical(text)
-                        .orElseThrow(() -> InvalidFieldsException.of(field, FieldProblem.NOT_A_REGISTRATION_ID, text));
+                        .orElseThrow(() ->
+                                InvalidFieldsException.of(field, OrganizationFieldProblem.NOT_A_REGISTRATION_ID, text));
             case DOMAIN -> requireDomain(text, field);
         };
     }
 
     private String requireDomain(String text, String field) {
         String domain = MailDomains.canonical(text)
-                .orElseThrow(() -> InvalidFieldsException.of(field, FieldProblem.NOT_A_DOMAIN, text));
+                .orElseThrow(() -> InvalidFieldsException.of(field, OrganizationFieldProblem.NOT_A_DOMAIN, text));
         if (mailDomains.isPublic(domain)) {
-            throw InvalidFieldsException.of(field, FieldProblem.PUBLIC_DOMAIN, domain);
+            throw InvalidFieldsException.of(field, OrganizationFieldProblem.PUBLIC_DOMAIN, domain);
         }
         return domain;
     }
@@ -81,7 +81,7 @@ final class OrganizationIdentifiers {
         Map<String, OrganizationId> holders = sql.holders(kind, values);
         for (String value : values) {
             if (!holders.getOrDefault(value, organization).equals(organization)) {
-                throw InvalidFieldsException.of(field, FieldProblem.TAKEN, value);
+                throw InvalidFieldsException.of(field, OrganizationFieldProblem.TAKEN, value);
             }
         }
         List<String> added =

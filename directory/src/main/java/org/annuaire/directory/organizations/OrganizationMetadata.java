@@ -2,7 +2,7 @@ package org.annuaire.directory.organizations;
 
 import java.util.List;
 import java.util.Map;
-import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.JsonSchema;
@@ -44,16 +44,16 @@ final class OrganizationMetadata {
 
     private List<FieldError> fieldErrors(JsonNode metadata) {
         if (!metadata.isObject()) {
-            return List.of(FieldError.of("metadata", FieldProblem.NOT_AN_OBJECT));
+            return List.of(FieldError.of("metadata", CommonFieldProblem.NOT_AN_OBJECT));
         }
         if (hasNullCharacter(metadata)) {
-            return List.of(FieldError.of("metadata", FieldProblem.CONTROL_CHARACTER));
+            return List.of(FieldError.of("metadata", CommonFieldProblem.CONTROL_CHARACTER));
         }
         return schema == null
                 ? List.of()
                 : schema.violations(metadata).stream()
-                        .map(flaw ->
-                                FieldError.of("metadata", FieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.message()))
+                        .map(flaw -> FieldError.of(
+                                "metadata", CommonFieldProblem.AGAINST_SCHEMA, flaw.place(), flaw.message()))
                         .toList();
     }
 

@@ -12,7 +12,6 @@ import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ProblemException;
@@ -75,7 +74,7 @@ class StaffOrganizations {
         requireStaff(viewer);
         rules.require(request.metadata());
         if (request.registrationIds().isEmpty() && request.domains().isEmpty()) {
-            throw InvalidFieldsException.of("__all__", FieldProblem.NO_IDENTIFIER);
+            throw InvalidFieldsException.of("__all__", OrganizationFieldProblem.NO_IDENTIFIER);
         }
         OrganizationId id = identifiers.make(request.name(), request.metadata().toString());
         List<Change> all = new ArrayList<>();

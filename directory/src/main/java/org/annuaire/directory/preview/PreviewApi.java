@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
-import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.Page;
@@ -54,12 +54,12 @@ final class PreviewApi {
 
     private static UserId userId(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            throw InvalidFieldsException.of("user", FieldProblem.REQUIRED);
+            throw InvalidFieldsException.of("user", CommonFieldProblem.REQUIRED);
         }
         try {
             return new UserId(UUID.fromString(text.strip()));
         } catch (IllegalArgumentException e) {
-            throw InvalidFieldsException.of("user", FieldProblem.NOT_A_UUID);
+            throw InvalidFieldsException.of("user", CommonFieldProblem.NOT_A_UUID);
         }
     }
 

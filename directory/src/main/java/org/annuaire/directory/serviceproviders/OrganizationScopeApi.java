@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.annuaire.directory.organizations.ServicePolicy;
 import org.annuaire.directory.serviceproviders.OrganizationServices.Choice;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.OrganizationId;
@@ -58,10 +58,10 @@ final class OrganizationScopeApi {
     private static OrganizationServices wanted(ScopeToReplace given) {
         String text = given.servicePolicy().value().orElseThrow();
         ServicePolicy policy = ServicePolicy.parse(text)
-                .orElseThrow(() -> InvalidFieldsException.of("service_policy", FieldProblem.NOT_A_CHOICE, text));
+                .orElseThrow(() -> InvalidFieldsException.of("service_policy", CommonFieldProblem.NOT_A_CHOICE, text));
         List<UUID> ids = given.serviceProviders().or(List.of());
         if (ids.stream().anyMatch(Objects::isNull)) {
-            throw InvalidFieldsException.of("service_providers", FieldProblem.NOT_A_UUID);
+            throw InvalidFieldsException.of("service_providers", CommonFieldProblem.NOT_A_UUID);
         }
         return switch (policy) {
             case ALL -> all(ids);
@@ -71,14 +71,14 @@ final class OrganizationScopeApi {
 
     private static OrganizationServices all(List<UUID> ids) {
         if (!ids.isEmpty()) {
-            throw InvalidFieldsException.of("service_providers", FieldProblem.ONLY_WITH_LISTED);
+            throw InvalidFieldsException.of("service_providers", ServiceProviderFieldProblem.ONLY_WITH_LISTED);
         }
         return OrganizationServices.all();
     }
 
     private static OrganizationServices listed(ScopeToReplace given, List<UUID> ids) {
         if (given.serviceProviders().isAbsent()) {
-            throw InvalidFieldsException.of("service_providers", FieldProblem.REQUIRED);
+            throw InvalidFieldsException.of("service_providers", CommonFieldProblem.REQUIRED);
         }
         return OrganizationServices.only(
                 ids.stream().distinct().map(ServiceProviderId::new).toList());

@@ -12,7 +12,7 @@ import org.annuaire.directory.organizations.OrganizationPermission;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.serviceproviders.OrganizationServices.Choice;
-import org.annuaire.directory.shared.FieldProblem;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ProblemException;
@@ -103,7 +103,7 @@ public class OrganizationScopes {
             sql.listable(ids).forEach(unknown::remove);
         }
         if (!unknown.isEmpty()) {
-            throw InvalidFieldsException.of("service_providers", FieldProblem.UNKNOWN_ID, unknown.first());
+            throw InvalidFieldsException.of("service_providers", CommonFieldProblem.UNKNOWN_ID, unknown.first());
         }
     }
 

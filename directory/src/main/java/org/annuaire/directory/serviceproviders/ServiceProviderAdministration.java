@@ -7,7 +7,6 @@ import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.ServiceProviderId;
@@ -71,7 +70,7 @@ class ServiceProviderAdministration {
 
     private InvalidFieldsException notUnique(String audience) {
         String field = sql.audienceIsTaken(audience) ? "audience_id" : "name";
-        return InvalidFieldsException.of(field, FieldProblem.NOT_UNIQUE);
+        return InvalidFieldsException.of(field, ServiceProviderFieldProblem.NOT_UNIQUE);
     }
 
     /**
@@ -89,7 +88,7 @@ class ServiceProviderAdministration {
         try {
             sql.rename(id, after.get(), clock.instant());
         } catch (DuplicateKeyException e) {
-            throw InvalidFieldsException.of("name", FieldProblem.NOT_UNIQUE);
+            throw InvalidFieldsException.of("name", ServiceProviderFieldProblem.NOT_UNIQUE);
         }
         changes.record(about("service-provider.changed", viewer, id).with("name", nameBefore, after.get()));
         return found(sql.find(id));

@@ -172,13 +172,13 @@ final class BodyReader implements HandlerMethodArgumentResolver {
                 ? "non_field_errors"
                 : exception.getPath().get(0).getPropertyName();
         Class<?> expected = exception.getTargetType();
-        FieldProblem problem = FieldProblem.NOT_TEXT;
+        FieldProblem problem = CommonFieldProblem.NOT_TEXT;
         if (expected == Boolean.class) {
-            problem = FieldProblem.NOT_BOOLEAN;
+            problem = CommonFieldProblem.NOT_BOOLEAN;
         } else if (expected == UUID.class) {
-            problem = FieldProblem.NOT_A_UUID;
+            problem = CommonFieldProblem.NOT_A_UUID;
         } else if (expected != null && List.class.isAssignableFrom(expected)) {
-            problem = FieldProblem.NOT_A_LIST;
+            problem = CommonFieldProblem.NOT_A_LIST;
         }
         return FieldError.of(field, problem);
     }
@@ -198,9 +198,11 @@ final class BodyReader implements HandlerMethodArgumentResolver {
     }
 
     private static FieldError fieldError(ConstraintViolation<?> violation) {
-        FieldProblem problem = FieldProblem.valueOf(violation.getMessage());
+        FieldProblem problem = CommonFieldProblem.valueOf(violation.getMessage());
         Object limit = violation.getConstraintDescriptor().getAttributes().getOrDefault("max", "");
         String field = fieldName(violation).replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-        return problem == FieldProblem.TOO_LONG ? FieldError.of(field, problem, limit) : FieldError.of(field, problem);
+        return problem == CommonFieldProblem.TOO_LONG
+                ? FieldError.of(field, problem, limit)
+                : FieldError.of(field, problem);
     }
 }

@@ -52,7 +52,8 @@ final class ProblemAdvice {
             throws IOException {
         if (exception.getParameter().hasParameterAnnotation(RequestParam.class)
                 && exception.getRequiredType() == UUID.class) {
-            problems.write(request, response, InvalidFieldsException.of(exception.getName(), FieldProblem.NOT_A_UUID));
+            problems.write(
+                    request, response, InvalidFieldsException.of(exception.getName(), CommonFieldProblem.NOT_A_UUID));
         } else {
             problems.write(request, response, new ProblemException(CommonProblem.NOT_FOUND));
         }

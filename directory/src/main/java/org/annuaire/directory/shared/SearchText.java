@@ -21,7 +21,7 @@ public final class SearchText {
             return null;
         }
         if (value.indexOf('\0') >= 0) {
-            throw InvalidFieldsException.of(parameter, FieldProblem.CONTROL_CHARACTER);
+            throw InvalidFieldsException.of(parameter, CommonFieldProblem.CONTROL_CHARACTER);
         }
         return value.strip();
     }

@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Rules of a {@code Field<String>}. Each broken rule is a {@link FieldProblem}, whose name is the message. */
+/** Rules of a {@code Field<String>}. Each broken rule is a {@link CommonFieldProblem}, whose name is the message. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Text.Rules.class)
@@ -61,19 +61,19 @@ public @interface Text {
 
         private @Nullable FieldProblem problem(Field<String> field) {
             if (field.isAbsent()) {
-                return required ? FieldProblem.REQUIRED : null;
+                return required ? CommonFieldProblem.REQUIRED : null;
             }
             String text = field.value().orElse(null);
             if (text == null) {
-                return mayBeNull ? null : FieldProblem.NULL;
+                return mayBeNull ? null : CommonFieldProblem.NULL;
             }
             if (text.isEmpty()) {
-                return mayBeBlank ? null : FieldProblem.BLANK;
+                return mayBeBlank ? null : CommonFieldProblem.BLANK;
             }
             if (text.indexOf('\0') >= 0) {
-                return FieldProblem.CONTROL_CHARACTER;
+                return CommonFieldProblem.CONTROL_CHARACTER;
             }
-            return text.codePointCount(0, text.length()) > max ? FieldProblem.TOO_LONG : null;
+            return text.codePointCount(0, text.length()) > max ? CommonFieldProblem.TOO_LONG : null;
         }
     }
 }

@@ -3,9 +3,9 @@ package org.annuaire.directory.staff;
 import java.time.Instant;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Text;
@@ -46,7 +46,7 @@ final class CaseStaffApi {
         DecisionToMake given = body.read();
         String text = given.decision().value().orElseThrow();
         Decision decision = Decision.parse(text)
-                .orElseThrow(() -> InvalidFieldsException.of("decision", FieldProblem.NOT_A_CHOICE, text));
+                .orElseThrow(() -> InvalidFieldsException.of("decision", CommonFieldProblem.NOT_A_CHOICE, text));
         cases.decide(
                 viewer,
                 id,

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.UserId;
@@ -44,8 +44,10 @@ final class StaffApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void grant(Viewer viewer, Body<StaffToGrant> body) {
         grants.require(viewer);
-        UUID user =
-                body.read().user().value().orElseThrow(() -> InvalidFieldsException.of("user", FieldProblem.REQUIRED));
+        UUID user = body.read()
+                .user()
+                .value()
+                .orElseThrow(() -> InvalidFieldsException.of("user", CommonFieldProblem.REQUIRED));
         grants.grant(viewer, new UserId(user));
     }
 

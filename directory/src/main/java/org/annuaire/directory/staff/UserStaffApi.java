@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.OrganizationId;
@@ -95,7 +95,7 @@ final class UserStaffApi {
     }
 
     private static UUID required(Field<UUID> field, String name) {
-        return field.value().orElseThrow(() -> InvalidFieldsException.of(name, FieldProblem.REQUIRED));
+        return field.value().orElseThrow(() -> InvalidFieldsException.of(name, CommonFieldProblem.REQUIRED));
     }
 
     /** The body of deactivate and erase; {@code heir} may be absent or null. */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Page;
@@ -113,14 +113,14 @@ final class AccessApi {
     }
 
     private static UUID required(Field<UUID> user) {
-        return user.value().orElseThrow(() -> InvalidFieldsException.of("user", FieldProblem.REQUIRED));
+        return user.value().orElseThrow(() -> InvalidFieldsException.of("user", CommonFieldProblem.REQUIRED));
     }
 
     private static Role role(String given) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.wireName().equals(given))
                 .findFirst()
-                .orElseThrow(() -> InvalidFieldsException.of("role", FieldProblem.NOT_A_CHOICE, given));
+                .orElseThrow(() -> InvalidFieldsException.of("role", CommonFieldProblem.NOT_A_CHOICE, given));
     }
 
     /** The body of POST and PUT. */

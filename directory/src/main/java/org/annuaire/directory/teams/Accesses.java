@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Cursor;
 import org.annuaire.directory.shared.CursorQuery;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Page;
@@ -88,16 +88,16 @@ class Accesses {
      * @throws InvalidFieldsException if there is no such active person, or he is in the team already
      */
     Access add(Viewer viewer, TeamId team, UserId user, Role role) {
-        boolean active =
-                sql.lockUser(user).orElseThrow(() -> InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user));
+        boolean active = sql.lockUser(user)
+                .orElseThrow(() -> InvalidFieldsException.of("user", CommonFieldProblem.UNKNOWN_ID, user));
         OrganizationId organization =
                 sql.lockTeam(team).orElseThrow(() -> new ProblemException(TeamProblem.ACCESSES_NOT_YOURS));
         requireMayGive(sql.roleOf(viewer.user(), team), role);
         if (!active) {
-            throw InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user);
+            throw InvalidFieldsException.of("user", CommonFieldProblem.UNKNOWN_ID, user);
         }
         TeamAccessId id = sql.insert(team, user, role, clock.instant())
-                .orElseThrow(() -> InvalidFieldsException.of("__all__", FieldProblem.MEMBER_ALREADY));
+                .orElseThrow(() -> InvalidFieldsException.of("__all__", CommonFieldProblem.MEMBER_ALREADY));
         changes.record(Change.of("team-access.created", viewer)
                 .about(team)
                 .about(user)

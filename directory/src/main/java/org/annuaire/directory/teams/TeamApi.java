@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.ProblemException;
@@ -114,7 +114,7 @@ final class TeamApi {
         TeamId team = teams.require(viewer, new TeamId(id), TeamPermission.MOVE).id();
         Field<UUID> parent = body.read().parent();
         if (parent.isAbsent()) {
-            throw InvalidFieldsException.of("parent", FieldProblem.REQUIRED);
+            throw InvalidFieldsException.of("parent", CommonFieldProblem.REQUIRED);
         }
         return TeamBody.of(
                 moves.move(viewer, team, parent.value().map(TeamId::new).orElse(null)));

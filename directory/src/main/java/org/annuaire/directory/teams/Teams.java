@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Features;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.PageQuery;
@@ -125,7 +125,7 @@ public class Teams {
     /** A team that is to have another one below it, as a request names it. */
     Team requireParent(Viewer viewer, TeamId parent) {
         Team found = sql.find(viewer, parent)
-                .orElseThrow(() -> InvalidFieldsException.of("parent", FieldProblem.UNKNOWN_ID, parent));
+                .orElseThrow(() -> InvalidFieldsException.of("parent", CommonFieldProblem.UNKNOWN_ID, parent));
         if (!TeamPolicy.allows(found.role(), TeamPermission.ADD_CHILD)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
@@ -223,7 +223,7 @@ public class Teams {
         if (!unknown.isEmpty()) {
             throw InvalidFieldsException.of(
                     "service_providers",
-                    FieldProblem.UNKNOWN_ID,
+                    CommonFieldProblem.UNKNOWN_ID,
                     unknown.iterator().next());
         }
     }

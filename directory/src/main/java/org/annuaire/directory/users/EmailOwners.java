@@ -1,8 +1,10 @@
 package org.annuaire.directory.users;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.EmailOwnerSql.Match;
@@ -21,20 +23,24 @@ public class EmailOwners {
     }
 
     /**
-     * Whose these addresses are, in their order. Nobody becomes a user by one of them, or takes one, before the end of the
-     * transaction.
+     * Whose these addresses are. Nobody becomes a user by one of them, or takes one, before the end of the transaction.
      *
+     * @return an owner for each address
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<EmailOwner> lock(List<EmailAddress> addresses) {
-        List<String> texts = addresses.stream().map(EmailAddress::toString).toList();
+    public Map<EmailAddress, EmailOwner> lock(Collection<EmailAddress> addresses) {
+        List<EmailAddress> distinct = List.copyOf(new LinkedHashSet<>(addresses));
+        List<String> texts = distinct.stream().map(EmailAddress::toString).toList();
         sql.lock(texts);
-        var all = new TreeMap<Integer, EmailOwner>();
+        Map<EmailAddress, EmailOwner> owners = new HashMap<>();
         for (Match match : sql.find(texts)) {
-            all.merge(match.position(), of(match), (one, other) -> new EmailOwner(one.key(), Status.AMBIGUOUS, null));
+            owners.merge(
+                    distinct.get(match.position() - 1),
+                    of(match),
+                    (one, other) -> new EmailOwner(one.key(), Status.AMBIGUOUS, null));
         }
-        return new ArrayList<>(all.values());
+        return owners;
     }
 
     private static EmailOwner of(Match match) {

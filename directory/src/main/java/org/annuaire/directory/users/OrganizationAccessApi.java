@@ -2,8 +2,8 @@ package org.annuaire.directory.users;
 
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.OrganizationAccessId;
@@ -53,10 +53,11 @@ final class OrganizationAccessApi {
         OrganizationId id = new OrganizationId(organization);
         accesses.requireMayAppoint(viewer, id);
         AccessToCreate given = body.read();
-        UUID user = given.user().value().orElseThrow(() -> InvalidFieldsException.of("user", FieldProblem.REQUIRED));
+        UUID user =
+                given.user().value().orElseThrow(() -> InvalidFieldsException.of("user", CommonFieldProblem.REQUIRED));
         String role = given.role().or(ADMINISTRATOR);
         if (!role.equals(ADMINISTRATOR)) {
-            throw InvalidFieldsException.of("role", FieldProblem.NOT_A_CHOICE, role);
+            throw InvalidFieldsException.of("role", CommonFieldProblem.NOT_A_CHOICE, role);
         }
         return CreatedAccessBody.of(accesses.appoint(viewer, id, new UserId(user)), viewer);
     }

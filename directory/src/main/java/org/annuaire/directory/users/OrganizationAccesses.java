@@ -4,8 +4,8 @@ import org.annuaire.directory.organizations.Administrators;
 import org.annuaire.directory.organizations.OrganizationPermission;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.organizations.Organizations;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CommonProblem;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationAccessId;
 import org.annuaire.directory.shared.OrganizationId;
@@ -54,7 +54,7 @@ class OrganizationAccesses {
     OrganizationAccess appoint(Viewer viewer, OrganizationId organization, UserId user) {
         requireMayAppoint(viewer, organization);
         if (!sql.hasActivePerson(organization, user)) {
-            throw InvalidFieldsException.of("user", FieldProblem.UNKNOWN_ID, user);
+            throw InvalidFieldsException.of("user", CommonFieldProblem.UNKNOWN_ID, user);
         }
         OrganizationAccessId id = administrators.appoint(viewer, organization, user);
         return sql.find(organization, id).orElseThrow();

@@ -3,8 +3,8 @@ package org.annuaire.directory.users;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.UUID;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CursorQuery;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.SearchText;
 import org.annuaire.directory.shared.Viewer;
@@ -38,15 +38,15 @@ final class PersonResourceApi {
 
     private static String checked(@Nullable String text) {
         if (text == null) {
-            throw InvalidFieldsException.of("q", FieldProblem.REQUIRED);
+            throw InvalidFieldsException.of("q", CommonFieldProblem.REQUIRED);
         }
         if (length(text) > LONGEST) {
-            throw InvalidFieldsException.of("q", FieldProblem.TOO_LONG, LONGEST);
+            throw InvalidFieldsException.of("q", CommonFieldProblem.TOO_LONG, LONGEST);
         }
         // The search drops accents: three of them alone would find everybody.
         String letters = Normalizer.normalize(text, Form.NFKD).replaceAll("\\p{M}", "");
         if (length(letters) < SHORTEST) {
-            throw InvalidFieldsException.of("q", FieldProblem.TOO_SHORT, SHORTEST);
+            throw InvalidFieldsException.of("q", UserFieldProblem.TOO_SHORT, SHORTEST);
         }
         return text;
     }

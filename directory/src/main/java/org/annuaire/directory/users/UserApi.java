@@ -8,10 +8,10 @@ import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.Abilities;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.NotNullField;
@@ -75,7 +75,7 @@ final class UserApi {
         users.requireSelf(viewer, new UserId(id));
         UserToReplace given = body.read();
         if (given.timezone().isAbsent()) {
-            throw InvalidFieldsException.of("timezone", FieldProblem.REQUIRED);
+            throw InvalidFieldsException.of("timezone", CommonFieldProblem.REQUIRED);
         }
         return change(viewer, given.language(), given.timezone());
     }
@@ -106,7 +106,7 @@ final class UserApi {
 
     private static Language language(String contractTag) {
         return Language.ofContract(contractTag)
-                .orElseThrow(() -> InvalidFieldsException.of("language", FieldProblem.NOT_A_CHOICE, contractTag));
+                .orElseThrow(() -> InvalidFieldsException.of("language", CommonFieldProblem.NOT_A_CHOICE, contractTag));
     }
 
     /** The body of PUT. */

@@ -6,7 +6,6 @@ import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.ProblemException;
@@ -77,7 +76,7 @@ public class Users {
 
     private static void requireTimezone(String name) {
         if (!Timezones.has(name)) {
-            throw InvalidFieldsException.of("timezone", FieldProblem.NOT_A_TIMEZONE);
+            throw InvalidFieldsException.of("timezone", UserFieldProblem.NOT_A_TIMEZONE);
         }
     }
 
