@@ -1,8 +1,8 @@
 package org.annuaire.directory;
 
+import java.io.PrintWriter;
 import java.util.List;
-import org.annuaire.directory.organizations.FillMetadataCommand;
-import org.annuaire.directory.staff.StaffCommand;
+import org.annuaire.directory.commands.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -12,12 +12,7 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication(proxyBeanMethods = false)
 public class DirectoryApplication {
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals(StaffCommand.NAME)) {
-            System.exit(StaffCommand.run(List.of(arguments), System.out, System.err));
-        }
-        if (arguments.length > 0 && arguments[0].equals(FillMetadataCommand.NAME)) {
-            System.exit(FillMetadataCommand.run(List.of(arguments), System.out, System.err));
-        }
-        SpringApplication.run(DirectoryApplication.class, arguments);
+        Commands.run(List.of(arguments), new PrintWriter(System.out, true), new PrintWriter(System.err, true))
+                .ifPresentOrElse(System::exit, () -> SpringApplication.run(DirectoryApplication.class, arguments));
     }
 }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Organizations",
-        allowedDependencies = {"shared", "changes"})
+        allowedDependencies = {"shared", "changes", "commands"})
 @NullMarked
 package org.annuaire.directory.organizations;
 

@@ -1,115 +1,79 @@
 package org.annuaire.directory.staff;
 
-import java.io.PrintStream;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import org.annuaire.directory.commands.DirectoryCommand;
 import org.annuaire.directory.shared.UserId;
-import org.springframework.beans.BeansException;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
-import org.springframework.dao.DataAccessException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
 
 /**
- * {@code java -jar directory.jar staff grant|revoke|list}: appoints the first of the staff. It needs the database's settings and no
- * other, and a database that the directory has been started with.
+ * Appoints the first of the staff. It needs the database's settings and no other, and a database that the directory has
+ * been started with.
  */
-public final class StaffCommand {
-    /** The first argument that leads here. */
-    public static final String NAME = "staff";
+@Command(name = "staff", description = "Appoint the people who run the installation.")
+public final class StaffCommand extends DirectoryCommand {
+    private static final String PERSON = "<e-mail address or user id>";
 
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int MISUSED = 2;
-    private static final String USAGE = """
-            usage: java -jar directory.jar staff list
-                   java -jar directory.jar staff grant <e-mail address or user id>
-                   java -jar directory.jar staff revoke <e-mail address or user id>""";
-
-    private StaffCommand() {}
-
-    /** Runs the command, and gives the exit code: 0 done, 1 not done, 2 misused. Settings may stand among the arguments. */
-    public static int run(List<String> arguments, PrintStream out, PrintStream error) {
-        List<String> words =
-                arguments.stream().filter(word -> !word.startsWith("--")).toList();
-        boolean wellFormed = words.equals(List.of(NAME, "list"))
-                || (words.size() == 3 && List.of("grant", "revoke").contains(words.get(1)));
-        if (!wellFormed) {
-            error.println(USAGE);
-            return MISUSED;
-        }
-        var application = new SpringApplicationBuilder(Context.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .properties("logging.level.root=off"); // a failure is told in a sentence
-        String[] settings =
-                arguments.stream().filter(word -> word.startsWith("--")).toArray(String[]::new);
-        try (var context = application.run(settings)) {
-            StaffGrants grants = context.getBean(StaffGrants.class);
-            return words.size() == 2 ? list(grants, out) : change(grants, words.get(1), words.get(2), out, error);
-        } catch (DataAccessException | BeansException e) {
-            error.println(
-                    "expected the directory's database, got an error. Has the directory been started with it once?");
-            return FAILED;
-        }
+    @Command(description = "List the staff: id, e-mail address, and since when.")
+    int list() {
+        return withDatabase(Parts.class, StaffGrants.class, this::list);
     }
 
-    private static int list(StaffGrants grants, PrintStream out) {
+    @Command(description = "Add a person to the staff.")
+    int grant(@Parameters(paramLabel = PERSON, description = "Somebody who has signed in once.") String person) {
+        return withDatabase(Parts.class, StaffGrants.class, grants -> grant(grants, person));
+    }
+
+    @Command(description = "Remove a person from the staff, even the last one.")
+    int revoke(@Parameters(paramLabel = PERSON, description = "One of the staff.") String person) {
+        return withDatabase(Parts.class, StaffGrants.class, grants -> revoke(grants, person));
+    }
+
+    private int list(StaffGrants grants) {
         List<StaffGrant> all = grants.listFromConsole();
-        all.forEach(grant -> out.println(
-                grant.user() + "  " + (grant.email() == null ? "-" : grant.email()) + "  since " + grant.grantedAt()));
+        all.forEach(grant -> out().println(grant.user() + "  " + (grant.email() == null ? "-" : grant.email())
+                + "  since " + grant.grantedAt()));
         if (all.isEmpty()) {
-            out.println("nobody");
+            out().println("nobody");
         }
-        return DONE;
+        return ExitCode.OK;
     }
 
-    private static int change(StaffGrants grants, String verb, String who, PrintStream out, PrintStream error) {
-        List<UserId> found = grants.findFromConsole(who);
+    private int grant(StaffGrants grants, String person) {
+        return change(
+                grants, person, user -> user + " is staff" + (grants.grantFromConsole(user) ? "" : ", as before"));
+    }
+
+    private int revoke(StaffGrants grants, String person) {
+        return change(
+                grants, person, user -> user + " is not staff" + (grants.revokeFromConsole(user) ? "" : ", as before"));
+    }
+
+    private int change(StaffGrants grants, String person, Function<UserId, String> change) {
+        List<UserId> found = grants.findFromConsole(person);
         if (found.isEmpty()) {
-            error.println("expected somebody active with the address or id " + who
+            error().println("expected somebody active with the address or id " + person
                     + ", got nobody. People are known once they have signed in.");
-            return FAILED;
+            return ExitCode.SOFTWARE;
         }
         if (found.size() > 1) {
-            error.println("expected one person with the address " + who + ", got several. Say which one by his id:");
-            found.forEach(error::println);
-            return FAILED;
+            error().println("expected one person with the address " + person
+                    + ", got several. Say which one by their id:");
+            found.forEach(error()::println);
+            return ExitCode.SOFTWARE;
         }
-        UserId user = found.get(0);
-        boolean granting = verb.equals("grant");
-        boolean changed = granting ? grants.grantFromConsole(user) : grants.revokeFromConsole(user);
-        out.println(user + (granting ? " is staff" : " is not staff") + (changed ? "" : ", as before"));
-        return DONE;
+        out().println(change.apply(found.get(0)));
+        return ExitCode.OK;
     }
 
-    /** As much of the program as the command needs. No {@code @Configuration}: the whole program must not find it. */
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        JdbcClientAutoConfiguration.class,
-        TransactionAutoConfiguration.class
-    })
+    /** As much of the program as the command needs. */
     @EnableConfigurationProperties(StaffSettings.class)
     @ComponentScan("org.annuaire.directory.changes")
     @Import({StaffGrants.class, StaffSql.class})
-    static class Context {
-        @Bean
-        Clock clock() {
-            return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-        }
-    }
+    static final class Parts {}
 }

@@ -3,18 +3,15 @@ package org.annuaire.directory.organizations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.TestDirectory;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +30,7 @@ final class FillMetadataTests {
     private static final String SIRENE = "annuaire.organizations.sirene-extract";
     private static final String FRANCE = "classpath:organizations/metadata.fr.schema.json";
     private static final String TOWN = TestPeople.OTHER_SIRET;
+    private static final String COMMAND = "fill-organization-metadata";
     private static final String UNKNOWN = "13002526500013";
 
     @TempDir
@@ -157,7 +154,6 @@ final class FillMetadataTests {
 
     @Test
     void saysInASentenceWhatIsWrong() {
-        assertThat(run("more")).isEqualTo("2 usage: java -jar directory.jar fill-organization-metadata\n");
         assertThat(run("--" + SCHEMA + "=" + FRANCE, "--" + SIRENE + "=" + files.resolve("absent.csv")))
                 .startsWith("1 " + SIRENE + ": expected a file that can be read")
                 .hasLineCount(1);
@@ -171,16 +167,9 @@ final class FillMetadataTests {
         return run("--" + SCHEMA + "=" + FRANCE, "--" + SIRENE + "=" + extract);
     }
 
-    private static String run(String... words) {
-        List<String> arguments = new ArrayList<>(List.of(FillMetadataCommand.NAME));
-        arguments.addAll(List.of(words));
-        if (arguments.stream().noneMatch(word -> word.startsWith("--spring.datasource.url="))) {
-            arguments.add("--spring.datasource.url="
-                    + directory.bean(Environment.class).getProperty("spring.datasource.url"));
-        }
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
-        return FillMetadataCommand.run(arguments, out, out) + " " + written.toString(StandardCharsets.UTF_8);
+    private static String run(String... settings) {
+        return directory.command(
+                Stream.concat(Stream.of(COMMAND), Stream.of(settings)).toArray(String[]::new));
     }
 
     private static String summary(int filled, int seen, int named, int refused) {

@@ -2,10 +2,6 @@ package org.annuaire.directory.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +15,6 @@ import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.env.Environment;
 
 final class StaffTests {
     private static final String MEMBERS = "/api/v1.0/staff/members/";
@@ -39,63 +34,37 @@ final class StaffTests {
     class TheCommand {
         @Test
         void grantsListsAndRevokes() {
-            assertThat(run("staff", "list")).isEqualTo("0 nobody\n");
+            assertThat(directory.command("staff", "list")).isEqualTo("0 nobody\n");
             UUID user = people.user("Camille");
-            assertThat(run("staff", "grant", "Camille.DURAND@ministere.example"))
+            assertThat(directory.command("staff", "grant", "Camille.DURAND@ministere.example"))
                     .isEqualTo("0 " + user + " is staff\n");
             assertThat(camille.get("/api/v1.0/users/me/")
                             .json()
                             .path("is_staff")
                             .asBoolean())
                     .isTrue();
-            assertThat(run("staff", "grant", user.toString())).isEqualTo("0 " + user + " is staff, as before\n");
-            assertThat(run("staff", "list")).startsWith("0 " + user + "  camille.durand@ministere.example  since ");
-            assertThat(run("staff", "revoke", user.toString())).isEqualTo("0 " + user + " is not staff\n");
+            assertThat(directory.command("staff", "grant", user.toString()))
+                    .isEqualTo("0 " + user + " is staff, as before\n");
+            assertThat(directory.command("staff", "list"))
+                    .startsWith("0 " + user + "  camille.durand@ministere.example  since ");
+            assertThat(directory.command("staff", "revoke", user.toString()))
+                    .isEqualTo("0 " + user + " is not staff\n");
             assertThat(people.kinds()).contains("staff.granted", "staff.revoked");
         }
 
         @Test
         void saysWhomItExpected() {
-            assertThat(run("staff", "grant", "nobody@ministere.example"))
+            assertThat(directory.command("staff", "grant", "nobody@ministere.example"))
                     .startsWith(
                             "1 expected somebody active with the address or id nobody@ministere.example, got nobody.");
             directory
                     .sql()
                     .sql("update users set email = 'same@ministere.example'")
                     .update();
-            assertThat(run("staff", "grant", "same@ministere.example"))
+            assertThat(directory.command("staff", "grant", "same@ministere.example"))
                     .startsWith("1 expected one person")
                     .contains(people.user("Camille").toString());
-            assertThat(run("staff", "list")).isEqualTo("0 nobody\n");
-        }
-
-        @Test
-        void explainsItself() {
-            for (String[] words : List.of(
-                    new String[] {"staff"}, new String[] {"staff", "grant"}, new String[] {"staff", "promote", "x"})) {
-                assertThat(run(words)).startsWith("2 usage: java -jar directory.jar staff list");
-            }
-        }
-
-        @Test
-        void saysInASentenceThatTheDatabaseIsAway() {
-            String away = "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/directory";
-            ByteArrayOutputStream written = new ByteArrayOutputStream();
-            PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
-            assertThat(StaffCommand.run(List.of("staff", "list", away), out, out))
-                    .isOne();
-            assertThat(written.toString(StandardCharsets.UTF_8))
-                    .startsWith("expected the directory's database")
-                    .hasLineCount(1);
-        }
-
-        private String run(String... words) {
-            Environment environment = directory.bean(Environment.class);
-            List<String> arguments = new ArrayList<>(List.of(words));
-            arguments.add("--spring.datasource.url=" + environment.getProperty("spring.datasource.url"));
-            ByteArrayOutputStream written = new ByteArrayOutputStream();
-            PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
-            return StaffCommand.run(arguments, out, out) + " " + written.toString(StandardCharsets.UTF_8);
+            assertThat(directory.command("staff", "list")).isEqualTo("0 nobody\n");
         }
     }
 

@@ -3,13 +3,18 @@ package org.annuaire.directory.testing;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.annuaire.directory.DirectoryApplication;
+import org.annuaire.directory.commands.Commands;
 import org.annuaire.directory.testing.TestPostgres.TestDatabase;
 import org.annuaire.introspection.testkit.ClientRegistration;
 import org.annuaire.introspection.testkit.LocalAuthorizationServer;
@@ -164,6 +169,20 @@ public final class TestDirectory implements AutoCloseable {
         settings.setDataSource(database.dataSource());
         settings.setMinimumIdle(0);
         return new HikariDataSource(settings);
+    }
+
+    /**
+     * What a command does with this directory's database: its exit code, a space, and what it writes. One of the words
+     * may be another database's {@code --spring.datasource.url=…}.
+     */
+    public String command(String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        if (arguments.stream().noneMatch(word -> word.startsWith("--spring.datasource.url="))) {
+            arguments.add("--spring.datasource.url=" + database.url());
+        }
+        StringWriter written = new StringWriter();
+        PrintWriter writer = new PrintWriter(written);
+        return Commands.run(arguments, writer, writer).orElseThrow() + " " + written;
     }
 
     /** What the program says to its database. */
