@@ -2,6 +2,10 @@ package org.annuaire.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
@@ -58,6 +62,7 @@ final class BusyMinistry {
         ministry.teams(service);
         ministry.contacts();
         ministry.peopleWhoChange();
+        ministry.register();
     }
 
     /** Notes introduces itself by its first call; another service was retired. */
@@ -129,6 +134,25 @@ final class BusyMinistry {
                 .isEqualTo(204);
         String gael = me(directory.browserOf(GAEL)).path("id").asString();
         done(staff.post(STAFF + "users/" + gael + "/erase/", "{}"));
+    }
+
+    /** The register has been loaded. */
+    private void register() {
+        try {
+            Path extract = Files.createTempFile("sirene", ".csv");
+            Files.writeString(extract, """
+                    siret,denominationUniteLegale,categorieJuridiqueUniteLegale
+                    13002526500013,EXEMPLE,7113
+                    """);
+            assertThat(directory.command(
+                            "fill-organization-metadata",
+                            "--annuaire.organizations.sirene-extract=" + extract,
+                            "--annuaire.organizations.metadata-schema=classpath:organizations/metadata.fr.schema.json"))
+                    .startsWith("0 ");
+            Files.delete(extract);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String team(String members) {

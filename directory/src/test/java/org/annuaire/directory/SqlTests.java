@@ -39,6 +39,9 @@ final class SqlTests {
             Map.entry("organization_registration_id", "organizations"),
             Map.entry("organization_domain", "organizations"),
             Map.entry("organization_access", "organizations"),
+            Map.entry("sirene_establishment", "organizations"),
+            Map.entry("sirene_staging", "organizations"),
+            Map.entry("sirene_load", "organizations"),
             Map.entry("api_key", "apikeys"),
             Map.entry("organization_allows", "serviceproviders"),
             Map.entry("service_obstacles", "serviceproviders"),
@@ -75,6 +78,7 @@ final class SqlTests {
     private static final Set<String> NOT_RELATIONS = Set.of(
             "set",
             "of",
+            "stdin",
             "unnest",
             "generate_series",
             "pg_control_system",

@@ -46,6 +46,7 @@ public final class FillMetadataCommand extends DirectoryCommand implements Calla
     /** As much of the program as the command needs. */
     @EnableConfigurationProperties(OrganizationSettings.class)
     @ComponentScan("org.annuaire.directory.changes")
-    @Import({MetadataFill.class, MetadataFillSql.class, OrganizationMetadata.class, SireneExtract.class})
+    @Import({MetadataFill.class, MetadataFillSql.class, OrganizationMetadata.class, SireneExtract.class, SireneSql.class
+    })
     static final class Parts {}
 }

@@ -3,6 +3,7 @@ package org.annuaire.directory.organizations;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.annuaire.directory.changes.Change;
@@ -74,12 +75,13 @@ class MetadataFill {
     @Transactional
     Batch next(@Nullable OrganizationId after) {
         List<Stored> batch = sql.lockNext(after, BATCH);
+        List<Map<String, RegisteredOrganization>> answers = answers(batch);
         List<Filled> filled = new ArrayList<>();
         List<Change> changed = new ArrayList<>();
         int named = 0;
         int refused = 0;
         for (Stored before : batch) {
-            Filled now = filled(before);
+            Filled now = filled(before, answers);
             Change change = change(before, now);
             if (change.values().isEmpty()) {
                 continue;
@@ -102,10 +104,20 @@ class MetadataFill {
         return new Batch(batch.size(), filled.size(), named, refused, last);
     }
 
-    private Filled filled(Stored before) {
+    /** What each register tells of a batch. */
+    private List<Map<String, RegisteredOrganization>> answers(List<Stored> batch) {
+        List<String> ids = batch.stream()
+                .flatMap(stored -> stored.organization().registrationIds().stream())
+                .toList();
+        return registers.stream().map(register -> register.findAll(ids)).toList();
+    }
+
+    private Filled filled(Stored before, List<Map<String, RegisteredOrganization>> answers) {
         Organization organization = before.organization();
-        Optional<RegisteredOrganization> known =
-                organization.registrationIds().stream().flatMap(this::ask).findFirst();
+        Optional<RegisteredOrganization> known = organization.registrationIds().stream()
+                .flatMap(id -> answers.stream().flatMap(answer -> Stream.ofNullable(answer.get(id))))
+                .filter(register -> !register.name().isBlank())
+                .findFirst();
         boolean unnamed = organization.registrationIds().contains(organization.name());
         String name = known.filter(register -> unnamed)
                 .map(register -> Organization.shortened(register.name()))
@@ -113,12 +125,6 @@ class MetadataFill {
         JsonNode told =
                 known.map(register -> withTold(before.metadata(), register)).orElse(before.metadata());
         return new Filled(organization.id(), name, rules.withDefaults(told));
-    }
-
-    private Stream<RegisteredOrganization> ask(String registrationId) {
-        return registers.stream()
-                .flatMap(register -> register.find(registrationId).stream())
-                .filter(known -> !known.name().isBlank());
     }
 
     private static JsonNode withTold(JsonNode metadata, RegisteredOrganization known) {

@@ -1,5 +1,8 @@
 package org.annuaire.directory.organizations;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,4 +17,11 @@ interface OrganizationNames {
      * @param registrationId in canonical form
      */
     Optional<RegisteredOrganization> find(String registrationId);
+
+    /** As {@link #find}, for many at once: what it tells of those that it knows, by their registration ids. */
+    default Map<String, RegisteredOrganization> findAll(Collection<String> registrationIds) {
+        Map<String, RegisteredOrganization> found = new HashMap<>();
+        registrationIds.forEach(id -> find(id).ifPresent(known -> found.put(id, known)));
+        return found;
+    }
 }

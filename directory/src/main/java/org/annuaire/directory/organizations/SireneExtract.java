@@ -1,88 +1,91 @@
 package org.annuaire.directory.organizations;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Names from a local extract of Sirene, the French register of establishments. */
+/**
+ * Names from a local extract of Sirene, the French register of establishments. At start the extract is loaded into the
+ * database, if it is newer than the one that is loaded; all instances look there.
+ */
 @Component
 @ConditionalOnProperty("annuaire.organizations.sirene-extract")
 final class SireneExtract implements OrganizationNames {
+    private static final Logger LOG = LoggerFactory.getLogger(SireneExtract.class);
     private static final String SETTING = "annuaire.organizations.sirene-extract";
-    private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
-    private static final String COMMUNE = "7210";
-    /** The legal categories of public law begin so: subject to commercial law, and to administrative law. */
-    private static final List<String> PUBLIC_LAW = List.of("4", "7");
-    /** What the register writes where a person or a firm has asked for discretion. */
-    private static final String NOT_DISCLOSED = "[ND]";
 
-    private final SortedCsv rows;
+    private final Path path;
+    private final SireneSql sql;
+    private final TransactionTemplate loading;
+    /** A look-up that fails leaves the transaction around it, a sign-in's, as it was. */
+    private final TransactionTemplate asking;
 
-    SireneExtract(OrganizationSettings settings) {
-        Path file = settings.sireneExtract();
-        if (file == null) {
+    SireneExtract(OrganizationSettings settings, SireneSql sql, PlatformTransactionManager transactions) {
+        if (settings.sireneExtract() == null) {
             throw new IllegalStateException(SETTING + ": expected a path, got nothing");
         }
-        this.rows = new SortedCsv(file, "siret", SIRET);
+        this.path = settings.sireneExtract();
+        this.sql = sql;
+        this.loading = new TransactionTemplate(transactions);
+        this.asking = new TransactionTemplate(transactions);
+        this.asking.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        load();
+    }
+
+    /**
+     * Loads the extract, if it was changed since it was loaded.
+     *
+     * @throws IllegalStateException names the setting and, where it is malformed, its first such line
+     */
+    void load() {
         try {
-            rows.check(List.of("siret", "denominationUniteLegale", "categorieJuridiqueUniteLegale"));
+            // Before the file is opened: one that takes its place meanwhile is loaded again rather than never.
+            Instant modified =
+                    Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MICROS); // as PostgreSQL does
+            try (SireneFile file = SireneFile.open(path)) {
+                loading.executeWithoutResult(status -> load(file, modified));
+            }
         } catch (IOException e) {
-            throw new IllegalStateException(SETTING + ": expected a file that can be read, got " + file, e);
+            throw new IllegalStateException(SETTING + ": expected a file that can be read, got " + path, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(SETTING + ": " + e.getMessage(), e);
         }
     }
 
+    private void load(SireneFile file, Instant modified) {
+        sql.lock();
+        if (!sql.isNewer(modified)) {
+            return;
+        }
+        long staged = sql.stage(file);
+        sql.repeated().ifPresent(lines -> {
+            throw new IllegalArgumentException("line " + lines.last() + ": expected another siret than in line "
+                    + lines.first() + ", got the same");
+        });
+        sql.takeOver(modified);
+        LOG.info("loaded {} establishments from {}", staged, path);
+    }
+
     @Override
     public Optional<RegisteredOrganization> find(String registrationId) {
-        if (!SIRET.matcher(registrationId).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return rows.find(registrationId).flatMap(SireneExtract::organization);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.ofNullable(findAll(List.of(registrationId)).get(registrationId));
     }
 
-    private static Optional<RegisteredOrganization> organization(Map<String, String> row) {
-        String category = row.getOrDefault("categorieJuridiqueUniteLegale", "");
-        boolean commune = category.equals(COMMUNE);
-        Stream<String> communeName = commune ? Stream.of("libelleCommuneEtablissement") : Stream.empty();
-        return Stream.concat(
-                        communeName,
-                        Stream.of(
-                                "enseigne1Etablissement",
-                                "enseigne2Etablissement",
-                                "enseigne3Etablissement",
-                                "denominationUniteLegale"))
-                .map(column -> row.getOrDefault(column, "").strip())
-                .filter(name -> !name.isEmpty() && !name.equals(NOT_DISCLOSED))
-                .findFirst()
-                .map(name -> new RegisteredOrganization(
-                        titleCase(name),
-                        Map.of(
-                                "is_public_service",
-                                PUBLIC_LAW.stream().anyMatch(category::startsWith),
-                                "is_commune",
-                                commune)));
-    }
-
-    /** The first letter of each word large and the others small; a word begins after anything but a letter. */
-    static String titleCase(String text) {
-        StringBuilder cased = new StringBuilder();
-        boolean inWord = false;
-        for (int character : text.codePoints().toArray()) {
-            cased.appendCodePoint(inWord ? Character.toLowerCase(character) : Character.toTitleCase(character));
-            inWord = Character.isLetter(character);
-        }
-        return cased.toString();
+    @Override
+    public Map<String, RegisteredOrganization> findAll(Collection<String> registrationIds) {
+        return asking.execute(status -> sql.find(registrationIds));
     }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,12 +119,7 @@ final class FillMetadataTests {
         OrganizationNames failing = id -> {
             throw new UncheckedIOException(new IOException("gone"));
         };
-        MetadataFill filling = new MetadataFill(
-                directory.bean(MetadataFillSql.class),
-                directory.bean(OrganizationMetadata.class),
-                List.of(failing),
-                directory.bean(Changes.class),
-                directory.bean(Clock.class));
+        MetadataFill filling = filling(failing);
         assertThatThrownBy(() -> filling.next(null)).isInstanceOf(UncheckedIOException.class);
         assertThat(metadata(town)).isEqualTo(json("{}"));
     }
@@ -153,14 +150,39 @@ final class FillMetadataTests {
     }
 
     @Test
-    void saysInASentenceWhatIsWrong() {
+    void aRegisterIsAskedOnceForABatch() {
+        var transactions = directory.bean(PlatformTransactionManager.class);
+        MetadataFill filling = filling(
+                new SireneExtract(TestSettings.withSirene(extract), directory.bean(SireneSql.class), transactions));
+        organizations(MetadataFill.BATCH);
+        List<String> batch = directory
+                .statements()
+                .during(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> filling.next(null)));
+        assertThat(batch).hasSize(4);
+    }
+
+    @Test
+    void saysInASentenceWhatIsWrong() throws IOException {
         assertThat(run("--" + SCHEMA + "=" + FRANCE, "--" + SIRENE + "=" + files.resolve("absent.csv")))
                 .startsWith("1 " + SIRENE + ": expected a file that can be read")
+                .hasLineCount(1);
+        Path malformed = Files.writeString(files.resolve("malformed.csv"), Files.readString(extract) + "1,2\n");
+        assertThat(run("--" + SCHEMA + "=" + FRANCE, "--" + SIRENE + "=" + malformed))
+                .startsWith("1 " + SIRENE + ": line 3: expected ")
                 .hasLineCount(1);
         assertThat(run("--" + SCHEMA + "=" + extract.toUri())).startsWith("1 " + SCHEMA + ": expected a JSON Schema");
         assertThat(run("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/directory", "--" + SCHEMA + "=" + FRANCE))
                 .startsWith("1 expected the directory's database")
                 .hasLineCount(1);
+    }
+
+    private static MetadataFill filling(OrganizationNames register) {
+        return new MetadataFill(
+                directory.bean(MetadataFillSql.class),
+                directory.bean(OrganizationMetadata.class),
+                List.of(register),
+                directory.bean(Changes.class),
+                directory.bean(Clock.class));
     }
 
     private String fill() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
@@ -25,6 +27,7 @@ final class LookUpTests {
     private static Path files;
 
     private static Path extract;
+    private static Instant changed = Instant.parse("2100-01-01T00:00:00Z");
     private static TestDirectory directory;
 
     private TestOrganizations organizations;
@@ -48,7 +51,15 @@ final class LookUpTests {
     void empty() throws IOException {
         directory.empty();
         organizations = new TestOrganizations(directory.sql());
-        Files.writeString(extract, HEADER + TOWN);
+        load(HEADER + TOWN);
+    }
+
+    /** Replaces the extract by a newer one. */
+    private static void load(String content) throws IOException {
+        Files.writeString(extract, content);
+        changed = changed.plusSeconds(1);
+        Files.setLastModifiedTime(extract, FileTime.from(changed));
+        directory.bean(SireneExtract.class).load();
     }
 
     @Test
@@ -63,9 +74,17 @@ final class LookUpTests {
     }
 
     @Test
-    void aRegisterThatFailsBreaksNoSignIn() throws IOException {
-        Files.delete(extract);
-        Browser elsewhere = directory.browserOf(TestPeople.elsewhere());
+    void aRegisterThatFailsBreaksNoSignIn() {
+        directory.sql().sql("alter table sirene_establishment rename to away").update();
+        Browser elsewhere = directory.browser();
+        try {
+            elsewhere.signIn(TestPeople.elsewhere());
+        } finally {
+            directory
+                    .sql()
+                    .sql("alter table away rename to sirene_establishment")
+                    .update();
+        }
         assertThat(elsewhere
                         .get("/api/v1.0/users/me/")
                         .json()
@@ -77,14 +96,14 @@ final class LookUpTests {
 
     @Test
     void staffLookUpAgainWhatWasNotKnownAndKeepOtherMetadata() throws IOException {
-        Files.writeString(extract, HEADER);
+        load(HEADER);
         Browser staff = directory.browserOf(TestPeople.elsewhere());
         organizations.makeStaff("Élodie");
         String path = ALL + organizations.of("Élodie") + "/";
         staff.patch(path, "{\"metadata\": {\"note\": \"x\", \"is_commune\": false}}");
         assertThat(staff.post(path + "look-up/", "").json().path("name").asString())
                 .isEqualTo(TestPeople.OTHER_SIRET);
-        Files.writeString(extract, HEADER + TOWN);
+        load(HEADER + TOWN);
         var named = staff.post(path + "look-up/", "").json();
         assertThat(named.path("name").asString()).isEqualTo("Ville-Sur-X");
         assertThat(named.path("metadata").path("note").asString()).isEqualTo("x");
