@@ -12,40 +12,31 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.testing.MadeUp;
 import org.annuaire.directory.testing.TestClaims;
 import org.annuaire.directory.testing.TestDomain;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
 import org.annuaire.directory.users.PersonClaims.SubjectStability;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Random people sign in through random providers, some at the same moment, and are invited in between. */
 final class SignInPropertiesTests {
     private static final List<String> SIRETS = List.of("13002526500013", "11000101300017", "35600000000048");
     private static final int TRIES = 80;
 
-    @SuppressWarnings(
-            "NullAway.Init") // set before the container's first property; only JUnit's own annotations are known
     private static TestDomain domain;
 
-    @BeforeContainer
+    @BeforeAll
     static void start() {
         domain = TestDomain.start();
     }
 
-    @AfterContainer
+    @AfterAll
     static void stop() {
         domain.close();
     }
@@ -59,49 +50,41 @@ final class SignInPropertiesTests {
     /** Somebody invites an address. */
     record Invitation(String email, String role) implements Step {}
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
-    void everybodyStaysOnePersonInTheRightPlace(@ForAll("histories") List<Step> history) throws Exception {
-        domain.empty();
-        Model model = new Model();
-        for (Step step : history) {
-            if (step instanceof SignIns signIns) {
-                model.signIn(signIns.together());
-            } else if (step instanceof Invitation invitation) {
-                model.invite(invitation);
+    @Test
+    void everybodyStaysOnePersonInTheRightPlace() {
+        MadeUp.tries(TRIES, madeUp -> {
+            domain.empty();
+            Model model = new Model();
+            for (Step step : madeUp.list(1, 12, () -> step(madeUp))) {
+                if (step instanceof SignIns signIns) {
+                    model.signIn(signIns.together());
+                } else if (step instanceof Invitation invitation) {
+                    model.invite(invitation);
+                }
+                model.check();
             }
-            model.check();
-        }
+        });
     }
 
-    @Provide
-    Arbitrary<List<Step>> histories() {
-        Arbitrary<Step> signIns = people().list().ofMinSize(1).ofMaxSize(4).map(SignIns::new);
-        Arbitrary<Step> invitations = Combinators.combine(emails(), Arbitraries.of("owner", "administrator", "member"))
-                .as(Invitation::new);
-        return Arbitraries.frequencyOf(Tuple.of(4, signIns), Tuple.of(1, invitations))
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(12);
+    private static Step step(MadeUp madeUp) {
+        return madeUp.oneIn(5)
+                ? new Invitation(email(madeUp), madeUp.oneOf(List.of("owner", "administrator", "member")))
+                : new SignIns(madeUp.list(1, 4, () -> person(madeUp)));
     }
 
-    private static Arbitrary<TestClaims> people() {
-        Arbitrary<Provider> providers = Arbitraries.of(Provider.values());
-        Arbitrary<String> subjects = Arbitraries.of("a", "b", "c", "d");
-        Arbitrary<String> registrationIds = Arbitraries.of(SIRETS).injectNull(0.5);
-        return Combinators.combine(
-                        providers,
-                        subjects,
-                        emails().injectNull(0.1),
-                        registrationIds,
-                        Arbitraries.integers().between(0, 3))
-                .as(SignInPropertiesTests::claims);
+    private static TestClaims person(MadeUp madeUp) {
+        return claims(
+                madeUp.oneOf(List.of(Provider.values())),
+                madeUp.oneOf(List.of("a", "b", "c", "d")),
+                madeUp.orNull(10, () -> email(madeUp)),
+                madeUp.orNull(2, () -> madeUp.oneOf(SIRETS)),
+                madeUp.number(0, 3));
     }
 
-    private static Arbitrary<String> emails() {
-        return Combinators.combine(
-                        Arbitraries.of("ada", "Ada", "\u00e9ve", "\u00c9VE", "\u0130da", "ida"),
-                        Arbitraries.of("one.example", "TWO.example", "gmail.com"))
-                .as((name, host) -> name + "@" + host);
+    private static String email(MadeUp madeUp) {
+        return madeUp.oneOf(List.of("ada", "Ada", "\u00e9ve", "\u00c9VE", "\u0130da", "ida"))
+                + "@"
+                + madeUp.oneOf(List.of("one.example", "TWO.example", "gmail.com"));
     }
 
     private static TestClaims claims(
