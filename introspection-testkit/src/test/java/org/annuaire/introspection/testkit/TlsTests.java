@@ -134,6 +134,7 @@ final class TlsTests {
         command.add(
                 0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of("-keystore", file().toString(), "-storepass", PASSWORD));
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
