@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All cases: answers that must be accepted, and answers that must not. */
 public final class HostileCatalogue {
@@ -14,6 +15,22 @@ public final class HostileCatalogue {
 
     public static List<HostileCase> all() {
         return List.copyOf(BY_TOKEN.values());
+    }
+
+    /**
+     * One case of each rule and verdict, of the usual profile where there is one: enough above a resource server that
+     * is tried with all of them.
+     */
+    public static List<HostileCase> oneOfEachRule() {
+        Map<String, HostileCase> first = new LinkedHashMap<>();
+        Stream.concat(all().stream().filter(HostileCatalogue::isUsual), all().stream())
+                .forEach(row -> first.putIfAbsent(row.verdict() + " " + row.rule(), row));
+        return List.copyOf(first.values());
+    }
+
+    private static boolean isUsual(HostileCase row) {
+        return row.profile().equals(ResponseProfile.signedAndEncrypted())
+                && row.issuerPath().isEmpty();
     }
 
     /** The case with that id, as {@code C-036}. */
