@@ -3,8 +3,6 @@ package org.annuaire.directory;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.testing.ProgramClasses;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -24,16 +23,16 @@ final class ModulesTests {
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "annuaire", "directory");
     private static final Path PAGE = Path.of("..", "docs", "reference", "modules.md");
 
-    private final ApplicationModules modules = ApplicationModules.of(DirectoryApplication.class);
+    private static final ApplicationModules MODULES = ApplicationModules.of(DirectoryApplication.class);
 
     @Test
     void eachModuleUsesOnlyWhatItDeclares() {
-        modules.verify();
+        MODULES.verify();
     }
 
     @Test
     void noModuleHasMoreThanSixtyFiles() {
-        assertThat(modules.stream().map(ModulesTests::files))
+        assertThat(MODULES.stream().map(ModulesTests::files))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(files -> assertThat(files).hasSizeLessThanOrEqualTo(MOST_FILES));
     }
@@ -55,13 +54,11 @@ final class ModulesTests {
                 .should()
                 .callMethod(Viewer.class, "staff")
                 .because("permissions live in the modules' policies and nowhere else")
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.annuaire.directory"));
+                .check(ProgramClasses.all());
     }
 
     private String page() {
-        List<ApplicationModule> all = modules.stream()
+        List<ApplicationModule> all = MODULES.stream()
                 .sorted(Comparator.comparingInt(this::level).thenComparing(ModulesTests::name))
                 .toList();
         StringBuilder page = new StringBuilder("""
@@ -114,7 +111,7 @@ final class ModulesTests {
     }
 
     private ApplicationModule module(String name) {
-        return modules.getModuleByName(name).orElseThrow();
+        return MODULES.getModuleByName(name).orElseThrow();
     }
 
     private static String name(ApplicationModule module) {

@@ -2,8 +2,6 @@ package org.annuaire.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,22 +11,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.Problem;
+import org.annuaire.directory.testing.ProgramClasses;
 import org.junit.jupiter.api.Test;
 
 /** Every failure that a person or a client may see, in one page of the reference. */
 final class ProblemsTests {
     private static final Path PAGE = Path.of("..", "docs", "reference", "problems.md");
 
-    private final List<Problem> problems = new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("org.annuaire.directory")
-                    .stream()
-                    .filter(type ->
-                            type.isAssignableTo(Problem.class) && type.reflect().isEnum())
-                    .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
-                    .map(Problem.class::cast)
-                    .sorted(Comparator.comparingInt(Problem::status).thenComparing(Problem::slug))
-                    .toList();
+    private final List<Problem> problems = ProgramClasses.all().stream()
+            .filter(type -> type.isAssignableTo(Problem.class) && type.reflect().isEnum())
+            .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+            .map(Problem.class::cast)
+            .sorted(Comparator.comparingInt(Problem::status).thenComparing(Problem::slug))
+            .toList();
 
     @Test
     void slugsAreUniqueAndPlain() {

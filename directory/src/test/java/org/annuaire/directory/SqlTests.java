@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
@@ -16,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.annuaire.directory.testing.ProgramClasses;
 import org.annuaire.directory.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,13 +100,10 @@ final class SqlTests {
     }
 
     static Stream<Named<Statement>> statements() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.annuaire.directory")
-                        .stream()
-                        .filter(type -> type.getSimpleName().endsWith("Sql"))
-                        .flatMap(SqlTests::statementsOf)
-                        .map(statement -> Named.of(statement.name(), statement));
+        return ProgramClasses.all().stream()
+                .filter(type -> type.getSimpleName().endsWith("Sql"))
+                .flatMap(SqlTests::statementsOf)
+                .map(statement -> Named.of(statement.name(), statement));
     }
 
     @ParameterizedTest

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 final class AccountPageIT {
     private LocalAuthorizationServer other;
     private TestDirectory directory;
-    private Chromium chromium;
     private Browser browser;
 
     @BeforeAll
@@ -32,13 +31,11 @@ final class AccountPageIT {
         other = LocalAuthorizationServer.start();
         directory = TestDirectory.start(OtherProvider.properties(other, Map.of("name", "The other")));
         TestDirectory.register(other, directory.origin());
-        chromium = Chromium.start();
-        browser = chromium.browser();
+        browser = Chromium.shared();
     }
 
     @AfterAll
     void stop() {
-        chromium.close();
         directory.close();
         other.close();
     }

@@ -10,11 +10,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.annuaire.directory.testing.Chromium;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,20 +26,12 @@ final class ApiPageIT {
     private static final String SWAGGER_UI = "#api";
 
     private TestDirectory directory;
-    private Chromium chromium;
     private Browser browser;
 
     @BeforeAll
     void start() {
-        directory = TestDirectory.start(Map.of());
-        chromium = Chromium.start();
-        browser = chromium.browser();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        directory.close();
+        directory = TestDirectory.shared();
+        browser = Chromium.shared();
     }
 
     @Test

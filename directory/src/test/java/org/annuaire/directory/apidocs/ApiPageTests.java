@@ -3,7 +3,6 @@ package org.annuaire.directory.apidocs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
@@ -53,11 +52,10 @@ final class ApiPageTests {
 
     @Test
     void isAwayWhereItIsSwitchedOffAndTheDescriptionStays() {
-        try (TestDirectory without = TestDirectory.start(Map.of("annuaire.home.api-page", "false"))) {
-            Browser browser = without.browser();
-            assertThat(browser.get(PAGE).status()).isEqualTo(404);
-            assertThat(browser.get(OLD_PAGE).status()).isEqualTo(404);
-            assertThat(browser.get("/api/v1.0/swagger.json").status()).isEqualTo(200);
-        }
+        TestDirectory without = TestDirectory.sharedWithOtherSettings();
+        Browser browser = without.browser();
+        assertThat(browser.get(PAGE).status()).isEqualTo(404);
+        assertThat(browser.get(OLD_PAGE).status()).isEqualTo(404);
+        assertThat(browser.get("/api/v1.0/swagger.json").status()).isEqualTo(200);
     }
 }

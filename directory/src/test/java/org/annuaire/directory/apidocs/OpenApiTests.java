@@ -96,15 +96,12 @@ final class OpenApiTests {
 
     @Test
     void namesEachOfTheScopesOfWhichOneIsEnough() {
-        try (TestDirectory renamed = TestDirectory.start(
-                Map.of("annuaire.authentication.resource-server.directory-scopes", "annuaire,people"))) {
-            JsonNode paths =
-                    renamed.browser().get("/api/v1.0/swagger.json").json().path("paths");
-            assertThat(paths.path("/resource-server/v1.0/users/")
-                            .at("/get/security")
-                            .toString())
-                    .isEqualTo("[{\"token\":[\"annuaire\"]},{\"token\":[\"people\"]}]");
-        }
+        TestDirectory renamed = TestDirectory.sharedWithOtherSettings();
+        JsonNode paths = renamed.browser().get("/api/v1.0/swagger.json").json().path("paths");
+        assertThat(paths.path("/resource-server/v1.0/users/")
+                        .at("/get/security")
+                        .toString())
+                .isEqualTo("[{\"token\":[\"annuaire\"]},{\"token\":[\"people\"]}]");
     }
 
     @Test

@@ -31,7 +31,6 @@ class ConsolePagesIT {
     private final Map<Look, Page> pages = new EnumMap<>(Look.class);
     private final List<String> complaints = new ArrayList<>();
     private SampleConsole console;
-    private Chromium chromium;
     private Browser browser;
 
     /** How a page is looked at. */
@@ -62,8 +61,7 @@ class ConsolePagesIT {
     void start() throws Exception {
         Files.createDirectories(SCREENSHOTS);
         console = SampleConsole.start("annuaire.console.support-email=aide@annuaire.example");
-        chromium = Chromium.start();
-        browser = chromium.browser();
+        browser = Chromium.shared();
         for (Look look : Look.values()) {
             Page page = browser.newContext(look.options()).newPage();
             page.onConsoleMessage(message -> complaints.add(message.text()));
@@ -73,7 +71,7 @@ class ConsolePagesIT {
 
     @AfterAll
     void stop() {
-        chromium.close();
+        pages.values().forEach(page -> page.context().close());
         console.close();
     }
 

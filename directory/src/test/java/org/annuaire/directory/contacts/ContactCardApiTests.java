@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.annuaire.directory.testing.Answer;
@@ -283,28 +282,26 @@ final class ContactCardApiTests {
 
     @Test
     void boundsSizeAndNumber() {
-        try (TestDirectory small = TestDirectory.start(
-                Map.of("annuaire.contacts.import-size", "1KB", "annuaire.contacts.import-cards", "2"))) {
-            Browser browser = small.browserOf(TestPeople.camille());
-            String card = "BEGIN:VCARD\nVERSION:4.0\nFN:a\nEND:VCARD\n";
-            assertThat(send(browser, card.repeat(2).getBytes(StandardCharsets.UTF_8))
-                            .status())
-                    .isEqualTo(200);
-            assertThat(send(browser, card.repeat(3).getBytes(StandardCharsets.UTF_8))
-                            .detail())
-                    .isEqualTo("The file has more than 2 cards. Import it in parts.");
-            assertThat(send(browser, card.repeat(100).getBytes(StandardCharsets.UTF_8))
-                            .status())
-                    .isEqualTo(413);
-            Answer form = browser.send(
-                    "POST",
-                    IMPORT,
-                    request -> request.setHeader("Content-Type", "multipart/form-data; boundary=x")
-                            .POST(BodyPublishers.ofString(
-                                    "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.vcf\"\r\n\r\n"
-                                            + card.repeat(100) + "\r\n--x--\r\n")));
-            assertThat(form.status()).as(form.body()).isEqualTo(413);
-        }
+        TestDirectory small = TestDirectory.sharedWithOtherSettings();
+        Browser browser = small.browserOf(TestPeople.camille());
+        String card = "BEGIN:VCARD\nVERSION:4.0\nFN:a\nEND:VCARD\n";
+        assertThat(send(browser, card.repeat(2).getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(200);
+        assertThat(send(browser, card.repeat(3).getBytes(StandardCharsets.UTF_8))
+                        .detail())
+                .isEqualTo("The file has more than 2 cards. Import it in parts.");
+        assertThat(send(browser, card.repeat(100).getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(413);
+        Answer form = browser.send(
+                "POST",
+                IMPORT,
+                request -> request.setHeader("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(BodyPublishers.ofString(
+                                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.vcf\"\r\n\r\n"
+                                        + card.repeat(100) + "\r\n--x--\r\n")));
+        assertThat(form.status()).as(form.body()).isEqualTo(413);
     }
 
     private List<String> all(String column, String owner) {

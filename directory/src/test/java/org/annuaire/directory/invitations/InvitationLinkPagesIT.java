@@ -11,7 +11,6 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.directory.testing.TestTeam;
 import org.annuaire.introspection.testkit.Person;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,20 +24,13 @@ final class InvitationLinkPagesIT {
     private static final Person NEW = Person.named("Nina", "Neuve", "nina.neuve@ailleurs.example", TestPeople.SIRET);
 
     private TestDirectory directory;
-    private Chromium chromium;
     private Browser browser;
     private TestTeam team;
     private String link;
 
     @BeforeAll
     void start() {
-        chromium = Chromium.start();
-        browser = chromium.browser();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
+        browser = Chromium.shared();
     }
 
     @BeforeEach

@@ -20,12 +20,10 @@ final class Snapshot implements AutoCloseable {
     private final String schema;
     private final String restoring;
 
-    private Snapshot(JdbcClient sql, String schema, List<Table> tables) {
+    private Snapshot(JdbcClient sql, String schema, String restoring) {
         this.sql = sql;
         this.schema = schema;
-        StringBuilder all = new StringBuilder("set local session_replication_role = replica");
-        tables.forEach(table -> all.append(table.restoringFrom(schema)));
-        this.restoring = all.toString();
+        this.restoring = restoring;
     }
 
     private record Table(String name, String columns) {
@@ -33,12 +31,13 @@ final class Snapshot implements AutoCloseable {
             return "create table %1$s.%2$s as select %3$s from public.%2$s".formatted(schema, name, columns);
         }
 
-        String restoringFrom(String schema) {
-            return """
-                    ;
-                    delete from public.%2$s;
-                    insert into public.%2$s (%3$s) overriding system value select %3$s from %1$s.%2$s\
-                    """.formatted(schema, name, columns);
+        String emptying() {
+            return ";\ndelete from public.%s".formatted(name);
+        }
+
+        String fillingFrom(String schema) {
+            return ";\ninsert into public.%2$s (%3$s) overriding system value select %3$s from %1$s.%2$s"
+                    .formatted(schema, name, columns);
         }
     }
 
@@ -47,8 +46,14 @@ final class Snapshot implements AutoCloseable {
                 .query((row, number) -> new Table(row.getString("name"), row.getString("columns")))
                 .list();
         sql.sql("create schema " + schema).update();
-        tables.forEach(table -> sql.sql(table.keepingIn(schema)).update());
-        return new Snapshot(sql, schema, tables);
+        StringBuilder restoring = new StringBuilder("set local session_replication_role = replica");
+        for (Table table : tables) {
+            restoring.append(table.emptying());
+            if (sql.sql(table.keepingIn(schema)).update() > 0) {
+                restoring.append(table.fillingFrom(schema));
+            }
+        }
+        return new Snapshot(sql, schema, restoring.toString());
     }
 
     void restore() {

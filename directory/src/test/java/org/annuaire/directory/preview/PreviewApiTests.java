@@ -200,22 +200,21 @@ final class PreviewApiTests {
 
     @Test
     void saysWhereThereAreMoreTeamsThanItTells() {
-        try (var small = TestDirectory.start(Map.of("annuaire.teams.list-limit", "2"))) {
-            Browser browser = small.browserOf(TestPeople.camille());
-            var people = new TestOrganizations(small.sql());
-            people.appoint("Camille");
-            UUID service = new TestServices(small.sql()).named("Notes");
-            for (int i = 0; i < 3; i++) {
-                browser.post("/api/v1.0/teams/", "{\"name\": \"Team " + i + "\"}");
-            }
-            Answer answer = browser.get(preview(service, people.user("Camille").toString()));
-            assertThat(answer.header("Annuaire-Truncated")).contains("teams");
-            assertThat(answer.json().path("teams").size()).isEqualTo(2);
-            assertThat(answer.json().path("answer").path("body").path("count").asInt())
-                    .isEqualTo(3);
-            assertThat(answer.json().path("answer").path("body").path("results").size())
-                    .isEqualTo(2);
+        TestDirectory small = TestDirectory.sharedWithOtherSettings();
+        Browser browser = small.browserOf(TestPeople.camille());
+        var people = new TestOrganizations(small.sql());
+        people.appoint("Camille");
+        UUID service = new TestServices(small.sql()).named("Notes");
+        for (int i = 0; i < 3; i++) {
+            browser.post("/api/v1.0/teams/", "{\"name\": \"Team " + i + "\"}");
         }
+        Answer answer = browser.get(preview(service, people.user("Camille").toString()));
+        assertThat(answer.header("Annuaire-Truncated")).contains("teams");
+        assertThat(answer.json().path("teams").size()).isEqualTo(2);
+        assertThat(answer.json().path("answer").path("body").path("count").asInt())
+                .isEqualTo(3);
+        assertThat(answer.json().path("answer").path("body").path("results").size())
+                .isEqualTo(2);
     }
 
     /** The answer holds what the service gets at the same moment. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.annuaire.directory.organizations.TestOrganizations;
 import org.annuaire.directory.serviceproviders.TestServices;
@@ -238,17 +237,16 @@ final class PreviewPagesTests {
 
     @Test
     void saysWhereThereAreMoreTeamsThanItShows() {
-        try (var small = TestDirectory.start(Map.of("annuaire.teams.list-limit", "2"))) {
-            Browser browser = small.browserOf(TestPeople.camille());
-            var people = new TestOrganizations(small.sql());
-            people.appoint("Camille");
-            UUID service = new TestServices(small.sql()).named("Notes");
-            for (int i = 0; i < 3; i++) {
-                team(browser, "Team " + i, true);
-            }
-            assertThat(shown(browser, page(people.of("Camille")) + "?q=durand&service=" + service))
-                    .contains("Notes gets an answer with 3 teams.", "more teams than the 2 shown here");
+        TestDirectory small = TestDirectory.sharedWithOtherSettings();
+        Browser browser = small.browserOf(TestPeople.camille());
+        var people = new TestOrganizations(small.sql());
+        people.appoint("Camille");
+        UUID service = new TestServices(small.sql()).named("Notes");
+        for (int i = 0; i < 3; i++) {
+            team(browser, "Team " + i, true);
         }
+        assertThat(shown(browser, page(people.of("Camille")) + "?q=durand&service=" + service))
+                .contains("Notes gets an answer with 3 teams.", "more teams than the 2 shown here");
     }
 
     /** Makes this person an owner of each team, so that others may go. */

@@ -15,7 +15,6 @@ import org.annuaire.directory.serviceproviders.TestServices;
 import org.annuaire.directory.testing.Chromium;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ServicesPageIT {
     private TestDirectory directory;
-    private Chromium chromium;
     private Browser browser;
     private String services;
 
@@ -49,13 +47,7 @@ final class ServicesPageIT {
 
     @BeforeAll
     void start() {
-        chromium = Chromium.start();
-        browser = chromium.browser();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
+        browser = Chromium.shared();
     }
 
     @BeforeEach

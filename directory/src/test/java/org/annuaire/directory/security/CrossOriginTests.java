@@ -6,29 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.util.Map;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** CORS comes first, then the trailing slash, then security. */
 final class CrossOriginTests {
     private static final String DESK = "https://desk.example";
 
-    private static TestDirectory directory;
-
-    @BeforeAll
-    static void start() {
-        directory = TestDirectory.start(Map.of("annuaire.authentication.cors.allowed-origins", DESK));
-    }
-
-    @AfterAll
-    static void stop() {
-        directory.close();
-    }
+    private final TestDirectory directory = TestDirectory.sharedWithOtherSettings();
 
     @Test
     void aPreflightIsAnsweredBeforeAuthenticationAndBeforeTheSlash() {
@@ -107,11 +94,11 @@ final class CrossOriginTests {
                 .isEqualTo(404);
     }
 
-    private static Answer get(String path, String origin) {
+    private Answer get(String path, String origin) {
         return directory.browser().send("GET", path, request -> request.setHeader("Origin", origin));
     }
 
-    private static Answer preflight(String path, String origin) {
+    private Answer preflight(String path, String origin) {
         return directory
                 .browser()
                 .send(

@@ -116,16 +116,14 @@ final class BrowserSessionTests {
 
     @Test
     void theIdleTimeIsASetting() {
-        try (var strict = TestDirectory.start(Map.of(
-                "annuaire.authentication.session.idle", "30m", "annuaire.authentication.session.lifetime", "8h"))) {
-            Answer answer = strict.browser().signIn(TestPeople.camille());
-            assertThat(answer.headers("Set-Cookie")).anyMatch(cookie -> cookie.contains("Max-Age=28800;"));
-            assertThat(strict.sql()
-                            .sql("select max_inactive_interval from spring_session")
-                            .query(Integer.class)
-                            .single())
-                    .isEqualTo(1800);
-        }
+        TestDirectory strict = TestDirectory.sharedWithOtherSettings();
+        Answer answer = strict.browser().signIn(TestPeople.camille());
+        assertThat(answer.headers("Set-Cookie")).anyMatch(cookie -> cookie.contains("Max-Age=28800;"));
+        assertThat(strict.sql()
+                        .sql("select max_inactive_interval from spring_session")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1800);
     }
 
     @Test

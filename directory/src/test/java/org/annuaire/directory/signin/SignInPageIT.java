@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SignInPageIT {
     private LocalAuthorizationServer other;
     private TestDirectory directory;
-    private Chromium chromium;
     private Browser browser;
 
     @BeforeAll
@@ -36,13 +35,11 @@ final class SignInPageIT {
         directory = TestDirectory.start(
                 OtherProvider.properties(other, Map.of("name", "The other", "email-domains", "ville.example")));
         TestDirectory.register(other, directory.origin());
-        chromium = Chromium.start();
-        browser = chromium.browser();
+        browser = Chromium.shared();
     }
 
     @AfterAll
     void stop() {
-        chromium.close();
         directory.close();
         other.close();
     }

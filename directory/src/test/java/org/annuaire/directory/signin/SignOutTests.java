@@ -81,21 +81,16 @@ final class SignOutTests {
 
     @Test
     void theSettingsMayNameOtherPlaces() {
-        try (var desk = TestDirectory.start(Map.of(
-                "annuaire.authentication.login-redirect-url", "https://desk.example/home",
-                "annuaire.authentication.login-failure-url", "https://desk.example/failed",
-                "annuaire.authentication.logout-redirect-url", "https://desk.example/bye",
-                "annuaire.authentication.allowed-redirect-hosts", "desk.example"))) {
-            Browser browser = desk.browser();
-            assertThat(browser.signIn(TestPeople.camille()).location()).isEqualTo("https://desk.example/home");
-            assertThat(browser.get("/api/v1.0/logout-callback/").location()).isEqualTo("https://desk.example/bye");
-            assertThat(desk.browser().get("/api/v1.0/callback/?state=a&code=b").location())
-                    .isEqualTo("https://desk.example/failed");
-            desk.provider().nextPerson(TestPeople.camille());
-            String next = browser.get("/api/v1.0/authenticate/?next=https://desk.example/teams/")
-                    .location();
-            assertThat(browser.get(browser.callback(next)).location()).isEqualTo("https://desk.example/teams/");
-        }
+        TestDirectory desk = TestDirectory.sharedWithOtherSettings();
+        Browser browser = desk.browser();
+        assertThat(browser.signIn(TestPeople.camille()).location()).isEqualTo("https://desk.example/home");
+        assertThat(browser.get("/api/v1.0/logout-callback/").location()).isEqualTo("https://desk.example/bye");
+        assertThat(desk.browser().get("/api/v1.0/callback/?state=a&code=b").location())
+                .isEqualTo("https://desk.example/failed");
+        desk.provider().nextPerson(TestPeople.camille());
+        String next = browser.get("/api/v1.0/authenticate/?next=https://desk.example/teams/")
+                .location();
+        assertThat(browser.get(browser.callback(next)).location()).isEqualTo("https://desk.example/teams/");
     }
 
     @Test

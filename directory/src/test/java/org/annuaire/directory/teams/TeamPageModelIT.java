@@ -12,7 +12,6 @@ import org.annuaire.directory.testing.Chromium;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.Person;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,20 +20,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TeamPageModelIT {
     private TestDirectory directory;
-    private Chromium chromium;
     private Browser browser;
 
     @BeforeAll
     void start() {
         directory = TestDirectory.shared();
-        chromium = Chromium.start();
-        browser = chromium.browser();
+        browser = Chromium.shared();
         directory.browserOf(TestPeople.dominique());
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
     }
 
     @Test

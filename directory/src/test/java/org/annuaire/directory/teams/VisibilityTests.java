@@ -15,11 +15,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.annuaire.directory.testing.TestPostgres;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Holds the database's one rule of visibility against a plain telling of it, on generated trees. */
 @Tag("exhaustive")
@@ -30,8 +32,14 @@ final class VisibilityTests {
     private static final int TEAMS = 60;
     private static final int ACCESSES = 120;
 
-    private final JdbcTemplate jdbc =
-            new JdbcTemplate(TestPostgres.newDatabase().dataSource());
+    private final SingleConnectionDataSource connection =
+            new SingleConnectionDataSource(TestPostgres.newDatabase().url(), true);
+    private final JdbcTemplate jdbc = new JdbcTemplate(connection);
+
+    @AfterEach
+    void disconnect() {
+        connection.destroy();
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

@@ -12,18 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A real browser: the Chromium that is installed, never a download of the library that drives it. */
-public final class Chromium implements AutoCloseable {
+public final class Chromium {
     private static final int PATIENCE_IN_MILLISECONDS = 30_000;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private Chromium() {}
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
+    /** The one that the tests of this JVM share, each in contexts of its own. It ends with the JVM, whose pipe it reads. */
+    public static Browser shared() {
+        return Shared.BROWSER;
     }
 
-    public static Chromium start() {
+    private static Browser start() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Path program = Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
@@ -33,10 +32,6 @@ public final class Chromium implements AutoCloseable {
                         .setExecutablePath(program)
                         .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_IN_MILLISECONDS);
-        return new Chromium(playwright, browser);
-    }
-
-    public Browser browser() {
         return browser;
     }
 
@@ -67,9 +62,7 @@ public final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
+    private static final class Shared {
+        private static final Browser BROWSER = start();
     }
 }

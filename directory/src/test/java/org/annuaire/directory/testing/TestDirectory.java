@@ -75,6 +75,14 @@ public final class TestDirectory implements AutoCloseable {
         return directory;
     }
 
+    /** Another that the tests of this JVM share, with the settings that a test or two are about; see {@link #shared()}. */
+    public static TestDirectory sharedWithOtherSettings() {
+        TestDirectory directory = SharedWithOtherSettings.DIRECTORY;
+        directory.provider.lies().stop();
+        directory.empty();
+        return directory;
+    }
+
     /** Forgets everybody and everything of theirs. */
     public void empty() {
         TestPostgres.empty(sql());
@@ -254,5 +262,23 @@ public final class TestDirectory implements AutoCloseable {
 
     private static final class Shared {
         private static final TestDirectory DIRECTORY = start(Map.of());
+    }
+
+    /** None of these is in the way of another's test. */
+    private static final class SharedWithOtherSettings {
+        private static final TestDirectory DIRECTORY = start(Map.ofEntries(
+                Map.entry("annuaire.authentication.allowed-redirect-hosts", "desk.example"),
+                Map.entry("annuaire.authentication.cors.allowed-origins", "https://desk.example"),
+                Map.entry("annuaire.authentication.login-failure-url", "https://desk.example/failed"),
+                Map.entry("annuaire.authentication.login-redirect-url", "https://desk.example/home"),
+                Map.entry("annuaire.authentication.logout-redirect-url", "https://desk.example/bye"),
+                Map.entry("annuaire.authentication.resource-server.directory-scopes", "annuaire,people"),
+                Map.entry("annuaire.authentication.session.idle", "30m"),
+                Map.entry("annuaire.authentication.session.lifetime", "8h"),
+                Map.entry("annuaire.contacts.import-cards", "2"),
+                Map.entry("annuaire.contacts.import-size", "1KB"),
+                Map.entry("annuaire.contacts.list-limit", "2"),
+                Map.entry("annuaire.home.api-page", "false"),
+                Map.entry("annuaire.teams.list-limit", "2")));
     }
 }
