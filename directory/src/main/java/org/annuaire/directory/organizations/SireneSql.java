@@ -2,6 +2,7 @@ package org.annuaire.directory.organizations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static org.annuaire.directory.shared.Rows.utc;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -9,13 +10,12 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -101,7 +101,7 @@ final class SireneSql {
     /** Whether a file that was changed then is newer than the one that is loaded. */
     boolean isNewer(Instant modified) {
         return jdbc.sql(IS_NEWER)
-                .param("modified", OffsetDateTime.ofInstant(modified, ZoneOffset.UTC))
+                .param("modified", utc(modified))
                 .query(Boolean.class)
                 .single();
     }
@@ -109,8 +109,8 @@ final class SireneSql {
     /** Copies a file's rows beside what is known, one after the other, and tells how many. */
     long stage(SireneFile file) {
         Long staged = connections.execute((ConnectionCallback<Long>) connection -> {
-            var copy = new PGCopyOutputStream(connection.unwrap(PGConnection.class), STAGE);
-            try (CsvWriter rows = CsvWriter.builder().build(copy, UTF_8)) {
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(STAGE);
+            try (CsvWriter rows = CsvWriter.builder().build(new PGCopyOutputStream(copy), UTF_8)) {
                 for (SireneEstablishment row = file.next(); row != null; row = file.next()) {
                     rows.writeRecord(
                             Long.toString(row.line()),
@@ -140,9 +140,7 @@ final class SireneSql {
         jdbc.sql(UPDATE_CHANGED).update();
         jdbc.sql(INSERT_NEW).update();
         jdbc.sql(CLEAR).update();
-        jdbc.sql(SET_LOADED)
-                .param("modified", OffsetDateTime.ofInstant(modified, ZoneOffset.UTC))
-                .update();
+        jdbc.sql(SET_LOADED).param("modified", utc(modified)).update();
     }
 
     /** What is known of these establishments, by their SIRET. */
