@@ -48,7 +48,7 @@ final class CommandFailure {
                                 ? Optional.ofNullable(cause.getMessage())
                                 : Optional.empty())
                 .flatMap(message -> message.lines().findFirst())
-                .map(message -> ": " + message)
+                .map(message -> ": " + message.replaceFirst("\\.$", ""))
                 .orElse(""));
     }
 

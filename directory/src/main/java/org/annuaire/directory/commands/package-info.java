@@ -1,6 +1,6 @@
 /**
- * The commands of the program: what {@code java -jar directory.jar} does with a word after it.
- * Owns the words that all commands share, and knows none of the commands.
+ * The command line: finds the command that is named, its help, and the database for it. Owns what commands share, and
+ * knows none of them.
  */
 @ApplicationModule(
         displayName = "Commands",
