@@ -25,7 +25,11 @@ function number(attribute,  value) {
   return value + 0
 }
 
-function message(line) { return match(line, /message="[^"]*/) ? substr(line, RSTART + 9, RLENGTH - 9) : "" }
+function message(line) {
+  if (match(line, /message="[^"]*/)) return substr(line, RSTART + 9, RLENGTH - 9)
+  sub(/.*<!\[CDATA\[/, "", line)
+  return line
+}
 
 function shown(line) {
   gsub(/&quot;/, "\"", line); gsub(/&apos;/, "'", line); gsub(/&#10;/, " ", line)
