@@ -28,7 +28,7 @@ class EndingIT {
 
     /** Kills a program as soon as the directory has answered that a team is there. */
     @ParameterizedTest
-    @EnumSource(names = {"NOTES", "DIRECTORY", "POSTGRES"})
+    @EnumSource(names = {"DIRECTORY", "POSTGRES"})
     void endsTheOthersSaysWhyAndKeepsTheTeamWhenOneIsKilled(Part killed) throws Exception {
         String team = "Team of the time when we killed the " + killed.label();
         ProcessHandle victim = sandbox.part(killed);
