@@ -108,7 +108,7 @@ final class ProviderChoiceTests {
     void whatIsNoAddressIsSaidToBeNone(String typed) {
         Answer answer = directory.browser().submit("/sign-in", Map.of("email", typed));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).contains("Type a whole address").doesNotContain("<script>");
+        assertThat(answer.body()).contains("Enter a complete address").doesNotContain("<script>");
     }
 
     @Test
