@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A person's own account: the ways in which he signs in, and where he is signed in. */
+/** A person's own account: how they sign in, and where they are signed in. */
 @Controller
 @RequestMapping(AccountPages.PATH)
 final class AccountPages {
@@ -55,7 +55,7 @@ final class AccountPages {
         this.names = names;
     }
 
-    /** Back to the page, with a word on what was done. */
+    /** Back to the page, which then says what was done. */
     static String after(Done done) {
         return "redirect:" + PATH + "?done=" + done.word();
     }

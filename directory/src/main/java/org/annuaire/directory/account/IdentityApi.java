@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The ways in which the signed-in person signs in. One more is linked by {@code POST authenticate/?link=true&provider=…}. */
+/** How the signed-in person signs in. Another identity is linked by {@code POST authenticate/?link=true&provider=…}. */
 @RestController
 @RequestMapping(path = "/api/v1.0/users/me/identities/", produces = "application/json")
 final class IdentityApi {
@@ -55,7 +55,7 @@ final class IdentityApi {
         return sessions.find(request).orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
     }
 
-    /** A way to sign in; without the subject, which is nobody's business. */
+    /** A way to sign in, without the subject, which is nobody else's business. */
     record IdentityBody(
             UUID id,
             String issuer,

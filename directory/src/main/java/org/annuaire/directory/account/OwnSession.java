@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of a person's sessions, as he may see it: the id is a name for it, by which nobody is signed in.
+ * One of a person's sessions, as that person may see it. The id only names it: nobody can sign in with it.
  *
  * @param provider the id of the provider where it began
- * @param device by which browser, or null where that was not recognised
- * @param current whether it is the one that asks
+ * @param device the browser, or null if it was not recognised
+ * @param current whether this request belongs to it
  */
 record OwnSession(
         UUID id,

@@ -53,7 +53,7 @@ final class OwnSessionSql {
         this.jdbc = jdbc;
     }
 
-    /** Those that are not over: begun after {@code oldest}, and used not too long before {@code now}. A hundred at most. */
+    /** Sessions that are not over: begun after {@code oldest}, and used recently enough at {@code now}. At most 100. */
     List<OwnSession> list(UserId user, String current, Instant oldest, Instant now) {
         return jdbc.sql(LIST)
                 .param("user", user.toString())
@@ -64,7 +64,7 @@ final class OwnSessionSql {
                 .list();
     }
 
-    /** Whether it was the current one; empty where it was none of his. */
+    /** Whether it was the current one; empty if the person has no such session. */
     Optional<Boolean> end(UserId user, UUID id, String current) {
         return jdbc.sql(END)
                 .param("user", user.toString())

@@ -14,7 +14,7 @@ import org.annuaire.directory.signin.BrowserSessions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person does with his own sessions. {@code current} is the id of the one that asks. */
+/** What people do with their own sessions. {@code current} is the id of the session that asks. */
 @Service
 @Transactional
 class OwnSessions {
@@ -30,7 +30,7 @@ class OwnSessions {
         this.clock = clock;
     }
 
-    /** The one used last first. */
+    /** Most recently used first. */
     @Transactional(readOnly = true)
     List<OwnSession> list(UserId user, String current) {
         Instant now = clock.instant();
@@ -40,7 +40,7 @@ class OwnSessions {
     /**
      * Ends one; true if it was the current one.
      *
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND} if it is none of his
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} if the person has no such session
      */
     boolean end(UserId user, UUID id, String current) {
         boolean wasCurrent =

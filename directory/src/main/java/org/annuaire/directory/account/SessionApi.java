@@ -38,7 +38,7 @@ final class SessionApi {
                 .toList();
     }
 
-    /** Ends one; the current one too, though not the one at the provider. */
+    /** Ends one, even the current one, but not the session at the provider. */
     @DeleteMapping("{id}/")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(User user, HttpServletRequest request, @PathVariable UUID id) {
@@ -54,7 +54,7 @@ final class SessionApi {
         own.endOthers(user.id(), sessions.id(request));
     }
 
-    /** A session, by what a person recognises it. */
+    /** A session, with what helps a person to recognise it. */
     record SessionBody(
             UUID id,
             String provider,

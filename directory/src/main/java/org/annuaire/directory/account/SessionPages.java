@@ -24,7 +24,7 @@ final class SessionPages {
         this.sessions = sessions;
     }
 
-    /** One that is over already, by a second click or by itself, is what the person wanted. */
+    /** If the session is over already (a second click, or it expired), the person has what they wanted. */
     @PostMapping("/{id}/end")
     String end(User user, HttpServletRequest request, @PathVariable UUID id) {
         try {

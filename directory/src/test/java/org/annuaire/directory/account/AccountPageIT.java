@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The account page in a real browser without JavaScript: its policies let its own forms lead to the providers and back. */
+/**
+ * The account page in a real browser without JavaScript: its policies let its own forms lead to the providers and back.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccountPageIT {
     private LocalAuthorizationServer other;

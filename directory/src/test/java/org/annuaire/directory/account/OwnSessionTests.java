@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A person sees where he is signed in, and ends it. */
+/** People see where they are signed in, and end sessions. */
 final class OwnSessionTests {
     private static final String ME = "/api/v1.0/users/me/";
     private static final String SESSIONS = ME + "sessions/";

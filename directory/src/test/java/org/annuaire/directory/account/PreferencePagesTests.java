@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A person says on his account page in which language we write for him, and what time it is where he is. */
+/** People choose their language and time zone on their account page. */
 final class PreferencePagesTests {
     private static final String FORM = "/account/preferences";
     private static final String ME = "/api/v1.0/users/me/";
@@ -52,7 +52,7 @@ final class PreferencePagesTests {
                 .containsPattern(", \\d\\d:\\d\\d CES?T<");
     }
 
-    /** As one may be that a program has set, or that was offered once. */
+    /** A zone that a program may have set, or that was offered once. */
     @Test
     void aZoneThatIsNotOfferedStaysUntilAnotherIsChosen() {
         camille.patch(ME.replace("me", id()), "{\"timezone\": \"Singapore\"}");
