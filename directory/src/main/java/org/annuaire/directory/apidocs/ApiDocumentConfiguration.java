@@ -31,7 +31,7 @@ class ApiDocumentConfiguration {
         return new RecordSchemas();
     }
 
-    /** The server is the one that the document came from: nothing is derived from a request's {@code Host}. */
+    /** The server is where the document came from: nothing is derived from a request's {@code Host}. */
     @Bean
     OpenAPI apiDocument() {
         return new OpenAPI()
@@ -66,8 +66,9 @@ class ApiDocumentConfiguration {
     }
 
     /**
-     * Neither {@code oauth2} nor {@code openIdConnect}: they would name one authorization server's addresses, which are no part
-     * of this API and differ from one installation to the next. Since 3.1 a requirement of any scheme may name scopes.
+     * Neither {@code oauth2} nor {@code openIdConnect}: they would name the addresses of one authorization server,
+     * which are not part of this API and differ between installations. Since 3.1 a requirement of any scheme may name
+     * scopes.
      */
     private static SecurityScheme accessToken() {
         return new SecurityScheme()

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
-/** A page on which people read the description of the API, and call what it describes in their own name. */
+/** A page where people read the description of the API and try it as themselves. */
 @Controller
 @ConditionalOnBooleanProperty(name = "annuaire.home.api-page", matchIfMissing = true)
 final class ApiPage {
@@ -23,7 +23,7 @@ final class ApiPage {
         return "apidocs/api";
     }
 
-    /** Where People has a second page of the same. */
+    /** Where People has a second page like this. */
     @GetMapping("/api/v1.0/redoc/")
     String samePage() {
         return UrlBasedViewResolver.REDIRECT_URL_PREFIX + publicUrl.of(PATH);

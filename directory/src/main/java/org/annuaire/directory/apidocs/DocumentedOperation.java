@@ -38,8 +38,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * What an operation does, in a line of {@code operations.properties}, and what the arguments of its method that are ours say about
- * it: the body, and the parameters of lists.
+ * Describes an operation by its line in {@code operations.properties} and by those arguments of its method that are our
+ * own types: the body, and the parameters of lists.
  */
 @Component
 final class DocumentedOperation implements GlobalOperationComponentsCustomizer {
@@ -60,7 +60,7 @@ final class DocumentedOperation implements GlobalOperationComponentsCustomizer {
         String module = method.getBeanType().getPackageName().replaceAll(".*\\.", "");
         operation.setTags(List.of(module));
         String id = id(method);
-        // Methods that share an operation come in no order.
+        // Methods that share an operation come in no particular order.
         boolean first = operation.getOperationId() == null
                 || !operation.getOperationId().contains(".")
                 || id.compareTo(operation.getOperationId()) < 0;
@@ -83,7 +83,7 @@ final class DocumentedOperation implements GlobalOperationComponentsCustomizer {
         return operation;
     }
 
-    /** What a method writes by itself shows in its mapping only. */
+    /** What a method writes by itself shows only in its mapping. */
     private static void nameWhatIsWritten(Operation operation, HandlerMethod method) {
         RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
         ApiResponse answer = operation.getResponses() == null
@@ -101,7 +101,7 @@ final class DocumentedOperation implements GlobalOperationComponentsCustomizer {
         }
     }
 
-    /** A parameter that only chooses between methods is not required of the operation that they share. */
+    /** A parameter that only selects the method is not required by the operation that they share. */
     private static void letGo(Operation operation, HandlerMethod method) {
         Set<String> choosing = new LinkedHashSet<>();
         Stream.of(method.getBeanType(), method.getMethod())

@@ -27,7 +27,10 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** What every operation of a door has in common: who may call it, and how it refuses. Last, the document is put in order. */
+/**
+ * What all operations of a filter chain have in common: who may call them, and how they refuse. Finally sorts the
+ * document.
+ */
 @Component
 final class DocumentedRefusals implements OpenApiCustomizer {
     static final String SESSION = "session";
@@ -100,7 +103,10 @@ final class DocumentedRefusals implements OpenApiCustomizer {
         return new ApiResponse().$ref("#/components/responses/" + name);
     }
 
-    /** One of several requirements is enough, as one of several scopes is; what stands within one is needed together. */
+    /**
+     * One of several requirements is enough, and so is one of several scopes; entries of one requirement are needed
+     * together.
+     */
     private List<SecurityRequirement> security(String path, HttpMethod method) {
         if (path.startsWith(ApiPaths.RESOURCE_SERVER)) {
             return scopes.of(path).stream()

@@ -29,8 +29,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Schemas of our records, as JSON has them: names in snake case, every member required, null only where the record says so. In a
- * request, what is a {@link Field} may be absent, unless its rules say otherwise.
+ * Schemas of our records, as they appear in JSON: names in snake case, every member required, null only where the
+ * record allows it. In a request, a {@link Field} may be absent unless its rules say otherwise.
  */
 final class RecordSchemas implements ModelConverter {
     private static final String REFERENCE = "#/components/schemas/";
@@ -74,7 +74,7 @@ final class RecordSchemas implements ModelConverter {
                 .findFirst();
     }
 
-    /** A JSON tree is asked of nobody: others would describe the class that holds it. */
+    /** Nobody is asked for a JSON tree: its schema would be that of the class that holds it. */
     private static Schema<?> schema(JavaType type, ModelConverterContext context) {
         if (type.isTypeOrSubTypeOf(ObjectNode.class)) {
             return typed("object");
@@ -143,7 +143,7 @@ final class RecordSchemas implements ModelConverter {
         return new JsonSchema().types(new LinkedHashSet<>(List.of(type)));
     }
 
-    /** As Jackson names it. */
+    /** The name that Jackson gives it. */
     private static String memberName(RecordComponent component) {
         JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
         if (named != null && !named.value().isEmpty()) {
@@ -155,7 +155,7 @@ final class RecordSchemas implements ModelConverter {
                 : SNAKE_CASE.translate(component.getName());
     }
 
-    /** Records of one name stand in several classes, so a name begins with the class around it. */
+    /** Several classes have records of the same name, so a name begins with the enclosing class. */
     private static String name(JavaType type) {
         Class<?> raw = type.getRawClass();
         Class<?> around = raw.getEnclosingClass();

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The page to try the API in a real browser, which would tell in its console what our policies forbid. */
+/** The page to try the API in a real browser, whose console would show what our policies forbid. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ApiPageIT {
     private static final String PAGE = "/api/v1.0/swagger/";
 
-    /** What stands inside Swagger UI's own element is not ours to mend. */
+    /** What is inside Swagger UI's own element is not ours to fix. */
     private static final String SWAGGER_UI = "#api";
 
     private TestDirectory directory;

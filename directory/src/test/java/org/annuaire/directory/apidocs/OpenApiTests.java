@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The description of the API; every answer of all other tests is checked against it. */
+/** The description of the API; every answer in all other tests is checked against it. */
 @Tag("platform")
 final class OpenApiTests {
     private static final JsonMapper PRETTY =
@@ -206,12 +206,12 @@ final class OpenApiTests {
     }
 
     private record Documented(String path, String method, JsonNode node) {
-        /** The path, of something that is not there. */
+        /** The path, for something that does not exist. */
         String anyPath() {
             return path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
         }
 
-        /** What the operation names for this scheme, whichever requirement names it. */
+        /** What the operation names for this scheme, in whichever requirement. */
         List<String> requirements(String scheme) {
             return node.path("security")
                     .valueStream()
