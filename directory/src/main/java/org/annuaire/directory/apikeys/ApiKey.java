@@ -7,11 +7,11 @@ import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key with which an account service calls us on its own behalf. The key itself is known to the service alone.
+ * A key with which an account service calls us on its own behalf. Only the service knows the key itself.
  *
  * @param hint the last characters of the key
  * @param lastUsedAt to the minute, or null
- * @param revokedAt when it was taken back, or null
+ * @param revokedAt when it was revoked, or null
  */
 record ApiKey(
         ApiKeyId id,

@@ -20,7 +20,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads {@code Authorization: ApiKey <key>}. A request without that header goes on as a stranger's. */
+/** Reads {@code Authorization: ApiKey <key>}. A request without that header goes on unauthenticated. */
 final class ApiKeyFilter extends OncePerRequestFilter {
     private static final Pattern HEADER = Pattern.compile("(?i)apikey ([!-~]+)");
 
@@ -36,7 +36,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         return "API_KEY_" + scope.text();
     }
 
-    /** Refuses, and says that a key is what is asked for. */
+    /** Refuses, and says that an API key is expected. */
     static void refuse(
             ProblemRenderer problems, HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {

@@ -17,7 +17,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** The door of account services: a key per request, no session, no cookie. */
+/** The filter chain of account services: a key per request, no session, no cookie. */
 @Configuration(proxyBeanMethods = false)
 class ApiKeySecurity {
     @Bean

@@ -70,7 +70,7 @@ final class ApiKeySql {
         this.jdbc = jdbc;
     }
 
-    /** The newest first. */
+    /** Newest first. */
     List<ApiKey> list(int limit) {
         return jdbc.sql(LIST).param("limit", limit).query(API_KEY).list();
     }
@@ -105,7 +105,7 @@ final class ApiKeySql {
                 .update();
     }
 
-    /** The name of the key that was revoked; empty where there is none, or it was revoked before. */
+    /** The name of the revoked key; empty if there is no such key, or it was revoked before. */
     Optional<String> revoke(ApiKeyId id, Instant at) {
         return jdbc.sql(REVOKE)
                 .param("id", id.value())
@@ -125,7 +125,7 @@ final class ApiKeySql {
         return jdbc.sql(EXISTS).param("id", id.value()).query(Boolean.class).single();
     }
 
-    /** A scope that this version does not know gives nothing. */
+    /** A scope that this version does not know grants nothing. */
     private static List<ApiKeyScope> scopes(Array array) throws SQLException {
         return Arrays.stream((String[]) array.getArray())
                 .flatMap(text -> ApiKeyScope.parse(text).stream())

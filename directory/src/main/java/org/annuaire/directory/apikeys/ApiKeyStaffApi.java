@@ -116,7 +116,7 @@ final class ApiKeyStaffApi {
             @NotNullField Field<List<String>> scopes,
             Field<String> expiresAt) {}
 
-    /** An API key. {@code key} is there once only, in the answer to POST. */
+    /** An API key. {@code key} is present only in the answer to POST. */
     record ApiKeyBody(
             UUID id,
             String name,

@@ -20,11 +20,11 @@ import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** API keys: making them, taking them back, and telling whose one is. */
+/** API keys: creating, revoking and recognising them. */
 @Service
 @Transactional
 public class ApiKeys {
-    /** How many are listed at most. */
+    /** The most that a list holds. */
     static final int LONGEST_LIST = 1_000;
 
     private static final int KEY_BYTES = 32;
@@ -42,7 +42,7 @@ public class ApiKeys {
         this.clock = clock;
     }
 
-    /** A key that was just made: the only time that its text is known. */
+    /** A key that was just created: its text is known only now. */
     record Made(ApiKey key, String text) {
         @Override
         public String toString() {
@@ -50,7 +50,7 @@ public class ApiKeys {
         }
     }
 
-    /** The keys, the newest first, revoked and expired ones too; {@value #LONGEST_LIST} at most. */
+    /** The keys, newest first, including revoked and expired ones; at most {@value #LONGEST_LIST}. */
     @Transactional(readOnly = true)
     List<ApiKey> list(Viewer viewer) {
         requireManager(viewer);
@@ -68,7 +68,7 @@ public class ApiKeys {
         return new Made(key, text);
     }
 
-    /** Takes a key back; one that was taken back before stays so. */
+    /** Revokes a key; one that was revoked before stays as it is. */
     void revoke(Viewer viewer, ApiKeyId id) {
         requireManager(viewer);
         if (!sql.exists(id)) {
@@ -79,7 +79,7 @@ public class ApiKeys {
                         changes.record(Change.of("api-key.revoked", viewer).with("name", name, null)));
     }
 
-    /** The key with this text, if it is neither revoked nor expired. Its use is remembered to the minute. */
+    /** The key with this text, if it is neither revoked nor expired. Records its use to the minute. */
     public Optional<ApiKey> recognise(String text) {
         if (text.isEmpty() || text.length() > LONGEST_KEY) {
             return Optional.empty();
@@ -90,12 +90,12 @@ public class ApiKeys {
         return key;
     }
 
-    /** In the transaction that merges two people: what the one made, the other made. */
+    /** In the transaction that merges two people: the keys that one created count as created by the other. */
     public void changeMaker(UserId from, UserId to) {
         sql.changeMaker(from, to);
     }
 
-    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} for everybody else */
+    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} for anybody but staff */
     void requireManager(Viewer viewer) {
         if (!ApiKeyPolicy.mayManage(viewer)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
