@@ -13,11 +13,11 @@ import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened. The row itself holds ids, a kind and field names; values, which may be personal, stand beside it.
+ * Something that happened. The row itself holds ids, a kind and field names. Values may be personal and are kept apart.
  *
  * @param kind what happened: the thing, a dot, a past participle, such as {@code team.renamed}
- * @param actor who did it, or null where nobody did (a first sign-in)
- * @param through the service provider through which he did it, or null
+ * @param actor who did it, or null if nobody did (a first sign-in)
+ * @param through the service provider through which they did it, or null
  */
 public record Change(
         String kind,

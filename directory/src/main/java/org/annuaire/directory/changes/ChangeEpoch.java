@@ -5,7 +5,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens the log's epoch at start, before the first change: transaction ids order changes within one epoch only. */
+/** Opens the log's epoch at start, before the first change: transaction ids order changes only within one epoch. */
 @Component
 final class ChangeEpoch implements InitializingBean {
     private final ChangeSql sql;

@@ -31,7 +31,7 @@ public class Changes {
     }
 
     /**
-     * Forgets the values, which may be personal, of every change about this person; that it happened stays.
+     * Forgets the values, which may be personal, of every change about this person; that it happened stays recorded.
      *
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
      */
