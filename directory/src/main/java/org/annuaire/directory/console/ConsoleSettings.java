@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the pages.
  *
- * @param supportEmail the address that error pages and the accessibility statement tell people to write to; none by
- *     default, and then they name no address
+ * @param supportEmail the address that error pages and the accessibility statement give people; by default none, and
+ *     then they show no address
  */
 @ConfigurationProperties("annuaire.console")
 record ConsoleSettings(@Nullable String supportEmail) {

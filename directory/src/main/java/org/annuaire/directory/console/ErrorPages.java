@@ -22,7 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The last answer to a request that failed: a page for a person, JSON for a program and on every API path. */
+/** The last answer to a failed request: a page for a person, JSON for a program and on every API path. */
 @Controller
 final class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
@@ -74,7 +74,7 @@ final class ErrorPages implements ErrorController {
         }
     }
 
-    /** Someone who opens the path of this page itself meets "not found". */
+    /** If somebody opens the path of this page itself, they get "not found". */
     private static HttpStatus status(HttpServletRequest request) {
         if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)) {
             return HttpStatus.NOT_FOUND;

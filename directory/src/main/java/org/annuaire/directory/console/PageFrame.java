@@ -48,7 +48,7 @@ final class PageFrame implements HandlerInterceptor {
                 model.getAttribute("person") instanceof SignedInPerson person ? person.timezone() : SignedInPerson.UTC);
     }
 
-    /** What a link to the same page in another language begins with: the page may say in its query what it shows. */
+    /** The beginning of a link to the same page in another language: what the page shows may depend on its query. */
     private static String languageQuery(@Nullable String query) {
         return Arrays.stream((query == null ? "" : query).split("&"))
                 .filter(part -> !part.isEmpty() && !part.startsWith("lang="))

@@ -29,7 +29,7 @@ final class PageLanguage extends CookieLocaleResolver {
         return browser;
     }
 
-    /** A cookie that names no language of ours counts as none. */
+    /** A cookie that names an unknown language is ignored. */
     @Override
     protected @Nullable Locale parseLocaleValue(String tag) {
         return Language.locales().stream()
@@ -38,7 +38,7 @@ final class PageLanguage extends CookieLocaleResolver {
                 .orElse(null);
     }
 
-    /** Sets the cookie from {@code ?lang=}; a language that is none of ours is ignored. */
+    /** Sets the cookie from {@code ?lang=}; an unknown language is ignored. */
     static final class Switch extends LocaleChangeInterceptor {
         Switch() {
             setParamName("lang");

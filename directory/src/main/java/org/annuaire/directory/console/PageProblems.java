@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Sends what a page could not do to the error page. REST methods have an advice of their own, asked first. */
+/** Sends failures of pages to the error page. REST methods have their own advice, which is asked first. */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class PageProblems {
@@ -25,7 +25,7 @@ final class PageProblems {
         response.sendError(CommonProblem.INVALID_FIELDS.status());
     }
 
-    /** A path with something else than an id leads nowhere. */
+    /** A path with something other than an id leads nowhere. */
     @ExceptionHandler
     void notAnId(MethodArgumentTypeMismatchException exception, HttpServletResponse response) throws IOException {
         response.sendError(CommonProblem.NOT_FOUND.status());

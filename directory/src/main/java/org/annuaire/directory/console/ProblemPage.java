@@ -3,7 +3,7 @@ package org.annuaire.directory.console;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A failure told to a person, in the model as {@code problem}: what happened, what it means, what to do.
+ * A failure explained to a person, in the model as {@code problem}: what happened, what it means, what to do.
  *
  * @param titleKey text key of the heading
  * @param textKey text key of the explanation

@@ -8,14 +8,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the header of each page names, in the model as {@code person}.
+ * The person named in the header of each page, in the model as {@code person}.
  *
- * @param name the name to show; the e-mail address where no name is known
- * @param email the e-mail address, or null where the provider gave none
+ * @param name the name to show; the e-mail address if no name is known
+ * @param email the e-mail address, or null if the provider gave none
  * @param initials one or two letters for the badge
  * @param organizationName the organization of the person
- * @param sections what the navigation leads to, beside what it has for everybody
- * @param timezone in which he reads the time
+ * @param sections what the navigation offers besides what it has for everybody
+ * @param timezone the time zone in which the person reads times
  */
 public record SignedInPerson(
         String name,
@@ -24,7 +24,7 @@ public record SignedInPerson(
         String organizationName,
         List<Section> sections,
         ZoneId timezone) {
-    /** In which whoever chose none reads the time. */
+    /** The time zone of people who have not chosen one. */
     static final ZoneId UTC = ZoneId.of("UTC");
 
     public SignedInPerson {
@@ -36,9 +36,9 @@ public record SignedInPerson(
     }
 
     /**
-     * A part of the pages.
+     * A section of the pages.
      *
-     * @param key as pages name it to the layout; its text is {@code console.sections.<key>}
+     * @param key the name that pages give the layout; its text is {@code console.sections.<key>}
      * @param path where it begins
      */
     public record Section(String key, String path) {
@@ -48,17 +48,17 @@ public record SignedInPerson(
         }
     }
 
-    /** Takes the initials from the first and the last word of the name; he reads the time in UTC. */
+    /** Takes the initials from the first and the last word of the name; the time zone is UTC. */
     public static SignedInPerson of(String name, @Nullable String email, String organizationName) {
         return new SignedInPerson(name, email, initials(name), organizationName, List.of(), UTC);
     }
 
-    /** The same person, with these sections of his own. */
+    /** The same person, with these sections. */
     public SignedInPerson with(List<Section> own) {
         return new SignedInPerson(name, email, initials, organizationName, own, timezone);
     }
 
-    /** The same person, who reads the time in this zone. */
+    /** The same person, with this time zone. */
     public SignedInPerson in(ZoneId zone) {
         return new SignedInPerson(name, email, initials, organizationName, sections, zone);
     }

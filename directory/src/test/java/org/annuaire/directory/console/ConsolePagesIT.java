@@ -33,7 +33,7 @@ class ConsolePagesIT {
     private SampleConsole console;
     private Browser browser;
 
-    /** How a page is looked at. */
+    /** How a page is displayed. */
     enum Look {
         LIGHT(1280, ColorScheme.LIGHT, "fr"),
         DARK(1280, ColorScheme.DARK, "en"),
@@ -80,7 +80,7 @@ class ConsolePagesIT {
                 .flatMap(page -> Stream.of(Look.values()).map(look -> Arguments.of(page, look)));
     }
 
-    /** One visit for all three, and one window for each look, because these are what takes the time. */
+    /** One visit for all three, and one window for each display, because these take the time. */
     @ParameterizedTest
     @MethodSource("everyPageInEveryLook")
     void isOpenToEverybody(SamplePage sample, Look look) {

@@ -78,7 +78,7 @@ class MessagesTests {
                         .toList());
     }
 
-    /** MessageFormat reads it as a quote and swallows it, but only in texts with arguments. */
+    /** MessageFormat reads it as a quote and removes it, but only in texts with arguments. */
     @ParameterizedTest
     @ValueSource(strings = {"messages.properties", "messages_fr.properties"})
     void noTextHasAStraightApostrophe(String bundle) {

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  * The real pages with sample models, over HTTP on a free port: Spring MVC, Thymeleaf and Spring Security, no database.
  */
 final class SampleConsole implements AutoCloseable {
-    /** What the pages need: nothing from elsewhere, no script and no style in the page itself. */
+    /** What the pages may load: nothing from elsewhere, no script and no style in the page itself. */
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
@@ -111,7 +111,7 @@ final class SampleConsole implements AutoCloseable {
             return routes.build();
         }
 
-        /** As a session would: a person where the request says so, and a failure where the database is gone. */
+        /** Like a session: a person if the request says so, and a failure if the database is gone. */
         @Bean
         CurrentPerson currentPerson(HttpServletRequest request) {
             return () -> {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Each template with the model it needs, as the modules fill it: the reference of names for whoever writes a page. */
+/** Each template with the model it needs, as the modules fill it: a reference of names for authors of pages. */
 enum SamplePage {
     WELCOME("home/welcome", signedOut(Map.of("providers", Samples.PROVIDERS))),
     WELCOME_WITHOUT_PROVIDER("home/welcome", signedOut(Map.of("providers", List.of()))),
