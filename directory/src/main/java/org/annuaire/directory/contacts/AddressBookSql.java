@@ -28,7 +28,7 @@ final class AddressBookSql {
         this.json = json;
     }
 
-    /** Tells the viewer's own contacts one after the other; only within a transaction are they not all in memory. */
+    /** Passes on the viewer's own contacts one by one; only within a transaction are they not all held in memory. */
     void read(Viewer viewer, BiConsumer<ContactId, ContactDetails> each) {
         jdbc.sql(READ)
                 .withFetchSize(ROWS_AT_ONCE)

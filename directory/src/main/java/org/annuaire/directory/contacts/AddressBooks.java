@@ -36,7 +36,7 @@ class AddressBooks {
         });
     }
 
-    /** Adds these, which keep the rules, and tells their ids in the same order. */
+    /** Adds these contacts, which keep the rules, and returns their ids in the same order. */
     List<ContactId> add(Viewer viewer, List<ContactDetails> all) {
         if (all.isEmpty()) {
             return List.of();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a contact out of the properties of vCard. What a contact has no place for is left. */
+/** Reads a contact from vCard properties. Ignores what a contact has no place for. */
 final class CardDecoder {
     static final String SOCIAL_PROFILE = "X-SOCIALPROFILE";
 
@@ -33,7 +33,7 @@ final class CardDecoder {
         this.card = card;
     }
 
-    /** The contact; none where the card names nobody. */
+    /** The contact; empty if the card names nobody. */
     static Optional<ContactDetails> decode(VCard card) {
         return new CardDecoder(card).details();
     }

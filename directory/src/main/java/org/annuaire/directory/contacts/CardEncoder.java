@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Says a contact in the properties of vCard, and in ours where vCard has none. */
+/** Writes a contact as vCard properties, and as our own where vCard has none. */
 final class CardEncoder {
     static final String TYPE = "X-ANNUAIRE-TYPE";
     static final String CUSTOM_FIELD = "X-ANNUAIRE-FIELD";
@@ -45,7 +45,7 @@ final class CardEncoder {
         return encoder.card;
     }
 
-    /** How names part is not known, and version 3.0 needs a family name. */
+    /** How a name divides is not known, and version 3.0 needs a family name. */
     private void names(ContactDetails details) {
         card.setFormattedName(details.fullName());
         StructuredName name = new StructuredName();
@@ -63,7 +63,7 @@ final class CardEncoder {
             case "Work" -> email.getTypes().add(EmailType.WORK);
             case "Home" -> email.getTypes().add(EmailType.HOME);
             default -> {
-                // Any other address has no type.
+                // Other addresses have no type.
             }
         }
         card.addEmail(email);

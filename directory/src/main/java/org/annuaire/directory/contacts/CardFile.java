@@ -15,8 +15,8 @@ import org.annuaire.directory.shared.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a file apart into its cards before any of them is read, so that a broken one spoils no other. Bytes are letters here:
- * which encoding a card has is its own affair. A card inside a card (the agent of old versions) is left out.
+ * Splits a file into its cards before any of them is read, so that a broken one spoils no other. Each byte is treated
+ * as one character: every card may have its own encoding. A card inside a card (the agent of old versions) is left out.
  */
 final class CardFile {
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
@@ -31,7 +31,7 @@ final class CardFile {
 
     private CardFile() {}
 
-    /** One card, its bytes as letters. */
+    /** One card, with one character for each byte. */
     record Card(String bytes, Optional<ContactProblem> flaw) {
         /** @throws ProblemException if it does not end, or is not in UTF-8 */
         String text() {
@@ -97,7 +97,7 @@ final class CardFile {
         nested = 0;
     }
 
-    /** A line that goes on from the one before it begins with a space. */
+    /** A continuation line begins with a space. */
     private static boolean is(String marker, String line) {
         return line.stripTrailing().equalsIgnoreCase(marker);
     }

@@ -14,7 +14,7 @@ import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Component;
 
-/** Takes a file of cards into an address book, and tells of each card what became of it. */
+/** Imports a file of cards into an address book, and reports the result of each card. */
 @Component
 final class CardImport {
     private final CardText cards;
@@ -29,10 +29,10 @@ final class CardImport {
         this.settings = settings;
     }
 
-    /** What became of a card. */
+    /** The result of a card. */
     sealed interface Outcome {}
 
-    /** What a card turned out to be, before anything is stored. */
+    /** A card that was read, before anything is stored. */
     private sealed interface Reading {}
 
     record Created(ContactId contact, ReadCard card) implements Outcome {}

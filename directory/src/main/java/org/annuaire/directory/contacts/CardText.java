@@ -28,9 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Contacts as text of vCard. Whatever a contact holds comes back as it was: what no property can say (an empty list, a member
- * that the schema does not know, a control character) stands in one of ours beside the others, and counts for as long as nobody
- * has changed them.
+ * Contacts as vCard text. A contact comes back exactly as it was written: what no property can express (an empty list,
+ * a member that the schema does not know, a control character) goes into a property of our own beside the others, and
+ * counts as long as nobody has changed them.
  */
 @Component
 final class CardText {
@@ -39,7 +39,7 @@ final class CardText {
     private static final int MOST_IGNORED = 20;
     private static final int LONGEST_NAME = 40;
 
-    /** What a contact has a place for, and what only tells something of the card itself. */
+    /** The properties that a contact has a place for, and those that only describe the card itself. */
     private static final Set<String> UNDERSTOOD = Set.of(
             "FN",
             "N",
@@ -89,9 +89,9 @@ final class CardText {
     }
 
     /**
-     * The contact that one card says.
+     * The contact that one card describes.
      *
-     * @throws ProblemException if it is no card, or names nobody
+     * @throws ProblemException if it is not a card, or names nobody
      */
     ReadCard read(String text) {
         try (VCardReader reader = new VCardReader(text)) {
@@ -110,7 +110,7 @@ final class CardText {
         }
     }
 
-    /** What a contact is after it was written without the property of ours. */
+    /** The contact as it would be read without our own property. */
     private static Optional<ContactDetails> plain(ContactDetails details, @Nullable VCardVersion version) {
         String text = text(CardEncoder.encode(details), version == null ? VCardVersion.V3_0 : version);
         try (VCardReader reader = new VCardReader(text)) {

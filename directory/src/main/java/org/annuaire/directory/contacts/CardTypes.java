@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the types of vCard are among those that a contact knows. */
+/** Maps vCard types to the types that a contact knows. */
 final class CardTypes {
     /** The types of links, by their names in lower case. */
     static final Map<String, String> LINKS =
@@ -54,12 +54,12 @@ final class CardTypes {
         return given.contains("work") ? "Work" : given.contains("home") ? "Home" : "Other";
     }
 
-    /** Empty where there is none. */
+    /** Empty if there is none. */
     String address() {
         return given.contains("work") ? "Work" : given.contains("home") ? "Home" : ours.equals("Other") ? ours : "";
     }
 
-    /** The type of a link; this one where none of ours is given. */
+    /** The type of a link; the given one if the card has no type that we know. */
     String link(String otherwise) {
         String named = LINKS.get(ours.toLowerCase(Locale.ROOT));
         return named != null

@@ -37,9 +37,9 @@ enum CardVersion {
     }
 
     /**
-     * What an {@code Accept} header asks for, the most wanted first; 4.0 where it does not say.
+     * The version that an {@code Accept} header prefers; 4.0 if it does not say.
      *
-     * @throws ProblemException {@link CommonProblem#NOT_ACCEPTABLE} if it wants nothing but other versions
+     * @throws ProblemException {@link CommonProblem#NOT_ACCEPTABLE} if it accepts only other versions
      */
     static CardVersion accepted(@Nullable String header) {
         List<String> asked = asked(header);

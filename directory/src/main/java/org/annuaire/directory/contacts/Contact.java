@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of an address book, as one person sees it.
  *
- * @param owner whose address book it is in, or null where it is everybody's
+ * @param owner whose address book it is in, or null if everybody sees it
  * @param profileOf whose profile it is, or null
- * @param override the contact of which this is the owner's own version, or null
- * @param visible whether the viewer sees it; if he does not, nothing of it may be told
+ * @param override the contact that this one replaces for its owner, or null
+ * @param visible whether the viewer sees it; if not, nothing about it may be disclosed
  */
 record Contact(
         ContactId id,

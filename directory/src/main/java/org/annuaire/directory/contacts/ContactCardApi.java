@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Contacts as vCards: one, all of one's own, and a file of them. */
+/** Contacts as vCards: one, all of the viewer's own, and a file of them. */
 @RestController
 @RequestMapping(path = "/api/v1.0/contacts/")
 final class ContactCardApi {
@@ -71,7 +71,7 @@ final class ContactCardApi {
                 .body(cards.write(contact.id(), contact.details(), written).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Written to a file first: whoever reads slowly keeps no connection of the database, and nobody gets half an answer. */
+    /** Written to a file first: a slow reader does not hold a database connection, and nobody gets half an answer. */
     @GetMapping(path = "export.vcf", produces = CARDS)
     void export(
             Viewer viewer,
@@ -134,10 +134,10 @@ final class ContactCardApi {
     }
 
     /**
-     * What became of a card.
+     * The result of a card.
      *
      * @param card its place in the file, from 1
-     * @param fullName whom it names, or null where it was refused
+     * @param fullName the name on the card, or null if it was refused
      * @param contact the contact that was made, or null
      * @param errors why it was refused, by field; {@code __all__} is the card itself
      * @param ignored the properties that a contact has no place for
@@ -161,7 +161,7 @@ final class ContactCardApi {
         }
     }
 
-    /** What became of a file. */
+    /** The result of a file. */
     record ImportBody(int created, int refused, List<CardBody> cards) {
         static ImportBody of(List<Outcome> outcomes, Language language) {
             List<CardBody> cards = new ArrayList<>();

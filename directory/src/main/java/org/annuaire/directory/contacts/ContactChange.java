@@ -3,7 +3,7 @@ package org.annuaire.directory.contacts;
 import org.annuaire.directory.shared.Field;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is to be changed of a contact; what is absent stays. */
+/** Changes to a contact; absent fields stay as they are. */
 record ContactChange(Field<String> fullName, Field<String> shortName, Field<String> notes, Field<ObjectNode> data) {
     /** The contact's details after the change. */
     ContactDetails of(ContactDetails before) {

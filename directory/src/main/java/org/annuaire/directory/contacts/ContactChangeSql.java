@@ -44,7 +44,7 @@ final class ContactChangeSql {
             select card.id from card order by card.position
             """;
 
-    // Parallel changes of one contact wait for each other, so that each is logged with what it really changed.
+    // Parallel changes of one contact wait for each other, so that the log shows what each of them really changed.
     private static final String LOCK = """
             select full_name, short_name, notes, data
             from contact
@@ -58,7 +58,7 @@ final class ContactChangeSql {
             where id = :id
             """;
 
-    // What were versions of it are contacts of their own from now on.
+    // Its overrides become contacts of their own.
     private static final String PART_VERSIONS =
             "update contact set override_id = null where override_id = :id returning id, owner_id";
 
@@ -105,7 +105,7 @@ final class ContactChangeSql {
         }
     }
 
-    /** The ids, in the order of what was given. */
+    /** The ids, in the order of the contacts. */
     List<ContactId> insertAll(UserId owner, List<ContactDetails> all, Instant at) {
         return jdbc
                 .sql(INSERT_ALL)

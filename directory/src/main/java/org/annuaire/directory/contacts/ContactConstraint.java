@@ -9,7 +9,7 @@ import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** The rules of contacts that the database holds, by the names of their constraints, and what clients are told. */
+/** The rules of contacts that the database enforces, by the names of their constraints, and what clients are told. */
 enum ContactConstraint {
     CONTACT_OVERRIDE_UNIQUE(ContactFieldProblem.OVERRIDE_TAKEN),
     CONTACT_OVERRIDES_ORIGINAL(ContactFieldProblem.OVERRIDES_AN_OVERRIDE),

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a contact says of somebody.
+ * What a contact says about somebody.
  *
  * @param notes free text, or empty
- * @param data addresses, numbers and the like, as the schema of contact data has them; not to be changed
+ * @param data addresses, numbers and the like, as the schema of contact data describes them; not to be modified
  */
 record ContactDetails(String fullName, @Nullable String shortName, String notes, ObjectNode data) {
     static final int LONGEST_FULL_NAME = 150;

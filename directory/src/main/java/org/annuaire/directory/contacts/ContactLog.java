@@ -14,7 +14,10 @@ import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes what happens to contacts into the change log, as being about their owners: an erasure takes the values with it. */
+/**
+ * Records what happens to contacts in the change log as changes about their owners, so that an erasure removes the
+ * values.
+ */
 @Component
 final class ContactLog {
     private final Changes changes;
@@ -57,7 +60,7 @@ final class ContactLog {
         }
     }
 
-    /** Its versions, which other people own, are versions of nothing any more. */
+    /** Its overrides, which belong to other people, no longer override anything. */
     void deleted(Viewer viewer, Contact contact, List<OwnedContact> versions) {
         Change deleted = about(viewer, "contact.deleted", contact.id())
                 .with("full_name", contact.details().fullName(), null);

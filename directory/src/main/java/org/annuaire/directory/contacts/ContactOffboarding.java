@@ -5,7 +5,7 @@ import org.annuaire.directory.users.UserEvent.Departure;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What becomes of a person's contacts when he is erased or turns out to be somebody else, in the same transaction. */
+/** Handles a person's contacts when they are erased or merged into another person, in the same transaction. */
 @Component
 class ContactOffboarding {
     private final ContactOffboardingSql sql;
@@ -21,7 +21,7 @@ class ContactOffboarding {
         }
     }
 
-    /** His address book goes over; of his profile nothing is left. */
+    /** Their address book goes to the other person; their profile is deleted. */
     @EventListener
     void merged(UserEvent.Merged merged) {
         sql.merge(merged.user(), merged.into());

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 final class ContactOffboardingSql {
     private static final String DELETE = "delete from contact where owner_id = :user or user_id = :user";
 
-    // Other people's own versions of the profile that goes are versions of the one that stays, unless they have one of
+    // Other people's overrides of the profile that goes become overrides of the one that stays, unless they have one of
     // it.
     private static final String FOLLOW_PROFILE = """
             update contact version
@@ -23,13 +23,14 @@ final class ContactOffboardingSql {
 
     private static final String DELETE_PROFILE = "delete from contact where user_id = :from";
 
-    // Two versions of one contact: his stays, the other becomes a contact of its own. Nobody has a version of himself.
+    // If both override the same contact, theirs stays and the other becomes an ordinary contact. Nobody overrides
+    // themselves.
     private static final String PART_DOUBLES = """
             update contact version
             set override_id = null
             where version.owner_id = :from and (
               exists (
-                select from contact his where his.owner_id = :into and his.override_id = version.override_id)
+                select from contact theirs where theirs.owner_id = :into and theirs.override_id = version.override_id)
               or exists (
                 select from contact profile where profile.id = version.override_id and profile.user_id = :into))
             """;
@@ -42,7 +43,7 @@ final class ContactOffboardingSql {
         this.jdbc = jdbc;
     }
 
-    /** His address book and his profile. */
+    /** Their address book and their profile. */
     void delete(UserId user) {
         jdbc.sql(DELETE).param("user", user.value()).update();
     }

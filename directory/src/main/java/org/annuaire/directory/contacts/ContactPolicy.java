@@ -2,7 +2,7 @@ package org.annuaire.directory.contacts;
 
 import org.annuaire.directory.shared.Viewer;
 
-/** Who may do what with contacts. Which contacts a person sees is the database's word: {@code visible_contact}. */
+/** Who may do what with contacts. The database decides which contacts a person sees: {@code visible_contact}. */
 final class ContactPolicy {
     private ContactPolicy() {}
 

@@ -30,14 +30,14 @@ final class ContactResourceApi {
         return contacts.page(viewer, ContactSearch.of(q), query).map(ContactBody::of);
     }
 
-    /** Asked for with {@code cursor}, empty at the beginning. */
+    /** Used if the request has {@code cursor}; it is empty at the beginning. */
     @GetMapping(params = "cursor")
     CursorQuery.Slice<ContactBody> slice(
             Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
         return contacts.slice(viewer, ContactSearch.of(q), query).map(ContactBody::of);
     }
 
-    /** What the person does not see is not there: no service has to learn which ids are in use. */
+    /** What the person does not see does not exist: no service has to learn which ids are in use. */
     @GetMapping("{id}/")
     ContactBody read(Viewer viewer, @PathVariable UUID id) {
         return contacts.find(viewer, new ContactId(id))
@@ -45,7 +45,7 @@ final class ContactResourceApi {
                 .orElseThrow(() -> new ProblemException(ContactProblem.CONTACT_NOT_FOUND));
     }
 
-    /** A contact: the notes are for nobody but whoever wrote them. */
+    /** A contact. Its notes are only for the person who wrote them. */
     record ContactBody(
             UUID id,
             @Nullable UUID override,

@@ -16,7 +16,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** What a contact may say: texts of bounded length that the database can hold, and data of the contract's schema. */
+/**
+ * What a contact may contain: text of bounded length that the database can hold, and data that fits the contract's
+ * schema.
+ */
 @Component
 final class ContactRules {
     private static final int LARGEST_DATA_BYTES = 1 << 16;

@@ -4,7 +4,7 @@ import org.annuaire.directory.shared.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of contacts is searched for: part of a name or of an e-mail address, without regard to case and accents.
+ * The search in a list of contacts: part of a name or e-mail address, ignoring case and accents.
  *
  * @param text the part, or null for everything
  */

@@ -5,9 +5,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits of what is sent and taken of contacts.
+ * Limits of what is sent and accepted for contacts.
  *
- * @param listLimit how many contacts the list without pages holds at most; a longer one is cut, and a header says so
+ * @param listLimit how many contacts the list without pages holds at most; a longer one is truncated, and a header says
+ *     so
  * @param importSize how large a file of cards may be
  * @param importCards how many cards a file may hold
  */

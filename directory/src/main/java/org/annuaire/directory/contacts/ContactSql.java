@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Component
 final class ContactSql {
-    // Of a contact that the viewer does not see, the policy still has to know that it is there.
+    // The policy has to know that a contact exists even if the viewer does not see it.
     private static final String FIND = """
             select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
                    c.created_at, c.updated_at,
@@ -39,9 +39,8 @@ final class ContactSql {
             limit :limit offset :offset
             """;
 
-    // Searches begin at the index, whatever the planner guesses of an organization's size: "offset 0" keeps it from
-    // turning the
-    // join around. The pattern is made once, not for each row.
+    // Searches begin at the index, whatever the planner guesses about an organization's size: "offset 0" keeps it from
+    // turning the join around. The pattern is computed once, not for each row.
     static final String SEARCH = """
             select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
                    c.created_at, c.updated_at, true as visible
@@ -95,7 +94,7 @@ final class ContactSql {
         this.json = json;
     }
 
-    /** Any contact, whether the viewer sees it or not. */
+    /** Any contact, whether or not the viewer sees it. */
     Optional<Contact> find(Viewer viewer, ContactId id) {
         return seenBy(viewer, FIND).param("id", id.value()).query(row()).optional();
     }
@@ -108,7 +107,7 @@ final class ContactSql {
                 .list();
     }
 
-    /** One more than a piece holds, where there is one more. */
+    /** One more than fits on a slice, if there is one more. */
     List<Contact> listNewest(Viewer viewer, ContactSearch search, CursorQuery query) {
         return searched(viewer, search, LIST_NEWEST, SEARCH_NEWEST)
                 .param("at", utcOrNull(query.afterTime()))

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Contacts. Each method acts for a viewer, directly or through a service provider, and only on what he sees. */
+/** Contacts. Each method acts for a viewer, directly or through a service provider, and only on what they see. */
 @Service
 @Transactional
 class Contacts {
@@ -33,7 +33,7 @@ class Contacts {
         this.log = log;
     }
 
-    /** What the viewer's lists hold, by name; at most {@link ContactSettings#listLimit()}. */
+    /** The viewer's contacts by name; at most {@link ContactSettings#listLimit()}. */
     @Transactional(readOnly = true)
     ContactList list(Viewer viewer, ContactSearch search) {
         List<Contact> oneMore = sql.list(viewer, search, settings.listLimit() + 1, 0);
@@ -42,14 +42,14 @@ class Contacts {
                 : new ContactList(oneMore, false);
     }
 
-    /** A page of what the viewer's lists hold, by name. */
+    /** A page of the viewer's contacts by name. */
     @Transactional(readOnly = true)
     public Page<Contact> page(Viewer viewer, ContactSearch search, PageQuery query) {
         long count = sql.count(viewer, search);
         return query.page(count, sql.list(viewer, search, query.size(), query.offset(count)));
     }
 
-    /** A piece of what the viewer's lists hold, the newest first. */
+    /** A slice of the viewer's contacts, newest first. */
     @Transactional(readOnly = true)
     public CursorQuery.Slice<Contact> slice(Viewer viewer, ContactSearch search, CursorQuery query) {
         return query.slice(
@@ -64,10 +64,10 @@ class Contacts {
     }
 
     /**
-     * A contact on which the viewer may do this.
+     * A contact with which the viewer may do this.
      *
-     * @throws ProblemException {@link ContactProblem#CONTACT_NOT_FOUND} if there is none, {@link CommonProblem#FORBIDDEN} if he may
-     *     not, even if he does not see it
+     * @throws ProblemException {@link ContactProblem#CONTACT_NOT_FOUND} if there is none, {@link
+     *     CommonProblem#FORBIDDEN} if they may not, even if they do not see it
      */
     @Transactional(readOnly = true)
     public Contact require(Viewer viewer, ContactId id, ContactPermission act) {
@@ -80,10 +80,10 @@ class Contacts {
     }
 
     /**
-     * Makes a contact of the viewer's.
+     * Creates a contact that the viewer owns.
      *
-     * @param override the contact of which it is to be his own version, seen or not, or null
-     * @throws InvalidFieldsException if it breaks the rules, or cannot be a version of that one
+     * @param override the contact that it overrides for them, seen or not, or null
+     * @throws InvalidFieldsException if it breaks the rules, or cannot override that one
      */
     Contact create(Viewer viewer, ContactDetails details, @Nullable ContactId override) {
         rules.require(details);
@@ -117,7 +117,7 @@ class Contacts {
         log.deleted(viewer, contact, versions);
     }
 
-    /** A list that may have been cut. */
+    /** A list that may be truncated. */
     record ContactList(List<Contact> contacts, boolean truncated) {
         ContactList {
             contacts = List.copyOf(contacts);

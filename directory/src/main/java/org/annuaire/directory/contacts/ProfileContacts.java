@@ -13,7 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a person who joined the contact that is his profile, in the transaction in which he joins. */
+/** Creates the profile contact of a person who joins, in the same transaction. */
 @Component
 class ProfileContacts {
     private static final int LONGEST_FULL_NAME = 150;

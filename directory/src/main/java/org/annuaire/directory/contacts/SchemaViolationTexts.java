@@ -10,7 +10,7 @@ import org.annuaire.directory.shared.JsonSchema.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What breaks a schema, in the words that clients of the contract know. They are those of Python's jsonschema. */
+/** Describes schema violations in the words that the contract's clients know, those of Python's jsonschema. */
 final class SchemaViolationTexts {
     private static final int LONGEST_VALUE = 100;
 

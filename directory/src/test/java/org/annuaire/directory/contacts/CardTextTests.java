@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever a contact holds comes back from a card as it was, in both versions. */
+/** A contact comes back from a card exactly as it was, in both versions. */
 @Tag("platform")
 final class CardTextTests {
     private static final ContactId ID = new ContactId(UUID.fromString("00000000-0000-4000-8000-000000000001"));

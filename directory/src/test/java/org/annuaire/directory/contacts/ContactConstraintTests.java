@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rules that the database holds, whoever writes. */
+/** The rules that the database enforces, whatever program writes. */
 @Tag("platform")
 final class ContactConstraintTests {
     private static final TestPostgres.TestDatabase DATABASE = TestPostgres.newDatabase();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** PostgreSQL's plans: a search reads the index of what is searched, and no table as a whole. */
+/** PostgreSQL's plans: a search reads the index of what is searched, and no whole table. */
 @Tag("platform")
 final class ContactPlanTests {
     private static final JdbcClient SQL =

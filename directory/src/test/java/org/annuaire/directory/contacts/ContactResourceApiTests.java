@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What services see of a person's contacts: what he sees himself, but for his notes. */
+/** What services see of a person's contacts: what the person sees, without the notes. */
 final class ContactResourceApiTests {
     private static final String CONTACTS = "/resource-server/v1.0/contacts/";
 

@@ -6,7 +6,7 @@ import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes contacts: through the API, and those that are everybody's behind the program's back. */
+/** Creates contacts: through the API, and those that everybody sees directly in the database. */
 final class TestContacts {
     static final String ALL = "/api/v1.0/contacts/";
 
