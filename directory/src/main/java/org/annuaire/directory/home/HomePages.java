@@ -12,7 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The first page: what this is, for strangers; who I am and which teams I have, for a signed-in person. */
+/** The home page: what this is, for strangers; who they are and their teams, for signed-in people. */
 @Controller
 final class HomePages {
     private final SignInLinks signInLinks;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How large the directory is, counted at most once an hour: everybody may ask, and each count reads whole tables. */
+/** The size of the directory, counted at most once an hour: anybody may ask, and each count reads whole tables. */
 @Component
 final class Stats {
     static final Duration LIFETIME = Duration.ofHours(1);
@@ -22,7 +22,7 @@ final class Stats {
         this.clock = clock;
     }
 
-    /** Whoever asks while another one counts waits for his result. */
+    /** A call during a count waits for its result. */
     synchronized StatsSql.Numbers numbers() {
         Instant now = clock.instant();
         Counted known = last;

@@ -23,7 +23,7 @@ final class StatsApi {
                 .body(StatsBody.of(stats.numbers()));
     }
 
-    /** The numbers. The directory has no mail domains, mailboxes and aliases, of which existing clients ask the number. */
+    /** The numbers. Existing clients also ask for mail domains, mailboxes and aliases; the directory has none. */
     record StatsBody(long totalUsers, long mau, long teams, long activeDomains, long mailboxes, long aliases) {
         static StatsBody of(StatsSql.Numbers numbers) {
             return new StatsBody(numbers.people(), numbers.active(), numbers.teams(), 0, 0, 0);

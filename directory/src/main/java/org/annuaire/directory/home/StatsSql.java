@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class StatsSql {
-    // Of an erased person only the id is left: nobody to count.
+    // Only the id of an erased person is left, and is not counted.
     private static final String COUNT = """
             select
               (select count(*) from users where state <> 'erased') as people,
@@ -26,7 +26,7 @@ final class StatsSql {
         this.jdbc = jdbc;
     }
 
-    /** @param since when an active person was here last, at the earliest */
+    /** @param since an active person has been here since then */
     Numbers count(Instant since) {
         return jdbc.sql(COUNT).param("since", utc(since)).query(NUMBERS).single();
     }
