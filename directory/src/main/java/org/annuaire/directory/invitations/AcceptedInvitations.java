@@ -12,10 +12,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a person who signs in the teams to which his address was invited, in the transaction of the sign-in and in one statement.
- * Not at the first sign-in only: an address may change to one that was invited, an invitation may be made at the very moment
- * at which a person joins, and one to a team of a suspended organization waits until that is over. An expired one stays, and
- * counts for nothing.
+ * Gives a person who signs in the teams that their address was invited to, in the transaction of the sign-in and in one
+ * statement. Not only at the first sign-in: an address may change to an invited one, an invitation may be made at the
+ * very moment when a person joins, and one to a team of a suspended organization waits until that ends. An expired
+ * invitation stays, and counts for nothing.
  */
 @Component
 class AcceptedInvitations {

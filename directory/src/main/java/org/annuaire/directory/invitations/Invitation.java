@@ -9,13 +9,13 @@ import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address that waits for its person to join a team.
+ * An invitation of an e-mail address to a team, until its owner accepts it.
  *
- * @param role what he will be
- * @param issuer who invited him
- * @param expiresAt until when it counts
- * @param expired whether it counts for nothing any more
- * @param mail how its mail fares, or null where it is older than mails
+ * @param role the role that it offers
+ * @param issuer who invited
+ * @param expiresAt until when it is valid
+ * @param expired whether it is no longer valid
+ * @param mail the state of its mail, or null if it is older than mails
  */
 record Invitation(
         InvitationId id,

@@ -61,8 +61,8 @@ final class InvitationAcceptanceSql {
             order by accepted.team_id
             """;
 
-    // Of an invitation that is open, only the one whom it is for learns anything; of an accepted one, only the team's
-    // people.
+    // About an open invitation, only the person it is for learns anything; about an accepted one, only people of the
+    // team.
     private static final String LAND = """
             select case when i.expires_at <= :at then 'expired' when o.is_active then 'open' else 'suspended' end as state,
                    i.team_id, i.email
@@ -101,7 +101,7 @@ final class InvitationAcceptanceSql {
      *
      * @param role the role that it offered
      * @param before the role that the person had before, or null
-     * @param granted whether his role is another one now
+     * @param granted whether their role has changed
      */
     record Accepted(
             TeamId team,
@@ -111,9 +111,9 @@ final class InvitationAcceptanceSql {
             boolean granted) {}
 
     /**
-     * What an invitation's link leads a person to who may know.
+     * What the link of an invitation leads to, for those who may know.
      *
-     * @param email the invited address; empty where it was accepted
+     * @param email the invited address; empty if the invitation was accepted
      */
     record Landing(State state, TeamId team, String email) {
         enum State {
@@ -133,7 +133,7 @@ final class InvitationAcceptanceSql {
                 .optional();
     }
 
-    /** Turns what waits for an address into accesses; a role that is higher already stays. */
+    /** Turns invitations of an address into accesses; a role that is already higher stays. */
     List<Accepted> accept(UserId user, String email, Instant at) {
         return jdbc.sql(ACCEPT)
                 .param("user", user.value())

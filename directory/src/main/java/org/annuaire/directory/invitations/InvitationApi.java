@@ -113,7 +113,7 @@ final class InvitationApi {
                 : "Email already known. Invitation not sent but access created instead.";
     }
 
-    /** The role of this name; empty where there is none. */
+    /** The role with this name; empty if there is none. */
     static Optional<Role> role(String wireName) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.wireName().equals(wireName))

@@ -32,7 +32,7 @@ import org.annuaire.directory.users.EmailOwners.EmailOwner;
 import org.annuaire.directory.users.EmailOwners.Status;
 import org.springframework.stereotype.Component;
 
-/** Makes invitations, and accesses where the invited are known, with the mails; in as many statements for many as for one. */
+/** Makes invitations with their mails, and accesses for people who are known; many take as many statements as one. */
 @Component
 final class InvitationBatch {
     private final InvitationSql sql;
@@ -49,7 +49,7 @@ final class InvitationBatch {
         this.clock = clock;
     }
 
-    /** Who invites, where and as what; he may. */
+    /** Who invites, to which team and with which role; they may. */
     record Request(Viewer viewer, TeamId team, OrganizationId organization, Role role) {}
 
     Instant now() {
@@ -135,7 +135,7 @@ final class InvitationBatch {
                 : new InvitationOutcome.Waiting(invitation);
     }
 
-    /** Why somebody of this standing cannot be invited, if so. */
+    /** Why an address with this status cannot be invited, if it cannot. */
     static Optional<FieldProblem> refusal(Status status) {
         return switch (status) {
             case UNKNOWN, ACTIVE -> Optional.empty();
@@ -148,7 +148,7 @@ final class InvitationBatch {
         sql.renew(id, clock.instant().plus(settings.validity()), clock.instant());
     }
 
-    /** Queues another mail; or how long to wait before that. */
+    /** Queues another mail, or returns how long to wait before that. */
     Optional<Duration> mailAgain(InvitationId id) {
         Instant floor = clock.instant().minus(settings.resendAfter());
         // Exactly that long ago is long enough.

@@ -69,13 +69,13 @@ final class InvitationBulkApi {
         }
     }
 
-    /** What became of each address, in the order of the request. */
+    /** The result for each address, in the order of the request. */
     record ResultsBody(List<ResultBody> results) {}
 
     /**
-     * What became of one address.
+     * The result for one address.
      *
-     * @param status {@code invited}, {@code added} (its person was known, and is in the team now) or {@code refused}
+     * @param status {@code invited}, {@code added} (the person was known, and is in the team now) or {@code refused}
      * @param error why it was refused, or null
      */
     record ResultBody(

@@ -7,11 +7,11 @@ import org.annuaire.directory.shared.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form that invites addresses, with what is wrong with it.
+ * The form that invites addresses, with its errors.
  *
  * @param emails as they were typed
- * @param role the name of the role that all are offered
- * @param most how many addresses it takes
+ * @param role the name of the role that everybody is offered
+ * @param most how many addresses it accepts
  */
 record InvitationForm(String emails, String role, @Nullable String errorKey, int most) {
     private static final Pattern BETWEEN = Pattern.compile("[\\r\\n,;]+");
@@ -41,7 +41,7 @@ record InvitationForm(String emails, String role, @Nullable String errorKey, int
         return refused.isEmpty() ? left : left.wrong("refused");
     }
 
-    /** What was typed on each line and between commas. */
+    /** What was typed, split at line ends and commas. */
     List<String> addresses() {
         return Arrays.stream(BETWEEN.split(emails))
                 .map(String::strip)

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Words the mail of an invitation, in the language of who invites. */
+/** Writes the mail of an invitation, in the language of the person who invites. */
 @Component
 final class InvitationLetter {
     private final ObjectProvider<ITemplateEngine> templates;
@@ -35,7 +35,7 @@ final class InvitationLetter {
     /**
      * What an invitation says.
      *
-     * @param issuer the name of who invites, or null
+     * @param issuer the name of the person who invites, or null
      */
     record Content(
             InvitationId id,
@@ -74,7 +74,7 @@ final class InvitationLetter {
         return messages.getMessage("invitations.mail." + key, arguments, locale);
     }
 
-    /** Nobody's name adds lines of its own to what we say. */
+    /** A name cannot add lines of its own to our text. */
     private static String onOneLine(String name) {
         return name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
     }

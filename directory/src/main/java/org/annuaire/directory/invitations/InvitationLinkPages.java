@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * What the link in an invitation's mail shows. Signing in accepts invitations, so it mostly leads on to the team. Somebody else learns
- * nothing: an invitation that is another's looks like one that never was.
+ * The page behind the link in an invitation's mail. Signing in accepts invitations, so it mostly leads on to the team.
+ * Others learn nothing: somebody else's invitation looks like one that never existed.
  */
 @Controller
 @RequestMapping(InvitationLinkPages.PATH)

@@ -8,7 +8,7 @@ import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where the link in a mail leads. It grants nothing: the address that a person's provider vouches for does. */
+/** Follows the link in a mail. The link grants nothing: the address that a person's provider vouches for does. */
 @Service
 @Transactional
 class InvitationLinks {
@@ -22,13 +22,13 @@ class InvitationLinks {
         this.clock = clock;
     }
 
-    /** Where it leads this person; empty where it is nothing to him. */
+    /** Where it leads this person; empty if it is not for them. */
     @Transactional(readOnly = true)
     Optional<Landing> follow(Viewer viewer, InvitationId id) {
         return sql.land(viewer.user(), id, clock.instant());
     }
 
-    /** Accepts what waits for the person's address, if this invitation is for it; then as {@link #follow}. */
+    /** Accepts the invitations of the person's address, if this one is for it; then as {@link #follow}. */
     Optional<Landing> accept(Viewer viewer, InvitationId id) {
         sql.land(viewer.user(), id, clock.instant())
                 .filter(landing -> landing.state() == Landing.State.OPEN)

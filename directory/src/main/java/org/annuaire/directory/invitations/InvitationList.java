@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The invitations to a team, as pages show them to one who may invite. */
+/** The invitations to a team, as pages show them to people who may invite. */
 @Component
 final class InvitationList {
     private static final int PAGE_SIZE = 20;
@@ -31,13 +31,13 @@ final class InvitationList {
         return settings.atOnce();
     }
 
-    /** Null for who may not invite. */
+    /** Null if the viewer may not invite. */
     @Nullable
     InvitationsView of(Viewer viewer, Team team, @Nullable String page) {
         return of(viewer, team, page, InvitationForm.empty(most()), List.of());
     }
 
-    /** As {@link #of(Viewer, Team, String)}, with a form that was sent and what became of its addresses. */
+    /** As {@link #of(Viewer, Team, String)}, with a form that was sent and the results for its addresses. */
     @Nullable
     InvitationsView of(Viewer viewer, Team team, @Nullable String page, InvitationForm form, List<ResultRow> results) {
         if (!InvitationPolicy.allows(team.role(), InvitationPermission.INVITE)) {
@@ -57,10 +57,10 @@ final class InvitationList {
     }
 
     /**
-     * The invitations' part of a page.
+     * The section of invitations on a page.
      *
-     * @param roles what the viewer may offer, the greatest first
-     * @param results what became of the addresses that were just sent
+     * @param roles the roles that the viewer may offer, highest first
+     * @param results the results for the addresses that were just sent
      */
     record InvitationsView(
             Page<InvitationRow> page, List<String> roles, InvitationForm form, List<ResultRow> results) {}
@@ -90,10 +90,10 @@ final class InvitationList {
     }
 
     /**
-     * What became of an address.
+     * The result for an address.
      *
      * @param outcomeKey {@code invited}, {@code added} or {@code refused}
-     * @param reasonKey the text that tells why it was refused, or null
+     * @param reasonKey the text key of the reason why it was refused, or null
      */
     record ResultRow(
             String email, String outcomeKey, @Nullable String reasonKey) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class InvitationMailSql {
-    // One that was taken by an instance which then died is due again when its time is over.
+    // A mail taken by an instance that then died is due again when its time is up.
     private static final String TAKE = """
             with due as (
               select m.invitation_id
@@ -39,7 +39,7 @@ final class InvitationMailSql {
                       i.expires_at > :at and o.is_active as counts, t.name as team, issuer.name as issuer, issuer.language
             """;
 
-    // Unless it was queued anew, or taken by somebody else, meanwhile.
+    // Unless it was queued again, or taken by another instance, meanwhile.
     private static final String SETTLE = """
             update invitation_mail
             set state = :state, due_at = :due
@@ -69,8 +69,8 @@ final class InvitationMailSql {
     /**
      * A mail to send now.
      *
-     * @param attempts how often it was tried, this time included
-     * @param counts whether its invitation would let anybody in
+     * @param attempts how often it was tried, including this time
+     * @param counts whether its invitation would still let anybody in
      */
     record DueMail(
             InvitationId invitation,
@@ -79,7 +79,7 @@ final class InvitationMailSql {
             boolean counts,
             InvitationLetter.Content content) {}
 
-    /** Takes a mail that is due; nobody else gets it before that time. */
+    /** Takes a mail that is due; no other instance gets it before that time. */
     Optional<DueMail> take(Instant at, Instant until) {
         return jdbc.sql(TAKE)
                 .param("at", utc(at))
@@ -88,7 +88,7 @@ final class InvitationMailSql {
                 .optional();
     }
 
-    /** @param due when it is tried again, or null where it is not */
+    /** @param due when to try again, or null if it is not tried again */
     void settle(DueMail mail, MailState state, @Nullable Instant due) {
         jdbc.sql(SETTLE)
                 .param("id", mail.invitation().value())

@@ -5,7 +5,7 @@ import org.annuaire.directory.users.UserEvent.Departure;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What becomes of the invitations of a person who is erased or turns out to be somebody else, in the same transaction. */
+/** Handles the invitations of a person who is erased or merged into another person, in the same transaction. */
 @Component
 class InvitationOffboarding {
     private final InvitationOffboardingSql sql;

@@ -8,7 +8,7 @@ import org.annuaire.directory.mail.OutgoingMail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The mails of invitations that wait to be sent. */
+/** The invitation mails that wait to be sent. */
 @Component
 final class InvitationOutbox implements Outbox {
     private final InvitationMailSql sql;

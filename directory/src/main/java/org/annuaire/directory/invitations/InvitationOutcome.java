@@ -4,18 +4,18 @@ import java.util.function.Function;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.UserId;
 
-/** What became of one address that was to be invited. */
+/** The result for one address that was to be invited. */
 sealed interface InvitationOutcome {
-    /** It waits for its person. */
+    /** It is invited. */
     record Waiting(Invitation invitation) implements InvitationOutcome {}
 
-    /** Its person is known, and in the team now. */
+    /** Its owner is known, and in the team now. */
     record Joined(UserId user) implements InvitationOutcome {}
 
     /**
-     * Nothing.
+     * It was refused.
      *
-     * @param field of the contract's error body
+     * @param field the field of the contract's error body
      */
     record Refused(String field, FieldProblem problem) implements InvitationOutcome {}
 

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What owners and administrators do with the invitations to a team in a browser. */
+/** What owners and administrators of a team do with its invitations in a browser. */
 @Controller
 @RequestMapping("/teams/{id}/invitations")
 final class InvitationPages {
@@ -64,7 +64,7 @@ final class InvitationPages {
             return "invitation-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** The text that tells it. */
+        /** The text key that says so. */
         static Optional<String> key(String given) {
             return Arrays.stream(values())
                     .map(Done::word)
@@ -81,7 +81,7 @@ final class InvitationPages {
         return show(team, views.of(viewer, team, page), model);
     }
 
-    /** All invited or all added is told on the team's page; anything else address by address. */
+    /** If all were invited or all added, the team's page says so; otherwise each address is listed with its result. */
     @PostMapping
     String invite(
             Viewer viewer,
@@ -163,7 +163,7 @@ final class InvitationPages {
         return Done.TOO_SOON;
     }
 
-    /** What a person who clicked in time may meet is told beside the list; the rest is a page of its own. */
+    /** Refusals that can happen to people who do nothing wrong are shown beside the list; others get the error page. */
     private static Done done(ProblemException refused) {
         if (refused.problem() == InvitationProblem.INVITATION_NOT_FOUND) {
             return Done.GONE;

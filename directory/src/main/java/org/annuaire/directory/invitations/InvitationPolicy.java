@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class InvitationPolicy {
     private InvitationPolicy() {}
 
-    /** @param role the viewer's on that very team, or null */
+    /** @param role the viewer's role on that very team, or null */
     static boolean allows(@Nullable Role role, InvitationPermission act) {
         return switch (act) {
             case SEE -> role != null;
@@ -15,7 +15,7 @@ final class InvitationPolicy {
         };
     }
 
-    /** Only an owner makes owners, by an invitation too. */
+    /** Only owners make owners, also by invitation. */
     static boolean mayOffer(@Nullable Role role, Role offered) {
         return allows(role, InvitationPermission.INVITE) && (offered != Role.OWNER || role == Role.OWNER);
     }

@@ -10,7 +10,7 @@ public enum InvitationProblem implements Problem {
             "invitation-not-allowed",
             "You are not allowed to manage invitation for this team.",
             "Vous n'êtes pas autorisé à gérer les invitations de cette équipe."),
-    /** Somebody who is no owner invites one. */
+    /** Somebody who is not an owner invites an owner. */
     INVITATION_OF_OWNER(
             403,
             "invitation-of-owner",
@@ -22,13 +22,13 @@ public enum InvitationProblem implements Problem {
             "invitation-not-found",
             "No Invitation matches the given query.",
             "Aucune invitation ne correspond à la requête."),
-    /** The mail of an invitation left too short a time ago to be sent again. */
+    /** The last mail of the invitation is too recent to send another one. */
     INVITATION_JUST_SENT(
             429,
             "invitation-just-sent",
             "This invitation was just sent. It can be sent again in %s seconds.",
             "Cette invitation vient d'être envoyée. Elle pourra l'être à nouveau dans %s secondes."),
-    /** The organization of the team is suspended: nobody is let in. */
+    /** The organization of the team is suspended: nobody can join. */
     TEAM_SUSPENDED(
             403,
             "team-suspended",

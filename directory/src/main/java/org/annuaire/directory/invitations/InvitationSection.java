@@ -8,7 +8,7 @@ import org.annuaire.directory.teams.TeamPageSection;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The invitations on the page of a team, and the form that makes more of them. */
+/** The section of invitations on the page of a team, with the form that makes more of them. */
 @Component
 final class InvitationSection implements TeamPageSection {
     private final InvitationList invitations;

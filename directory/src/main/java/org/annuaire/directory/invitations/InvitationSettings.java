@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How invitations behave.
  *
- * @param validity how long an invitation counts
- * @param resendAfter how much time lies at least between two mails of one invitation
+ * @param validity how long an invitation is valid
+ * @param resendAfter the shortest time between two mails of one invitation
  * @param atOnce how many addresses one request may invite
  */
 @ConfigurationProperties("annuaire.teams.invitations")

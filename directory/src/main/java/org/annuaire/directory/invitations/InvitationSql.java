@@ -31,7 +31,7 @@ final class InvitationSql {
             where t.id = :team
             """;
 
-    // A team that is being deleted waits for those who are invited to it, or they find that it is gone.
+    // A team that is being deleted waits for those who are just being invited to it, or they find that it is gone.
     private static final String LOCK_TEAM = "select id from team where id = :team for key share";
 
     private static final String COUNT = "select count(*) from visible_invitation(:viewer, :through::uuid, :team)";
@@ -123,16 +123,16 @@ final class InvitationSql {
     /**
      * A team to which a person belongs.
      *
-     * @param active whether its organization is
-     * @param role the person's
-     * @param linked whether it is linked to the service through which he acts; true where he acts himself
+     * @param active whether its organization is active
+     * @param role the person's role
+     * @param linked whether it is linked to the service through which they act; true if they act themselves
      */
     record Host(OrganizationId organization, boolean active, Role role, boolean linked) {}
 
     /**
-     * A mail to be.
+     * A mail to send.
      *
-     * @param due when it is to be sent, or null where none will be
+     * @param due when it is to be sent, or null if it is not
      */
     record NewMail(
             MailState state, Instant queuedAt, @Nullable Instant due) {}
@@ -166,7 +166,7 @@ final class InvitationSql {
                 .optional();
     }
 
-    /** Invites those of these addresses, no two of which count as the same, that are not invited yet. */
+    /** Invites those of these addresses that are not invited yet; no two of the addresses count as the same. */
     List<Invitation> insert(TeamId team, UserId issuer, List<String> emails, Role role, Instant expires, NewMail mail) {
         return queue(INSERT, mail)
                 .param("team", team.value())
@@ -178,7 +178,7 @@ final class InvitationSql {
                 .list();
     }
 
-    /** Gives a role to those of these people who have none in the team; these. */
+    /** Gives a role to those of these people who have none in the team, and returns them. */
     List<UserId> insertAccesses(TeamId team, List<UserId> users, Role role, Instant at) {
         return jdbc.sql(INSERT_ACCESSES)
                 .param("team", team.value())
@@ -189,7 +189,7 @@ final class InvitationSql {
                 .list();
     }
 
-    /** Holds an invitation until the end of the transaction; false where it is gone. */
+    /** Locks an invitation until the end of the transaction; false if it no longer exists. */
     boolean lock(TeamId team, InvitationId id) {
         return !jdbc.sql(LOCK)
                 .param("team", team.value())

@@ -24,7 +24,7 @@ import org.annuaire.directory.users.EmailOwners.EmailOwner;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Invitations to teams. Each method acts for a viewer, and only on what he sees. */
+/** Invitations to teams. Each method acts for a viewer, and only on what they see. */
 @Service
 @Transactional
 class Invitations {
@@ -47,7 +47,7 @@ class Invitations {
         this.changes = changes;
     }
 
-    /** All invitations to a team, newest first; none to whom it hides. */
+    /** All invitations to a team, newest first; empty for those from whom it hides them. */
     @Transactional(readOnly = true)
     Page<Invitation> page(Viewer viewer, TeamId team, PageQuery query) {
         long count = sql.count(viewer, team);
@@ -60,17 +60,17 @@ class Invitations {
         return require(viewer, team, id);
     }
 
-    /** @throws ProblemException if the viewer may not invite to this team, or nobody is let into it now */
+    /** @throws ProblemException if the viewer may not invite to this team, or nobody can join it now */
     @Transactional(readOnly = true)
     void requireMayInvite(Viewer viewer, TeamId team) {
         requireInviting(viewer, team);
     }
 
     /**
-     * Invites these addresses; those whose people are known become members at once. What becomes of one is independent of the
-     * others.
+     * Invites these addresses; people who are known become members at once. The result for one address does not depend
+     * on the others.
      *
-     * @return one for each address, in their order
+     * @return one result for each address, in their order
      * @throws ProblemException as {@link #requireMayInvite}, and if the viewer may not offer this role
      * @throws InvalidFieldsException if the team is not linked to the service through which the viewer acts
      */
@@ -92,9 +92,9 @@ class Invitations {
     }
 
     /**
-     * Sends an invitation again, and lets it count for its whole time from now; a person who became known meanwhile is let in.
+     * Sends an invitation again and renews its validity; if its owner is known by now, they become a member instead.
      *
-     * @return how it went, or how long to wait
+     * @return the result, or how long to wait
      */
     Resent resend(Viewer viewer, TeamId team, InvitationId id) {
         Host seen = requireHost(viewer, team, InvitationPermission.SEE);
@@ -148,7 +148,9 @@ class Invitations {
         return host;
     }
 
-    /** To a service that the team hides from, as to a stranger who asks through one, its invitations do not exist. */
+    /**
+     * For a service that the team hides from, and for a stranger who asks through one, its invitations do not exist.
+     */
     private Host requireHost(Viewer viewer, TeamId team, InvitationPermission act) {
         Host host = sql.host(viewer, team)
                 .filter(Host::linked)
@@ -175,12 +177,12 @@ class Invitations {
                 .orElseThrow(() -> new ProblemException(InvitationProblem.INVITATION_NOT_FOUND));
     }
 
-    /** How sending again went. */
+    /** The result of sending again. */
     sealed interface Resent {
         /** It is on its way, or no longer needed. */
         record Settled(InvitationOutcome invited) implements Resent {}
 
-        /** The last mail left too short a time ago. */
+        /** The last mail is too recent. */
         record TooSoon(Duration pause) implements Resent {}
     }
 }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages of an invitation's link in a real browser, without JavaScript. Screenshots are kept in {@code target/pages}. */
+/**
+ * The pages of an invitation's link in a real browser, without JavaScript. Screenshots are kept in {@code
+ * target/pages}.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InvitationLinkPagesIT {
     private static final Person NEW = Person.named("Nina", "Neuve", "nina.neuve@ailleurs.example", TestPeople.SIRET);

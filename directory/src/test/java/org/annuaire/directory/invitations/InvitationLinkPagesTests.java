@@ -13,7 +13,7 @@ import org.annuaire.introspection.testkit.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The link of an invitation's mail. */
+/** The link in an invitation's mail. */
 final class InvitationLinkPagesTests {
     private static final Person NEW = Person.named("Nina", "Neuve", "nina.neuve@ailleurs.example", TestPeople.SIRET);
 

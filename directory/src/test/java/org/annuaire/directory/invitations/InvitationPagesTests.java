@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The invitations to a team in a browser. The directory of these tests has no mail server. */
+/** The invitations to a team in a browser. The directory in these tests has no mail server. */
 final class InvitationPagesTests {
     private static final String NINA = "nina.neuve@ailleurs.example";
 

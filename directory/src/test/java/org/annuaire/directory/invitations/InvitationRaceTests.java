@@ -74,7 +74,7 @@ final class InvitationRaceTests {
         assertThat(count("invitation_mail")).isOne();
     }
 
-    /** Whichever comes first: the person is in the team, once, and nothing waits. */
+    /** Whichever comes first: the person is in the team, once, and no invitation is left. */
     @RepeatedTest(20)
     void anInvitationAndAFirstSignInBothCount() throws InterruptedException {
         var turns = new AtomicInteger();
