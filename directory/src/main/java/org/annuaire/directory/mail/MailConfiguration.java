@@ -11,7 +11,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailSettings.class)
 final class MailConfiguration {
-    /** Templates of plain text, beside those of HTML that Spring Boot reads. */
+    /** Plain text templates, beside the HTML templates of Spring Boot. */
     @Bean
     SpringResourceTemplateResolver textTemplates() {
         var resolver = new SpringResourceTemplateResolver();

@@ -16,7 +16,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Hands mails to the mail server, where there is one. */
+/** Hands mails to the mail server, if there is one. */
 @Component
 final class MailServer {
     private final @Nullable JavaMailSender server;
@@ -35,7 +35,7 @@ final class MailServer {
         return server != null;
     }
 
-    /** Waits for the mail server as long as its timeouts say. */
+    /** Waits for the mail server as long as its timeouts allow. */
     Outcome send(OutgoingMail mail) {
         if (server == null || EmailAddress.parse(mail.to()).isEmpty()) {
             return new Outcome.Refused("address");
@@ -66,7 +66,7 @@ final class MailServer {
         return message;
     }
 
-    /** The server wants this recipient neither now nor later; where it only cannot now, he counts as not tried. */
+    /** The server will never accept this recipient; a temporary refusal does not count. */
     private static boolean isRefusal(MailSendException failure) {
         return Arrays.stream(failure.getMessageExceptions())
                 .anyMatch(cause -> cause instanceof SendFailedException refused
@@ -74,15 +74,15 @@ final class MailServer {
                         && refused.getInvalidAddresses().length > 0);
     }
 
-    /** How handing over went. Nothing that a mail server says is kept: it names people. */
+    /** The result. Nothing that a mail server says is kept: it names people. */
     sealed interface Outcome {
-        /** The server took it. */
+        /** The server accepted it. */
         record Sent() implements Outcome {}
 
-        /** It will never take it. */
+        /** The server will never accept it. */
         record Refused(String because) implements Outcome {}
 
-        /** Another time, perhaps. */
+        /** It may work another time. */
         record Failed(String cause) implements Outcome {}
     }
 }

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How mails are sent. The mail server itself is told by {@code spring.mail}.
+ * How mails are sent. The mail server itself is configured by {@code spring.mail}.
  *
- * @param from the sender's address; required where there is a mail server
+ * @param from the sender's address; required if there is a mail server
  * @param product what the directory is called in mails
  * @param attempts how often a mail is tried
  * @param firstPause how long after the first failure it is tried again; each pause is twice the one before
- * @param longestPause where the pauses stop growing
- * @param look how often an instance looks for mails that others left
+ * @param longestPause the longest pause
+ * @param look how often an instance looks for mails that other instances left
  */
 @ConfigurationProperties("annuaire.mail")
 record MailSettings(
@@ -39,7 +39,7 @@ record MailSettings(
         requirePositive("look", look);
     }
 
-    /** How long to wait after so many failures, from 1. */
+    /** How long to wait after this many failures, from 1. */
     Duration pauseAfter(int failures) {
         Duration pause = firstPause;
         for (int failure = 1; failure < failures && pause.compareTo(longestPause) < 0; failure++) {

@@ -6,14 +6,14 @@ import java.util.Locale;
 public enum MailState {
     /** It waits, or is tried again. */
     PENDING,
-    /** The mail server took it. */
+    /** The mail server accepted it. */
     SENT,
     /** It could not be delivered, and is not tried again. */
     FAILED,
     /** There is no mail server. */
     UNCONFIGURED;
 
-    /** As the database and pages have it. */
+    /** The name in the database and on pages. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

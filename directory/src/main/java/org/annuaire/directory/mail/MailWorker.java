@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Sends the mails that wait, one at a time, on each instance. No transaction is open while a mail server makes us wait: a mail is
- * taken for a while, and goes to another instance if this one has not settled it then. So a mail may arrive twice, and never gets lost.
+ * Sends the waiting mails, one at a time on each instance. No transaction is open during a call of the mail server: an
+ * instance takes a mail for a limited time, and another one gets it if the first has not settled it by then. So a mail
+ * may arrive twice, but is never lost.
  */
 @Component
 class MailWorker implements SmartLifecycle {
@@ -92,12 +93,11 @@ class MailWorker implements SmartLifecycle {
                         "Mails wait: the database does not answer ({})",
                         noDatabase.getClass().getSimpleName());
             } catch (RuntimeException bug) {
-                // The mail stays taken, and is tried again when that is over: one bad mail must not keep the others
-                // back.
+                // The mail stays taken, and is tried again after that: one bad mail must not hold up the others.
                 LOG.error("A mail could not be written", bug);
             }
             try {
-                // Whatever came meanwhile is seen in the next round.
+                // Mails that came meanwhile are seen in the next round.
                 if (news.tryAcquire(settings.look().toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
@@ -107,7 +107,7 @@ class MailWorker implements SmartLifecycle {
         }
     }
 
-    /** One of each kind, so that many of one kind keep no other back; false where none was due. */
+    /** One of each kind, so that many of one kind do not hold up the others; false if none was due. */
     private boolean sendOneOfEach() {
         boolean sent = false;
         for (Outbox outbox : outboxes) {

@@ -3,7 +3,7 @@ package org.annuaire.directory.mail;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What a module that has mails to send needs to know. */
+/** What a module that sends mails needs to know. */
 @Component
 public final class Mails {
     private final MailServer server;
@@ -16,7 +16,7 @@ public final class Mails {
         this.events = events;
     }
 
-    /** Whether there is a mail server, so that mails need to be kept for it. */
+    /** Whether there is a mail server, so that mails have to be kept for it. */
     public boolean areSent() {
         return server.isConfigured();
     }
@@ -26,7 +26,7 @@ public final class Mails {
         return settings.product();
     }
 
-    /** A mail waits in an outbox: it is looked for when the current transaction is over. */
+    /** Says that a mail waits in an outbox: the worker looks for it after the current transaction. */
     public void queued() {
         events.publishEvent(new MailQueued());
     }

@@ -4,28 +4,28 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The mails of one kind that wait to be sent. The module whose mails they are keeps them, and writes each one when it is sent. */
+/** The waiting mails of one kind. The module that owns them stores them, and writes each one when it is sent. */
 public interface Outbox {
     /**
-     * Takes a mail that is due; no other instance gets it before {@code until}. After that, one that was not settled is due
+     * Takes a mail that is due; no other instance gets it before {@code until}. If it is not settled by then, it is due
      * again.
      */
     Optional<DueMail> take(Instant at, Instant until);
 
     /** A mail to send now. */
     interface DueMail {
-        /** What the log calls it; tells nobody's address. */
+        /** Its name in the log; reveals nobody's address. */
         String name();
 
-        /** How often it was tried, this time included. */
+        /** How often it was tried, including this time. */
         int attempts();
 
-        /** Whether anybody is still served by it. */
+        /** Whether it is still of use to anybody. */
         boolean isWanted();
 
         OutgoingMail write();
 
-        /** @param due when it is tried again, or null where it is not */
+        /** @param due when to try again, or null if it is not tried again */
         void settle(MailState state, @Nullable Instant due);
     }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Locale;
 
 /**
- * A mail in its two forms.
+ * A mail in plain text and in HTML.
  *
  * @param to the address that it goes to
  * @param locale the language that it is written in
@@ -19,7 +19,7 @@ public record OutgoingMail(String to, Locale locale, String subject, String text
         requireNonNull(html, "html");
     }
 
-    /** Without the words. */
+    /** Without the content. */
     @Override
     public String toString() {
         return "OutgoingMail[]";

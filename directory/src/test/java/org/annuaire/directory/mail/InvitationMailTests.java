@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Mails of invitations, as a real mail server receives them. */
+/** Invitation mails, as a real mail server receives them. */
 @Tag("platform")
 final class InvitationMailTests {
     private static GreenMail mailbox;
@@ -211,7 +211,7 @@ final class InvitationMailTests {
         return part(mail, 1);
     }
 
-    /** The mail is mixed, of one part that is related, of one that has the alternatives. */
+    /** A mixed body with one related part, which contains the alternatives. */
     private static String part(MimeMessage mail, int index) throws Exception {
         Object content = mail.getContent();
         while (content instanceof MimeMultipart many && !many.getContentType().startsWith("multipart/alternative")) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.annuaire.directory.testing.TestDirectory;
 
-/** A directory that sends mails, impatiently. */
+/** A directory that sends mails and retries quickly. */
 record MailingDirectory(TestDirectory directory) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -33,7 +33,7 @@ record MailingDirectory(TestDirectory directory) implements AutoCloseable {
         return directory;
     }
 
-    /** Waits until something is so. */
+    /** Waits until a condition is true. */
     static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

@@ -13,7 +13,7 @@ import java.net.Socket;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A mail server that says one thing of every recipient, or nothing at all. */
+/** A mail server that gives one reply to every recipient, or none at all. */
 final class ScriptedMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final String word;
@@ -31,12 +31,12 @@ final class ScriptedMailServer implements AutoCloseable {
         thread.start();
     }
 
-    /** One that answers so when it hears of a recipient, such as {@code 550 no such user}. */
+    /** One that replies like this to a recipient, such as {@code 550 no such user}. */
     static ScriptedMailServer saying(String word) {
         return new ScriptedMailServer(word);
     }
 
-    /** One that takes connections and says nothing. */
+    /** One that accepts connections and says nothing. */
     static ScriptedMailServer silent() {
         return new ScriptedMailServer("");
     }
@@ -45,7 +45,7 @@ final class ScriptedMailServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** How many connections or, where it speaks, recipients it met. */
+    /** How many connections it got or, if it replies, recipients. */
     int met() {
         return recipients.get();
     }
