@@ -33,7 +33,7 @@ final class AdministratorSql {
         this.jdbc = jdbc;
     }
 
-    /** Empty where he administers it already. */
+    /** Empty if they administer it already. */
     Optional<OrganizationAccessId> insert(OrganizationId organization, UserId user, UserId by, Instant at) {
         return jdbc.sql(INSERT)
                 .param("organization", organization.value())

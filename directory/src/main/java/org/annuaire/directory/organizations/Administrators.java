@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who administers an organization. Whether the viewer may decide that, the caller has asked before. */
+/** Who administers an organization. The caller has already checked that the viewer may decide this. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Administrators {
@@ -33,7 +33,7 @@ public class Administrators {
     /**
      * Makes a person an administrator of the organization.
      *
-     * @throws InvalidFieldsException if he is not one of its people, or administers it already
+     * @throws InvalidFieldsException if they are not one of its people, or administer it already
      */
     public OrganizationAccessId appoint(Viewer viewer, OrganizationId organization, UserId user) {
         organizations.lockShape();
@@ -44,7 +44,10 @@ public class Administrators {
         return access;
     }
 
-    /** The database holds that only the organization's own people administer it: a person may move away while this runs. */
+    /**
+     * The database ensures that only the organization's own people administer it: a person may move away while this
+     * runs.
+     */
     private OrganizationAccessId insert(Viewer viewer, OrganizationId organization, UserId user) {
         try {
             return sql.insert(organization, user, viewer.user(), clock.instant())
@@ -55,7 +58,7 @@ public class Administrators {
         }
     }
 
-    /** Takes the right away; nothing happens where somebody else did so at the same moment. */
+    /** Takes the right away; nothing happens if somebody else did so at the same moment. */
     public void dismiss(Viewer viewer, OrganizationAccessId access) {
         sql.delete(access)
                 .ifPresent(gone -> changes.record(Change.of("organization-access.deleted", viewer)

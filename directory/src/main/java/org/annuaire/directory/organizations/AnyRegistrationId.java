@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Any register's: 1 to 128 visible ASCII characters. */
+/** Ids of any register: 1 to 128 visible ASCII characters. */
 @Component
 final class AnyRegistrationId implements RegistrationIdScheme {
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,128}");

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The organization of a person who is new here. It is active.
  *
- * @param organization the one he belongs to
- * @param conflicting where his registration id leads to one organization and his address's domain to another: the other one, which he
- *     does not belong to; else null
- * @param created whether it was made for him
+ * @param organization the one they belong to
+ * @param conflicting if their registration id leads to one organization and the domain of their address to another: the
+ *     other one, which they do not belong to; else null
+ * @param created whether it was created for them
  */
 public record Identification(
         OrganizationId organization, @Nullable OrganizationId conflicting, boolean created) {

@@ -21,7 +21,7 @@ enum IdentifierKind {
         return wireName;
     }
 
-    /** Those that this organization has. */
+    /** The identifiers of this kind that the organization has. */
     List<String> of(Organization organization) {
         return values.apply(organization);
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Brings e-mail domains into the one form in which they are stored and compared, and knows those that anybody can have. */
+/** Converts e-mail domains to the one form in which they are stored and compared, and knows the public ones. */
 @Component
 final class MailDomains {
     private static final int LONGEST = 253;
@@ -43,7 +43,7 @@ final class MailDomains {
                         "annuaire.organizations.more-public-mail-domains: expected mail domains, got " + text));
     }
 
-    /** Lower case, an international name in its ASCII form; empty where the text is no domain name. */
+    /** Lower case, an international name in its ASCII form; empty if the text is not a domain name. */
     static Optional<String> canonical(String text) {
         try {
             String ascii = IDN.toASCII(text.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
@@ -59,7 +59,7 @@ final class MailDomains {
         return shared.contains(canonical);
     }
 
-    /** The domain where it may identify an organization. */
+    /** The domain, if it may identify an organization. */
     Optional<String> identifying(String domain) {
         return canonical(domain).filter(name -> !isPublic(name));
     }

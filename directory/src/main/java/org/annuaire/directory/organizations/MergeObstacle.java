@@ -8,9 +8,9 @@ import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.LocalText;
 
 /**
- * Why two organizations cannot be merged as they are: staff make them agree first.
+ * Why two organizations cannot be merged as they are. Staff have to resolve the conflict first.
  *
- * @param subject what it is about, where the reason asks for it
+ * @param subject what it is about, if the reason needs it
  */
 public record MergeObstacle(Reason reason, String subject) implements LocalText {
     /** The kinds of reasons. */

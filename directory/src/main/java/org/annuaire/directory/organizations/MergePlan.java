@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a merge of two organizations would do.
  *
- * @param from the one that goes
+ * @param from the one that is deleted
  * @param into the one that stays
- * @param metadata what the one that stays has then
- * @param moving how many of each kind go over
- * @param obstacles why it is not done; nothing where it can be
+ * @param metadata the metadata of the one that stays, after the merge
+ * @param moving how many rows of each kind move
+ * @param obstacles why it cannot be done; empty if it can
  */
 record MergePlan(
         OrganizationDetails from,

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds out what a merge of two organizations would do. Runs in the transaction of {@link OrganizationMerges}. */
+/** Works out what a merge of two organizations would do. Runs in the transaction of {@link OrganizationMerges}. */
 @Component
 final class MergePlanning {
     private final StaffOrganizations organizations;
@@ -37,7 +37,7 @@ final class MergePlanning {
         this.json = json;
     }
 
-    /** Until the end of the transaction, what a plan says stays true. */
+    /** Keeps a plan true until the end of the transaction. */
     void lock(Viewer viewer, OrganizationId from, OrganizationId into) {
         organizations.requireStaff(viewer);
         sql.lockShapeExclusively();

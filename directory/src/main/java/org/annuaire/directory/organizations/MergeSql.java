@@ -33,7 +33,7 @@ final class MergeSql {
               (select count(*) from organization_access where organization_id = :id) as administrators
             """;
 
-    // An administrator's row must name his own organization; both change before the transaction ends.
+    // An administrator's row must name that person's own organization; both change before the transaction ends.
     private static final String CHECK_ADMINISTRATORS_LATER =
             "set constraints organization_access_of_its_people deferred";
 
@@ -59,7 +59,7 @@ final class MergeSql {
         this.json = json;
     }
 
-    /** Until the end of the transaction, nobody joins an organization, and no others are merged. */
+    /** Until the end of the transaction, nobody joins an organization and no others are merged. */
     void lockShapeExclusively() {
         jdbc.sql(LOCK_SHAPE_EXCLUSIVELY).query(MergeSql::ignore);
     }
@@ -82,7 +82,7 @@ final class MergeSql {
                 .single();
     }
 
-    /** Gives the other organization what this module keeps of the one. */
+    /** Moves this module's rows from one organization to the other. */
     void move(OrganizationId from, OrganizationId into) {
         jdbc.sql(CHECK_ADMINISTRATORS_LATER).update();
         for (String sql : List.of(MOVE_REGISTRATION_IDS, MOVE_DOMAINS, MOVE_ADMINISTRATORS)) {
@@ -101,7 +101,7 @@ final class MergeSql {
                 .update();
     }
 
-    /** Fails where anything still points to it. */
+    /** Fails if anything still points to it. */
     void delete(OrganizationId id) {
         jdbc.sql(DELETE).param("id", id.value()).update();
     }

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Gives organizations the metadata that they lack, from the registers and then from the schema's defaults, and a name where
- * nobody has named them. What is there stays.
+ * Completes the metadata of organizations from the registers, then from the schema's defaults, and names those that
+ * nobody has named. What is there stays.
  */
 @Service
 class MetadataFill {
@@ -47,13 +47,13 @@ class MetadataFill {
     }
 
     /**
-     * What became of a batch.
+     * The result of a batch.
      *
      * @param seen how many organizations were looked at
      * @param filled how many of them changed
      * @param named how many of these got a name
-     * @param refused how many stay as they are because the schema would refuse what they would get
-     * @param last where the next batch goes on after, or null if this one was the last
+     * @param refused how many stay as they are because the result would violate the schema
+     * @param last the organization after which the next batch begins, or null if this batch was the last
      */
     record Batch(
             int seen,
@@ -71,7 +71,7 @@ class MetadataFill {
         return rules.hasSchema();
     }
 
-    /** Fills the organizations that come after this one, as many as a batch holds. A register that fails undoes the batch. */
+    /** Fills one batch of the organizations after this one. If a register fails, the batch is undone. */
     @Transactional
     Batch next(@Nullable OrganizationId after) {
         List<Stored> batch = sql.lockNext(after, BATCH);

@@ -50,10 +50,10 @@ final class MetadataFillSql {
     /** An organization and its metadata, an object. */
     record Stored(Organization organization, JsonNode metadata) {}
 
-    /** An organization as it is to be. */
+    /** An organization as it is to be stored. */
     record Filled(OrganizationId id, String name, JsonNode metadata) {}
 
-    /** The next organizations by their ids, which nobody else changes until the end of the transaction. */
+    /** The next organizations by id, locked until the end of the transaction. */
     List<Stored> lockNext(@Nullable OrganizationId after, int limit) {
         return jdbc.sql(LOCK_NEXT)
                 .param("after", after == null ? null : after.value())

@@ -18,7 +18,7 @@ public record Organization(
         domains = List.copyOf(domains);
     }
 
-    /** As much of a name as an organization's may be long. */
+    /** The longest name of an organization. */
     static String shortened(String name) {
         return name.codePointCount(0, name.length()) <= LONGEST_NAME
                 ? name

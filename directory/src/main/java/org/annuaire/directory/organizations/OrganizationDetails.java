@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An organization, with what only staff see of it.
+ * An organization, including what only staff see of it.
  *
  * @param metadata a JSON object
- * @param servicePolicy which services its people are served through: {@code all}, or those that are {@code listed}
+ * @param servicePolicy which services its people may use: {@code all}, or those that are {@code listed}
  * @param suspendedAt since when it is suspended, or null
  * @param suspendedReason why, in the words of staff, or null
  */
@@ -29,7 +29,7 @@ record OrganizationDetails(
         requireNonNull(servicePolicy, "servicePolicy");
     }
 
-    /** Where a list goes on after it. */
+    /** Where a list continues after it. */
     Cursor cursor() {
         return new Cursor(createdAt, organization.id().value());
     }

@@ -6,21 +6,21 @@ import java.time.Instant;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.UserId;
 
-/** Something happened to an organization. Heard in the same thread and transaction. */
+/** Something happened to an organization. Handled in the same thread and transaction. */
 public sealed interface OrganizationEvent {
     OrganizationId organization();
 
-    /** None of its people is served any more. */
+    /** Its people can no longer use the directory. */
     record Suspended(OrganizationId organization) implements OrganizationEvent {}
 
-    /** Its people are served again. */
+    /** Its people can use the directory again. */
     record Resumed(OrganizationId organization) implements OrganizationEvent {}
 
     /**
-     * An organization becomes another one. Who hears it gives the other one all rows that point to the first, which is deleted
-     * afterwards.
+     * An organization is merged into another one. Listeners give the other one all rows that point to the first, which
+     * is deleted afterwards.
      *
-     * @param organization the one that goes
+     * @param organization the one that is deleted
      * @param into the one that stays
      * @param by who decided it
      */

@@ -9,7 +9,7 @@ import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.OrganizationId;
 import org.springframework.stereotype.Component;
 
-/** Gives organizations their identifiers, each to one organization only. Runs in the transaction of its callers. */
+/** Gives identifiers to organizations, each to one organization only. Runs in the transaction of its callers. */
 @Component
 final class OrganizationIdentifiers {
     private final OrganizationSql sql;
@@ -26,7 +26,7 @@ final class OrganizationIdentifiers {
     }
 
     /**
-     * The one form of what staff wrote.
+     * The canonical form of what staff wrote.
      *
      * @param field where they wrote it
      * @throws InvalidFieldsException if it identifies no organization
@@ -51,7 +51,7 @@ final class OrganizationIdentifiers {
         return domain;
     }
 
-    /** The one form of what may be stored, for a look-up. */
+    /** The canonical form of what may be stored, for a look-up. */
     Optional<String> canonical(IdentifierKind kind, String text) {
         return kind == IdentifierKind.DOMAIN ? MailDomains.canonical(text) : registrationIds.canonical(text);
     }
@@ -68,7 +68,7 @@ final class OrganizationIdentifiers {
     }
 
     /**
-     * Gives the organization identifiers in their one form; nothing happens to those that it has.
+     * Gives the organization identifiers in canonical form; nothing happens to those that it already has.
      *
      * @return those that are new
      * @throws InvalidFieldsException if another organization has one

@@ -11,7 +11,7 @@ import org.annuaire.directory.shared.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** From claims to an organization. Runs in the transaction of {@link Organizations}. */
+/** Finds the organization that claims lead to. Runs in the transaction of {@link Organizations}. */
 @Component
 final class OrganizationIdentifying {
     private final OrganizationSql sql;

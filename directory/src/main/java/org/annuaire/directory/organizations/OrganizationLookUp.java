@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Asks the registers for an organization's name. Whatever they do, nobody's sign-in depends on it. */
+/** Asks the registers for an organization's name. Whatever they do, no sign-in depends on it. */
 @Component
 final class OrganizationLookUp {
     private static final Logger LOG = LoggerFactory.getLogger(OrganizationLookUp.class);
@@ -27,7 +27,10 @@ final class OrganizationLookUp {
     /** A name, and metadata that may be stored. */
     record Found(String name, JsonNode metadata) {}
 
-    /** What an organization with this registration id is called; empty where no register knows, or what it tells cannot be stored. */
+    /**
+     * The name of the organization with this registration id; empty if no register knows it, or if its answer cannot be
+     * stored.
+     */
     Optional<Found> find(String registrationId, JsonNode metadata) {
         return registers.stream()
                 .flatMap(register -> ask(register, registrationId).stream())

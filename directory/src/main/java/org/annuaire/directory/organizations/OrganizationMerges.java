@@ -13,8 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes two organizations one, in one transaction. Whoever would join an organization meanwhile waits, and so does another
- * merge: each sees the organizations as the one before left them.
+ * Merges two organizations in one transaction. Meanwhile nobody can join an organization, and other merges wait: each
+ * sees the organizations as the one before left them.
  */
 @Service
 @Transactional
@@ -34,14 +34,14 @@ class OrganizationMerges {
         this.clock = clock;
     }
 
-    /** What the merge would do, and what stands in its way. Nothing is changed. */
+    /** What the merge would do, and what prevents it. Nothing is changed. */
     @Transactional(readOnly = true)
     MergePlan plan(Viewer viewer, OrganizationId from, OrganizationId into) {
         return planning.plan(viewer, from, into);
     }
 
     /**
-     * Gives all that the one organization has to the other, and deletes it.
+     * Gives everything of one organization to the other, and deletes it.
      *
      * @throws ProblemException {@link OrganizationProblem#ORGANIZATIONS_NOT_MERGEABLE} with the reasons
      */

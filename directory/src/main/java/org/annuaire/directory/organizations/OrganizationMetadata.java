@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The rules of organizations' metadata: a JSON object that the configured schema accepts. Without a schema anything goes. */
+/**
+ * The rules of organizations' metadata: a JSON object that fits the configured schema. Without a schema anything goes.
+ */
 @Component
 final class OrganizationMetadata {
     private final @Nullable JsonSchema schema;
@@ -21,7 +23,7 @@ final class OrganizationMetadata {
                 : JsonSchema.from("annuaire.organizations.metadata-schema", settings.metadataSchema());
     }
 
-    /** @throws InvalidFieldsException if the schema, or the database, would not take it */
+    /** @throws InvalidFieldsException if the schema or the database would not accept it */
     void require(JsonNode metadata) {
         List<FieldError> fieldErrors = fieldErrors(metadata);
         if (!fieldErrors.isEmpty()) {
@@ -33,7 +35,7 @@ final class OrganizationMetadata {
         return schema != null;
     }
 
-    /** The metadata, with whatever the schema lists and they lack. */
+    /** The metadata, completed with what the schema lists and they lack. */
     JsonNode withDefaults(JsonNode metadata) {
         return schema == null ? metadata : SchemaDefaults.add(schema.node(), metadata);
     }

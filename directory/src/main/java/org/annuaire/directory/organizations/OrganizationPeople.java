@@ -7,7 +7,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What becomes of an organization's administrators when people move, merge or go, in the transaction in which they do. */
+/** Handles the administrators of organizations when people move, merge or leave, in the same transaction. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class OrganizationPeople {
@@ -19,7 +19,7 @@ public class OrganizationPeople {
         this.changes = changes;
     }
 
-    /** He administers nothing any more. */
+    /** They no longer administer anything. */
     public void leave(UserId user) {
         changes.record(sql.leave(user).stream()
                 .map(organization ->
@@ -27,7 +27,7 @@ public class OrganizationPeople {
                 .toList());
     }
 
-    /** The one becomes the other, who administers what either did. */
+    /** The one that stays administers what either did. */
     public void merged(UserId from, UserId to) {
         sql.merge(from, to);
         leave(from);

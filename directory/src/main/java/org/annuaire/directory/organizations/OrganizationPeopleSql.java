@@ -13,7 +13,7 @@ final class OrganizationPeopleSql {
     private static final String LEAVE =
             "delete from organization_access where user_id = :user returning organization_id";
 
-    // Both are of one organization: he who has the role keeps it, whichever of the two he was.
+    // Both are of one organization: the person who stays has the role if either of the two had it.
     private static final String MERGE = """
             insert into organization_access (organization_id, user_id, role, granted_by, created_at, updated_at)
             select organization_id, :to, role, granted_by, created_at, updated_at
@@ -34,7 +34,7 @@ final class OrganizationPeopleSql {
         this.jdbc = jdbc;
     }
 
-    /** The organizations that he administered. */
+    /** The organizations that they administered. */
     List<OrganizationId> leave(UserId user) {
         return jdbc.sql(LEAVE).param("user", user.value()).query(ID).list();
     }

@@ -7,6 +7,6 @@ public enum OrganizationPermission {
     CHANGE,
     /** Make one of its people its administrator. */
     APPOINT,
-    /** See and decide which services it allows, and see what they see of its people. */
+    /** See and decide which services it allows, and see what those see of its people. */
     SCOPE
 }

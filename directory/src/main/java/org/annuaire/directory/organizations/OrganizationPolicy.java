@@ -7,15 +7,15 @@ import org.annuaire.directory.shared.Viewer;
 final class OrganizationPolicy {
     private OrganizationPolicy() {}
 
-    /** Whether this organization exists for the viewer: his own does; for staff each one. */
+    /** Whether this organization exists for the viewer: their own does; for staff every one. */
     static boolean maySee(Viewer viewer, OrganizationId organization) {
         return viewer.staff() || viewer.organization().equals(organization);
     }
 
     /**
-     * Whether the viewer may do this with an organization that he sees.
+     * Whether the viewer may do this with an organization that they see.
      *
-     * @param administrator whether he administers it
+     * @param administrator whether they administer it
      */
     static boolean allows(Viewer viewer, boolean administrator, OrganizationPermission act) {
         return switch (act) {

@@ -12,7 +12,7 @@ public enum OrganizationProblem implements Problem {
                     + " runs your provider to send one, then sign in again.",
             "Votre fournisseur d'identité n'a transmis ni numéro d'immatriculation ni adresse électronique de votre"
                     + " organisation. Demandez à l'équipe qui le gère d'en transmettre, puis reconnectez-vous."),
-    /** There is no such organization, or it is another one than the person's. */
+    /** There is no such organization, or the person belongs to another one. */
     ORGANIZATION_NOT_FOUND(
             404,
             "organization-not-found",
@@ -30,7 +30,7 @@ public enum OrganizationProblem implements Problem {
             "identifier-not-found",
             "This organization has no such identifier.",
             "Cette organisation n'a pas cet identifiant."),
-    /** Without this identifier nobody would be recognised as one of the organization's people. */
+    /** Without this identifier, nobody would be recognised as belonging to the organization. */
     LAST_IDENTIFIER(
             409,
             "last-identifier",
@@ -42,7 +42,7 @@ public enum OrganizationProblem implements Problem {
             "own-organization",
             "You belong to this organization, and would lock yourself out. Ask staff of another organization.",
             "Vous appartenez à cette organisation et perdriez votre propre accès. Demandez à l'équipe d'une autre organisation."),
-    /** What the two organizations say of themselves contradicts. */
+    /** The two organizations contradict each other. */
     ORGANIZATIONS_NOT_MERGEABLE(
             409,
             "organizations-not-mergeable",

@@ -8,7 +8,7 @@ import org.annuaire.directory.shared.Viewer;
  * An organization, as somebody sees it.
  *
  * @param viewer who sees it
- * @param administered whether he administers it
+ * @param administered whether they administer it
  */
 public record OrganizationSeen(Organization organization, Viewer viewer, boolean administered) {
     public OrganizationSeen {
@@ -16,12 +16,12 @@ public record OrganizationSeen(Organization organization, Viewer viewer, boolean
         requireNonNull(viewer, "viewer");
     }
 
-    /** Whether he may do this with it. */
+    /** Whether they may do this with it. */
     public boolean allows(OrganizationPermission act) {
         return OrganizationPolicy.allows(viewer, administered, act);
     }
 
-    /** Whether he looks after every organization, not only after this one. */
+    /** Whether they look after every organization, not only this one. */
     public boolean amongAll() {
         return OrganizationPolicy.mayRunAll(viewer);
     }

@@ -54,9 +54,9 @@ final class OrganizationSql {
 
     private static final String IS_ACTIVE = "select is_active from organization where id = :id";
 
-    // Whoever joins an organization holds the first lock shared; a merge holds it alone, so that nobody joins an
-    // organization
-    // that is about to go. The second lets parallel first people of a new organization meet in one.
+    // Everybody who joins an organization shares the first lock; a merge takes it exclusively, so that nobody joins an
+    // organization that is about to go. The second lock makes parallel first people of a new organization end in the
+    // same one.
     private static final String LOCK_SHAPE =
             "select pg_advisory_xact_lock_shared(hashtextextended('annuaire organizations', 0))";
 
@@ -69,7 +69,7 @@ final class OrganizationSql {
             limit :limit
             """;
 
-    // In one order, so that two callers with several cannot wait for each other.
+    // In one order, so that two callers with several of them cannot deadlock.
     private static final String LOCK_IDENTIFIERS = """
             select pg_advisory_xact_lock(number)
             from (
@@ -150,7 +150,7 @@ final class OrganizationSql {
         jdbc.sql(LOCK_IDENTIFIERS).param("values", array(values)).query(OrganizationSql::ignore);
     }
 
-    /** Whose they are; without those that are nobody's. */
+    /** The organizations that have them; identifiers that nobody has are left out. */
     Map<String, OrganizationId> holders(IdentifierKind kind, Collection<String> values) {
         String sql = kind == IdentifierKind.DOMAIN ? HOLDERS_OF_DOMAINS : HOLDERS_OF_REGISTRATION_IDS;
         Map<String, OrganizationId> holders = new HashMap<>();

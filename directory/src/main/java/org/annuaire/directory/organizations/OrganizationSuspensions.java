@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Suspends organizations, and resumes them. Each method acts for a viewer, and refuses who is not staff. */
+/** Suspends and resumes organizations. Each method acts for a viewer, and refuses those who are not staff. */
 @Service
 @Transactional
 class OrganizationSuspensions {
@@ -33,7 +33,7 @@ class OrganizationSuspensions {
         this.clock = clock;
     }
 
-    /** None of its people is served any more. Nothing happens where it is suspended already. */
+    /** Its people can no longer use the directory. Nothing happens if it is suspended already. */
     OrganizationDetails suspend(Viewer viewer, OrganizationId id, String reason) {
         OrganizationDetails before = organizations.locked(viewer, id);
         if (viewer.organization().equals(id)) {
@@ -48,7 +48,7 @@ class OrganizationSuspensions {
         return organizations.require(viewer, id);
     }
 
-    /** Its people are served again. Nothing happens where they are. */
+    /** Its people can use the directory again. Nothing happens if it is not suspended. */
     OrganizationDetails resume(Viewer viewer, OrganizationId id) {
         OrganizationDetails before = organizations.locked(viewer, id);
         if (before.organization().active()) {

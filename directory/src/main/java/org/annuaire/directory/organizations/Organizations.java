@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Organizations: finding, and telling which one a person belongs to. */
+/** Organizations: finding them, and deciding which one a person belongs to. */
 @Service
 @Transactional
 public class Organizations {
@@ -43,22 +43,22 @@ public class Organizations {
         return sql.find(id);
     }
 
-    /** The registration ids of active organizations whose metadata say that they are communes, of the newest one first. */
+    /** The registration ids of active organizations whose metadata say that they are communes, newest first. */
     @Transactional(readOnly = true)
     List<String> registrationIdsOfCommunes(int limit) {
         return sql.listCommunes(limit);
     }
 
-    /** The organization, which is not merged away until the end of the transaction. */
+    /** The organization, which cannot be merged away before the end of the transaction. */
     public Optional<Organization> lock(OrganizationId id) {
         sql.lockShape();
         return sql.find(id);
     }
 
     /**
-     * The organization of a person who is new here: the one with this registration id, else the one with the address's domain;
-     * created with that one identifier where there is none. Values are compared whole, in canonical form. It stays until the
-     * end of the transaction: it is not merged away.
+     * The organization of a person who is new here: the one with this registration id, else the one with the address's
+     * domain; created with that one identifier if there is none. Values are compared whole, in canonical form. It
+     * cannot be merged away before the end of the transaction.
      *
      * @throws ProblemException {@link OrganizationProblem#ORGANIZATION_NOT_IDENTIFIED} if neither is usable, {@link
      *     OrganizationProblem#ORGANIZATION_SUSPENDED} if the organization is suspended
@@ -67,7 +67,7 @@ public class Organizations {
         return identifying.identify(registrationId, email);
     }
 
-    /** The one form in which this registration id is stored; empty where the text is none of the configured scheme. */
+    /** The canonical form of this registration id; empty if the text is not one of the configured scheme. */
     public Optional<String> canonicalRegistrationId(String text) {
         return registrationIds.canonical(text);
     }
@@ -75,8 +75,8 @@ public class Organizations {
     /**
      * An organization with which the viewer may do this.
      *
-     * @throws ProblemException {@link OrganizationProblem#ORGANIZATION_NOT_FOUND} if it does not exist for him, {@link
-     *     CommonProblem#FORBIDDEN} if it does and he may not
+     * @throws ProblemException {@link OrganizationProblem#ORGANIZATION_NOT_FOUND} if it does not exist for them, {@link
+     *     CommonProblem#FORBIDDEN} if it does and they may not
      */
     @Transactional(readOnly = true)
     public OrganizationSeen require(Viewer viewer, OrganizationId id, OrganizationPermission act) {

@@ -4,7 +4,7 @@ import org.annuaire.directory.shared.OrganizationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where two identifiers lead.
+ * The organizations that two identifiers lead to.
  *
  * @param byRegistrationId the organization that has the registration id, or null
  * @param byDomain the organization that has the domain, or null

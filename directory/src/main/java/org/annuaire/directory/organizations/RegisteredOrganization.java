@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * What a register tells of an organization.
+ * What a register knows of an organization.
  *
- * @param metadata what is added to its metadata
+ * @param metadata what it adds to the metadata
  */
 record RegisteredOrganization(String name, Map<String, Boolean> metadata) {
     public RegisteredOrganization {

@@ -19,7 +19,7 @@ final class RegistrationIdApi {
         this.organizations = organizations;
     }
 
-    /** Of every active commune, the newest organization's first. */
+    /** Those of every active commune, newest organization first. */
     @GetMapping("siret/")
     List<String> communes(HttpServletResponse response) {
         List<String> ids = organizations.registrationIdsOfCommunes(LONGEST_LIST);

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Brings registration ids into the one form in which they are stored and compared, by the scheme that the settings name. */
+/**
+ * Converts registration ids to the form in which they are stored and compared, by the scheme that the settings name.
+ */
 @Component
 final class RegistrationIds {
     private static final int LONGEST_TEXT = 1_000;
@@ -26,7 +28,7 @@ final class RegistrationIds {
         return schemes.stream().map(RegistrationIdScheme::name).sorted().toList();
     }
 
-    /** The canonical form; empty where the text is no registration id of the configured scheme. */
+    /** The canonical form; empty if the text is not a registration id of the configured scheme. */
     Optional<String> canonical(String text) {
         return text.length() > LONGEST_TEXT
                 ? Optional.empty()

@@ -6,13 +6,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an object lacks of the members that its JSON Schema lists in {@code properties}. */
+/** The members that a JSON Schema lists in {@code properties} and an object lacks. */
 final class SchemaDefaults {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private SchemaDefaults() {}
 
-    /** A copy of the object, in which each missing member has its default; what is there stays. */
+    /** A copy of the object in which each missing member has its default; what is there stays. */
     static JsonNode add(JsonNode schema, JsonNode object) {
         ObjectNode filled = JSON.objectNode();
         object.properties().forEach(member -> filled.set(member.getKey(), member.getValue()));
@@ -27,7 +27,7 @@ final class SchemaDefaults {
         return filled;
     }
 
-    /** Empty for what has neither a default nor a type whose empty value says that nothing is known. */
+    /** Empty for a schema that has neither a default nor a type whose empty value means "unknown". */
     private static Optional<JsonNode> missing(JsonNode schema) {
         if (schema.has("default")) {
             return Optional.of(schema.path("default"));

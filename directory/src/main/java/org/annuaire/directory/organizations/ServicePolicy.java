@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Through which services an organization's people are served, and which are shown what is its own. */
+/** The services that an organization's people may use, and that may see what is its own. */
 public enum ServicePolicy {
     /** Every one. */
     ALL,
     /** Those that it lists. */
     LISTED;
 
-    /** As the database and the wire have it. */
+    /** The name in the database and on the wire. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

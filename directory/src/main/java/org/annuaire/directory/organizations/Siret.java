@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** France's: 14 digits whose last is a check digit. */
+/** The ids of France: 14 digits, the last of which is a check digit. */
 @Component
 final class Siret implements RegistrationIdScheme {
     private static final Pattern SHAPE = Pattern.compile("[0-9]{14}");
-    /** La Poste's establishments follow a sum of their own: their SIRETs' digits add up to a multiple of five. */
+    /** La Poste's establishments have a check of their own: the digits of their SIRETs add up to a multiple of five. */
     private static final String LA_POSTE_SIREN = "356000000";
 
     @Override

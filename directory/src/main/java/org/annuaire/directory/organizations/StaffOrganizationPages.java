@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Organizations, for staff who look for one in a browser. */
+/** Organizations, for staff who look one up in a browser. */
 @Controller
 @RequestMapping(StaffOrganizationPages.PATH)
 public final class StaffOrganizationPages {
@@ -46,7 +46,7 @@ public final class StaffOrganizationPages {
         }
     }
 
-    /** The list, the newest first, and where it goes on. */
+    /** The list, newest first, and where it continues. */
     record ListView(
             String q, List<OrganizationRow> rows, @Nullable String next) {}
 }

@@ -108,12 +108,12 @@ final class StaffOrganizationSql {
                 .optional();
     }
 
-    /** One more than a page holds, where there is one more. */
+    /** One more than fits on a page, if there is one more. */
     List<OrganizationDetails> list(CursorQuery query, @Nullable Boolean active) {
         return slice(LIST, query, active).query((row, number) -> details(row)).list();
     }
 
-    /** Those whose name or identifier holds this text. */
+    /** Those whose name or identifier contains this text. */
     List<OrganizationDetails> search(CursorQuery query, @Nullable Boolean active, String text) {
         String literal = text.replaceAll("[\\\\%_]", "\\\\$0");
         return slice(SEARCH, query, active)

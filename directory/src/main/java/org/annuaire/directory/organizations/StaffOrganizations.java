@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** What staff do with organizations. Each method acts for a viewer, and refuses who is not staff. */
+/** What staff do with organizations. Each method acts for a viewer, and refuses those who are not staff. */
 @Service
 @Transactional
 class StaffOrganizations {
@@ -69,7 +69,10 @@ class StaffOrganizations {
         return query.slice(found, OrganizationDetails::cursor);
     }
 
-    /** @throws InvalidFieldsException if an identifier is none or belongs to another organization, or the metadata are wrong */
+    /**
+     * @throws InvalidFieldsException if an identifier is invalid or belongs to another organization, or the metadata
+     *     are wrong
+     */
     OrganizationDetails create(Viewer viewer, NewOrganization request) {
         requireStaff(viewer);
         rules.require(request.metadata());
@@ -100,7 +103,7 @@ class StaffOrganizations {
                 .toList();
     }
 
-    /** Replaces name and metadata where they are given. */
+    /** Replaces name and metadata, if they are given. */
     OrganizationDetails change(Viewer viewer, OrganizationId id, Field<String> name, Field<JsonNode> metadata) {
         OrganizationDetails before = locked(viewer, id);
         metadata.ifPresent(rules::require);
@@ -125,7 +128,7 @@ class StaffOrganizations {
         return require(viewer, id);
     }
 
-    /** @throws InvalidFieldsException if it is none, or belongs to another organization */
+    /** @throws InvalidFieldsException if it is invalid, or belongs to another organization */
     OrganizationDetails identify(Viewer viewer, OrganizationId id, IdentifierKind kind, String text) {
         identifiers.lock();
         locked(viewer, id);

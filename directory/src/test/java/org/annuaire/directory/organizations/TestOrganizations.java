@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks at organizations, and gives people their parts in them, behind the program's back. People are named by a first name. */
+/** Reads organizations, and makes people administrators, directly in the database. A first name identifies a person. */
 public final class TestOrganizations {
     private final JdbcClient sql;
 
@@ -28,7 +28,7 @@ public final class TestOrganizations {
                 .single();
     }
 
-    /** Makes this person an administrator of his organization, and tells the access. */
+    /** Makes this person an administrator of their organization, and returns the access. */
     public UUID appoint(String person) {
         return sql.sql("""
                         insert into organization_access (organization_id, user_id, created_at, updated_at)

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.springframework.core.io.Resource;
 
-/** Settings as they are by default, to be varied. */
+/** Default settings, to be varied. */
 final class TestSettings {
     private TestSettings() {}
 
