@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a service receives for a person.
  *
- * @param refusal with what the service is refused, or null
- * @param received the list of teams that it gets where it is not refused, or null
+ * @param refusal why the service is refused, or null
+ * @param received the list of teams that it gets if it is not refused, or null
  * @param candidates the person's teams, each with what keeps it from that list
  */
 record Preview(

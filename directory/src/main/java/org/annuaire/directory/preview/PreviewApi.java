@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** See as: what a service receives for a person, and team by team why. */
+/** See as: what a service receives for a person, and why, team by team. */
 @RestController
 @RequestMapping(path = "/api/v1.0/service-providers/{id}/preview/", produces = "application/json")
 final class PreviewApi {
@@ -73,7 +73,7 @@ final class PreviewApi {
         }
     }
 
-    /** The resource server's answer to a {@code GET} of the teams: its status, and its body as it is. */
+    /** The resource server's answer to a {@code GET} of the teams: its status, and its unchanged body. */
     record AnswerBody(int status, Object body) {
         static AnswerBody of(Preview preview, Language language) {
             Page<?> received = preview.received();
@@ -85,7 +85,7 @@ final class PreviewApi {
         }
     }
 
-    /** A team of the person: whether the service receives it, and the reasons why or why not. */
+    /** A team of the person: whether the service receives it, and why or why not. */
     record TeamBody(
             UUID id,
             @Nullable String name,

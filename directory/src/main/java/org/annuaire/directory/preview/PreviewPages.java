@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/** See as, in a browser: what a service receives for a person of an organization, and team by team why. */
+/** See as, in a browser: what a service receives for a person of an organization, and why, team by team. */
 @Controller
 @RequestMapping("/organizations/{id}/services/see-as")
 final class PreviewPages {
@@ -40,7 +40,7 @@ final class PreviewPages {
     }
 
     /**
-     * The page. Letters to search for go before a person who was chosen; where they find one person only, it is he.
+     * The page. Text to search for takes precedence over a chosen person; if only one person is found, they are chosen.
      *
      * @param q part of a name or an address
      */

@@ -6,16 +6,16 @@ import org.annuaire.directory.teams.PreviewedTeam;
 import org.annuaire.directory.users.User;
 import org.annuaire.directory.users.UserState;
 
-/** Who may look at what a service receives for whom. That he administers his own organization, its policy says. */
+/** Who may see what a service receives for a person. The organization's policy decides who administers it. */
 final class PreviewPolicy {
     private PreviewPolicy() {}
 
-    /** People of one's own organization; for staff everybody. Nobody is left of who was erased. */
+    /** People of the viewer's own organization; for staff everybody. Erased people are gone. */
     static boolean mayPreview(Viewer viewer, User user) {
         return user.state() != UserState.ERASED && isOver(viewer, user.organization());
     }
 
-    /** What the service is shown, and what is one's own organization's. What else the person belongs to stays his. */
+    /** What the service is shown, and what is the organization's own. The person's other teams stay private. */
     static boolean mayName(Viewer viewer, PreviewedTeam team) {
         return team.shown() || isOver(viewer, team.organization());
     }

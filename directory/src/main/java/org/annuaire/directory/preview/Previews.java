@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** See as: what a service receives for a person. Each method acts for a viewer. All that is told is of one moment. */
+/** See as: what a service receives for a person. Each method acts for a viewer. Everything is read at one moment. */
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 class Previews {
@@ -49,10 +49,10 @@ class Previews {
     }
 
     /**
-     * The service, if the viewer may see through it.
+     * The service, if the viewer may look through it.
      *
-     * @throws ProblemException if he neither administers his organization nor is staff, whatever he asks for; or if there is no
-     *     such service
+     * @throws ProblemException if they neither administer their organization nor are staff, whatever they ask for; or
+     *     if there is no such service
      */
     ServiceProvider requireService(Viewer viewer, ServiceProviderId service) {
         organizations.require(viewer, viewer.organization(), OrganizationPermission.SCOPE);
@@ -60,8 +60,8 @@ class Previews {
     }
 
     /**
-     * @throws ProblemException as {@link #requireService}; {@link UserProblem#USER_NOT_FOUND} if there is nobody with this id
-     *     whom the viewer may look at
+     * @throws ProblemException as {@link #requireService}; {@link UserProblem#USER_NOT_FOUND} if there is nobody with
+     *     this id whom the viewer may see
      */
     Preview of(Viewer viewer, ServiceProviderId id, UserId userId) {
         ServiceProvider service = requireService(viewer, id);
@@ -78,9 +78,9 @@ class Previews {
     }
 
     /**
-     * An organization of which the viewer may look at people.
+     * An organization whose people the viewer may look at.
      *
-     * @throws ProblemException if he does not see it, or neither administers it nor is staff
+     * @throws ProblemException if they do not see it, or neither administer it nor are staff
      */
     Organization requireOrganization(Viewer viewer, OrganizationId id) {
         return organizations.require(viewer, id, OrganizationPermission.SCOPE).organization();
@@ -96,7 +96,7 @@ class Previews {
         return people.find(organization, text, limit);
     }
 
-    /** As {@link #of(Viewer, ServiceProviderId, UserId)}, of a person who belongs to this organization. */
+    /** As {@link #of(Viewer, ServiceProviderId, UserId)}, for a person who belongs to this organization. */
     Preview within(Viewer viewer, OrganizationId organization, ServiceProviderId service, UserId user) {
         Preview preview = of(viewer, service, user);
         if (!preview.user().organization().equals(organization)) {

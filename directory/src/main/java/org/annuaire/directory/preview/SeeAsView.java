@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param services the services to choose from
  * @param q what was searched for
- * @param person who was chosen or found, or null
+ * @param person the person who was chosen or found, or null
  * @param serviceMissing whether only the service is missing for a result
- * @param found who was found, where that is not one person whose result is shown
- * @param result what was looked for, or null
+ * @param found the people who were found, unless the result of one person is shown
+ * @param result the result, or null
  */
 record SeeAsView(
         UUID organization,
@@ -49,7 +49,7 @@ record SeeAsView(
 
     /** A service to choose. */
     record ServiceOption(UUID id, String name, boolean selected) {
-        /** One that cannot be listed, as staff may look through it, is there as well where it was chosen. */
+        /** A service that is not listed, because staff may look through any, is included if it was chosen. */
         static List<ServiceOption> all(List<Choice> choices, @Nullable ServiceProvider selected) {
             List<ServiceOption> all = new ArrayList<>();
             choices.forEach(choice -> all.add(of(choice.provider(), selected)));
@@ -90,8 +90,8 @@ record SeeAsView(
     /**
      * What the service receives for the person.
      *
-     * @param refusalKey the text that says why it is refused, or null where it is not
-     * @param choosable whether the organization's choice is what refuses it
+     * @param refusalKey the text key of the refusal, or null if there is none
+     * @param choosable whether it is the organization's choice that refuses it
      * @param count how many teams it receives in all
      * @param shown those teams
      * @param hidden the person's other teams
@@ -132,7 +132,7 @@ record SeeAsView(
     /**
      * A team of the person.
      *
-     * @param name its name, or null where the viewer is not told it
+     * @param name its name, or null if the viewer may not know it
      * @param roleKey the person's role in it, or null
      * @param reasons why it is received, or not
      */

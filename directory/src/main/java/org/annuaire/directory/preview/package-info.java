@@ -1,5 +1,5 @@
 /**
- * "See as a service": what a service receives of a person, shown before anybody allows it.
+ * "See as a service": what a service receives for a person, shown before anybody allows it.
  * Owns no table, and asks the resource server's own code.
  */
 @ApplicationModule(

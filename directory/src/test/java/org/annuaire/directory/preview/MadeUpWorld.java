@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** People, organizations, services and teams that were made up, and a plain telling of what a service receives for a person. */
+/** Generated people, organizations, services and teams, and a plain model of what a service receives for a person. */
 final class MadeUpWorld {
     static final int PEOPLE = 100;
     static final int SERVICES = 100;
@@ -98,7 +98,9 @@ final class MadeUpWorld {
     private final Set<UUID> suspended;
     private final Set<UUID> listing;
 
-    /** Fills the database; people are known to this issuer as {@code person-1} and so on, services as {@code service-1}. */
+    /**
+     * Fills the database; people are known to this issuer as {@code person-1} and so on, services as {@code service-1}.
+     */
     MadeUpWorld(JdbcClient sql, String issuer) {
         this.sql = sql;
         sql.sql(ROWS.replace("ISSUER", issuer)).update();

@@ -249,7 +249,7 @@ final class PreviewPagesTests {
                 .contains("Notes gets an answer with 3 teams.", "more teams than the 2 shown here");
     }
 
-    /** Makes this person an owner of each team, so that others may go. */
+    /** Makes this person an owner of each team, so that others can leave. */
     private void own(String person) {
         directory.sql().sql("""
                         insert into team_access (team_id, user_id, role, created_at, updated_at)

@@ -38,7 +38,7 @@ final class PreviewPairsTests {
 
     private record Pair(int person, int service) {}
 
-    /** One person asks for more previews than a person may in a minute; what protects introspections is tried elsewhere. */
+    /** One person asks for more previews than the limit per minute; the limit has its own tests. */
     @BeforeAll
     static void start() {
         directory = TestDirectory.start(Map.of(

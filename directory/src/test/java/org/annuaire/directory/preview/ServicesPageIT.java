@@ -29,7 +29,7 @@ final class ServicesPageIT {
     private Browser browser;
     private String services;
 
-    /** How a page is looked at. */
+    /** How a page is displayed. */
     enum Look {
         WIDE(1100, ColorScheme.LIGHT, "en"),
         NARROW_DARK(320, ColorScheme.DARK, "fr");
