@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.annuaire.introspection.IntrospectionCache;
 
 /**
- * What is to be forgotten, as instances tell it to each other.
+ * What caches have to forget, as instances tell it to each other.
  *
  * @param kind the first word of the message
  * @param name the rest of it
@@ -38,7 +38,7 @@ record CacheInvalidation(String kind, String name) {
         return kind + " " + name;
     }
 
-    /** A kind that a later version made up may concern anything, so everything goes. */
+    /** A kind that a later version added may concern anything, so everything is forgotten. */
     void apply(IntrospectionCache cache) {
         switch (kind) {
             case SUBJECT -> cache.purgeSubject(name);

@@ -18,13 +18,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets what other instances say is to be forgotten. It has a connection of its own, which waits all the time and so is none of
- * the pool's. Whatever was said while it was deaf it cannot know: when it hears again, everything is forgotten.
+ * Forgets what other instances say has to be forgotten. It has a connection of its own, outside the pool, which waits
+ * all the time. It cannot know what it missed while it was disconnected: when it listens again, it forgets everything.
  */
 @Component
 final class CacheInvalidationListener implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(CacheInvalidationListener.class);
-    /** By which an operator knows the connection in pg_stat_activity. */
+    /** The name of the connection in pg_stat_activity, for operators. */
     private static final String NAME = "annuaire-purges";
 
     private static final Duration WAIT = Duration.ofSeconds(10);
@@ -110,7 +110,7 @@ final class CacheInvalidationListener implements SmartLifecycle {
             }
         }
 
-        /** A connection that is cut without a word looks like one on which nothing is said, so it is asked. */
+        /** A broken connection looks like one on which nothing is sent, so it is checked. */
         private void hear(Connection connection) throws SQLException {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (isWanted(Duration.ZERO)) {

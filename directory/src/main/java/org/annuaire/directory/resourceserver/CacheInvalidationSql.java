@@ -7,7 +7,9 @@ import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Messages between the instances on one database. PostgreSQL delivers them when the transaction ends, or not at all. */
+/**
+ * Messages between the instances on one database. PostgreSQL delivers them when the transaction commits, or not at all.
+ */
 @Component
 final class CacheInvalidationSql {
     private static final String LISTEN = "listen annuaire_introspection_purge";
@@ -26,7 +28,7 @@ final class CacheInvalidationSql {
         this.jdbc = jdbc;
     }
 
-    /** From now on this connection hears the messages. */
+    /** From now on this connection receives the messages. */
     static void listen(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(LISTEN);
@@ -37,7 +39,7 @@ final class CacheInvalidationSql {
         jdbc.sql(ANNOUNCE).param("message", purge.message()).query(CacheInvalidationSql::ignore);
     }
 
-    /** That all subjects of this user are to be forgotten. */
+    /** All subjects of this user have to be forgotten. */
     void announce(UserId user) {
         jdbc.sql(ANNOUNCE_SUBJECTS).param("user", user.value()).query(CacheInvalidationSql::ignore);
     }

@@ -7,8 +7,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Has every instance forget what the authorization server said of a person's tokens. The others hear of it when the transaction
- * ends.
+ * Makes every instance forget what the authorization server said about a person's tokens. The others are told when the
+ * transaction commits.
  */
 @Component
 class IntrospectionInvalidation {
@@ -31,7 +31,7 @@ class IntrospectionInvalidation {
         }
     }
 
-    /** What was said of the tokens of somebody who leaves, by any of their identities. */
+    /** Forgets the tokens of a person who leaves, by all of their identities. */
     @EventListener
     void leaving(UserEvent.Leaving leaving) {
         sql.announce(leaving.user());

@@ -3,7 +3,7 @@ package org.annuaire.directory.resourceserver;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Which scopes the resource server asks for, for those who describe it. */
+/** The scopes that the resource server requires, for descriptions of it. */
 @Component
 public final class RequiredScopes {
     private final ResourceServerSettings settings;

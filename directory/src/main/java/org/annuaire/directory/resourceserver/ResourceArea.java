@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** What services may be let into, each part by scopes of its own. */
+/** The areas of the resource server, each with scopes of its own. */
 enum ResourceArea {
-    /** Teams, who is in them, invitations to them, and the person's own groups. */
+    /** Teams, their members, invitations to them, and the person's own groups. */
     TEAMS(ResourceServerSettings::scopes, "/resource-server/v1.0/teams/**", "/resource-server/v1.0/scim/**"),
     /** The person's contacts. */
     CONTACTS(ResourceServerSettings::contactsScopes, "/resource-server/v1.0/contacts/**"),
@@ -24,7 +24,7 @@ enum ResourceArea {
         this.paths = List.of(paths);
     }
 
-    /** The part that this path belongs to; none for a path that is not there. */
+    /** The area that this path belongs to; empty for a path that does not exist. */
     static Optional<ResourceArea> of(String path) {
         PathContainer parsed = PathContainer.parsePath(path);
         return Arrays.stream(values())
@@ -39,7 +39,7 @@ enum ResourceArea {
         return scopes.apply(settings);
     }
 
-    /** The scopes of which a token needs one to be let in anywhere. */
+    /** The scopes of which a token needs one for any access. */
     static List<String> allScopes(ResourceServerSettings settings) {
         return Arrays.stream(values())
                 .flatMap(area -> area.scopes(settings).stream())

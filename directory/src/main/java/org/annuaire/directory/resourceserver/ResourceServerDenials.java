@@ -12,7 +12,7 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** Refuses a service whose token is good: the starter does it where another token would help. */
+/** Refuses a service whose token is good; where another token would help, the starter refuses. */
 @Component
 final class ResourceServerDenials implements AccessDeniedHandler {
     private final ProblemRenderer problems;
@@ -23,7 +23,7 @@ final class ResourceServerDenials implements AccessDeniedHandler {
         this.ofToken = ofToken;
     }
 
-    /** The organization's refusal is no matter of the token, so it comes without a challenge to get a better one. */
+    /** Another token would not change the organization's refusal, so it comes without a challenge. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException, ServletException {

@@ -11,7 +11,7 @@ import org.annuaire.introspection.spring.IntrospectionError;
 import org.annuaire.introspection.spring.IntrospectionErrorWriter;
 import org.springframework.stereotype.Component;
 
-/** Says in the contract's shape why a service was refused. The starter has set status and challenge. */
+/** Explains in the contract's shape why a service was refused. The starter has set status and challenge. */
 @Component
 final class ResourceServerErrors implements IntrospectionErrorWriter {
     private final ProblemRenderer problems;

@@ -2,7 +2,7 @@ package org.annuaire.directory.resourceserver;
 
 import org.annuaire.directory.shared.Problem;
 
-/** What a service may be refused with. */
+/** Why a service may be refused. */
 enum ResourceServerProblem implements Problem {
     /** The access token is missing, malformed, expired, revoked or not for us. */
     TOKEN_REFUSED(
@@ -13,7 +13,7 @@ enum ResourceServerProblem implements Problem {
             "token-malformed",
             "The request carries an access token in a way that is not understood.",
             "La requête transmet un jeton d'accès d'une manière qui n'est pas comprise."),
-    /** The access token is bound to a key, and the request lacks a DPoP proof for it, or it has served already. */
+    /** The access token is bound to a key, and the request lacks a DPoP proof for it, or the proof was used before. */
     PROOF_REFUSED(
             401,
             "proof-refused",
@@ -31,7 +31,7 @@ enum ResourceServerProblem implements Problem {
             "token-without-client",
             "The access token does not tell which service it was issued to.",
             "Le jeton d'accès ne dit pas à quel service il a été délivré."),
-    /** None of the scopes of which one is needed. */
+    /** The token has no scope that gives access here. */
     SCOPE_MISSING(
             403,
             "scope-missing",
@@ -44,7 +44,7 @@ enum ResourceServerProblem implements Problem {
             "Login failed: No user found for the given access token. The person must sign in to the directory once.",
             "Échec de la connexion : aucun utilisateur ne correspond à ce jeton. La personne doit se connecter une fois à"
                     + " l'annuaire."),
-    /** The introspection lacks the member by which the settings have people known, or it does not serve. */
+    /** The introspection lacks the member that identifies people here by the settings, or its value is unusable. */
     TOKEN_WITHOUT_SUBJECT_MEMBER(
             401,
             "token-without-subject-member",
@@ -52,7 +52,7 @@ enum ResourceServerProblem implements Problem {
                     + " the member that this directory's settings name to introspections.",
             "Échec de la connexion : le serveur d'autorisation ne transmet pas ce par quoi cet annuaire reconnaît les personnes."
                     + " Ses exploitants doivent ajouter aux introspections le membre que nomment les réglages de l'annuaire."),
-    /** The authorization server names a person differently each time, and the settings name nothing else that stays. */
+    /** The authorization server names a person differently each time, and the settings name no other stable member. */
     SUBJECT_NOT_STABLE(
             401,
             "subject-not-stable",
@@ -85,7 +85,7 @@ enum ResourceServerProblem implements Problem {
             "authorization-server-unavailable",
             "The authorization server does not answer at the moment, so the access token could not be checked.",
             "Le serveur d'autorisation ne répond pas pour le moment : le jeton d'accès n'a pas pu être vérifié."),
-    /** The authorization server's answer cannot be trusted or is none. */
+    /** The authorization server's answer is malformed or cannot be trusted. */
     AUTHORIZATION_SERVER_UNTRUSTED(
             502,
             "authorization-server-untrusted",

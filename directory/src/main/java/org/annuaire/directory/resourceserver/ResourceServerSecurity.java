@@ -25,7 +25,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** The door that services use: an access token per request, no session, no cookie. */
+/** The filter chain of services: an access token per request, no session, no cookie. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ResourceServerSettings.class)
 class ResourceServerSecurity {
@@ -66,7 +66,7 @@ class ResourceServerSecurity {
                 .build();
     }
 
-    /** The scope first: a token without it is told nothing about the organization. */
+    /** The scope first: a caller without it learns nothing about the organization. */
     private static AuthorizationManager<RequestAuthorizationContext> served(List<String> scopes) {
         AuthorizationManager<RequestAuthorizationContext> scope = AuthorityAuthorizationManager.hasAnyAuthority(
                 ResourceArea.authorities(scopes).toArray(String[]::new));

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a token must bring: at least one of the scopes of the part that it is used for.
+ * The scopes that a token needs: at least one of those of the area that it is used for.
  *
  * @param scopes for teams, their members and the person's groups; {@code groups} by default
  * @param contactsScopes for the person's contacts; {@code contacts} by default

@@ -11,7 +11,10 @@ import org.annuaire.directory.users.User;
 import org.annuaire.directory.users.UserState;
 import org.springframework.stereotype.Component;
 
-/** Whether a service is served for a person at all. The resource server asks at each call, the preview asks the same. */
+/**
+ * Whether a service is served for a person at all. The resource server asks at each call, and the preview asks the
+ * same.
+ */
 @Component
 public final class ServiceAdmission {
     private final ServiceProviders serviceProviders;
@@ -20,7 +23,7 @@ public final class ServiceAdmission {
         this.serviceProviders = serviceProviders;
     }
 
-    /** What the service is refused with; empty where it is served. */
+    /** Why the service is refused; empty if it is served. */
     public Optional<Problem> refusal(User user, ServiceProvider service) {
         return ofPerson(user).<Problem>map(problem -> problem).or(() -> ofService(user, service));
     }

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenAuthenticationConverter;
 import org.springframework.stereotype.Component;
 
-/** From what an authorization server says of a token to the person and the service that call. */
+/** Finds the person and the service that call, from what an authorization server says about a token. */
 @Component
 final class TokenCallers implements OpaqueTokenAuthenticationConverter {
     private final TokenSubjects subjects;
@@ -34,7 +34,7 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         this.authorities = Set.copyOf(ResourceArea.authorities(ResourceArea.allScopes(settings)));
     }
 
-    /** @throws TokenRefused if the token leads to nobody, or to nobody who may be known */
+    /** @throws TokenRefused if the token leads to nobody, or to somebody who may not be known */
     @Override
     public Authentication convert(String token, OAuth2AuthenticatedPrincipal principal) {
         if (!(principal instanceof IntrospectedPrincipal introspected)) {
@@ -52,7 +52,10 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         return authentication(person, audience, introspected.getAuthorities());
     }
 
-    /** A service that may not call leaves no trace: it is recorded only when a token of it has one of our scopes. */
+    /**
+     * A service is recorded only when one of its tokens has one of our scopes, so one that may not call leaves no
+     * trace.
+     */
     private CallerAuthentication authentication(
             TokenSubjects.Known person, String audience, Collection<? extends GrantedAuthority> scopes) {
         User user = person.user();

@@ -8,7 +8,7 @@ import org.annuaire.directory.users.Users;
 import org.annuaire.introspection.spring.IntrospectedPrincipal;
 import org.springframework.stereotype.Component;
 
-/** From what an authorization server says of a token to the person whom a sign-in there made known. */
+/** Finds the person in what an authorization server says about a token. Only people who have signed in are known. */
 @Component
 final class TokenSubjects {
     private final Users users;
@@ -19,7 +19,7 @@ final class TokenSubjects {
         this.members = members;
     }
 
-    /** A person, and what the provider calls him. */
+    /** A person, and the provider's name for them. */
     record Known(TokenSubject subject, User user) {}
 
     /** @throws TokenRefused if the token leads to nobody; it says who can change that */

@@ -1,6 +1,6 @@
 /**
- * Access tokens: introspection, whose token it is, whether its service is served, and the cache that all instances clear.
- * Owns the filter chain of the resource server, not its endpoints, which are their modules' own.
+ * Access tokens: introspection, the person and service behind a token, and the cache that all instances clear.
+ * Owns the filter chain of the resource server; its endpoints belong to other modules.
  */
 @ApplicationModule(
         displayName = "Resource server",

@@ -48,7 +48,7 @@ final class CatalogueTests {
             Verdict.CONTRACT_502, 502,
             Verdict.UNAVAILABLE_503, 503);
 
-    /** What the library accepts and the directory does not: it wants a person whom it knows, and a scope. */
+    /** What the library accepts and the directory does not: it needs a person whom it knows, and a scope. */
     private static final Map<String, Integer> STRICTER = Map.of("C-018", 401, "C-019", 403, "C-166", 403, "C-168", 401);
 
     private record Setup(String issuerPath, ResponseProfile profile) {
@@ -59,7 +59,7 @@ final class CatalogueTests {
 
     private static final Map<Setup, TestDirectory> DIRECTORIES = new HashMap<>();
     private static final Map<HostileCase, CompletableFuture<Answer>> SLOW = new HashMap<>();
-    /** Not the common pool, whose only thread the JDK's HTTP client needs on a machine of two processors. */
+    /** Not the common pool, whose only thread the JDK's HTTP client needs on a machine with two processors. */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     static Stream<HostileCase> cases() {
@@ -68,7 +68,7 @@ final class CatalogueTests {
                 .distinct();
     }
 
-    /** Those that end at the deadline only are waited for together. */
+    /** Those that end only at the deadline are waited for together. */
     @BeforeAll
     static void askTheSlowOnes() {
         cases().filter(row -> row.rule().equals("TIMEOUT"))
@@ -110,7 +110,7 @@ final class CatalogueTests {
         }
     }
 
-    /** Existing clients show every value of the body to people, so there may be nothing else. */
+    /** Existing clients show every value of the body to people, so there must be nothing else. */
     private static void assertStringOrStrings(JsonNode value) {
         assertThat(value.isString() || value.isArray()).isTrue();
         value.forEach(item -> assertThat(item.isString()).isTrue());

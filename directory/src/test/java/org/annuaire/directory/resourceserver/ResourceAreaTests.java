@@ -25,7 +25,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 
-/** Each part of what services may see has a scope of its own. */
+/** Each area of the resource server has its own scope. */
 final class ResourceAreaTests {
     private static final String RESOURCES = "/resource-server/v1.0/";
 

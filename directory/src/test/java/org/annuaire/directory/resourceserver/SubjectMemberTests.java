@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An authorization server whose {@code sub} is another one for each client, and whose {@code uid} is the same for all. */
+/** An authorization server whose {@code sub} differs between clients, and whose {@code uid} is the same for all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SubjectMemberTests {
     private static final String LOCAL = "annuaire.authentication.providers.local.";
