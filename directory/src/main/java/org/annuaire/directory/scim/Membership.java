@@ -9,7 +9,7 @@ import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person and the teams that he is in, as a service provider may know them.
+ * A person and their teams, as a service provider may know them.
  *
  * @param truncated whether there are more groups than these
  */
@@ -27,14 +27,14 @@ record Membership(
 
     /** How a person belongs to a team. */
     enum MembershipType {
-        /** He is in it. */
+        /** They are a member of the team itself. */
         DIRECT,
-        /** A team below it has him. */
+        /** They are a member of a team below it. */
         INDIRECT
     }
 
     /**
-     * A team that he is in.
+     * A team of the person.
      *
      * @param externalId the id by which other systems know the team
      */

@@ -57,7 +57,7 @@ final class MembershipSql {
                 .optional();
     }
 
-    /** His own teams, in the order in which he came in; then those above, from the top down. */
+    /** Their own teams, in the order in which they joined; then those above, from the top down. */
     List<Group> groups(Viewer viewer, Set<MembershipType> types, int limit) {
         return jdbc.sql(LIST_GROUPS)
                 .param("viewer", viewer.user().value())

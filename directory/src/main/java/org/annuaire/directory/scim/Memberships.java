@@ -11,7 +11,7 @@ import org.annuaire.directory.teams.TeamSettings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which teams a person is in. */
+/** The teams that a person is in. */
 @Service
 @Transactional(readOnly = true)
 class Memberships {
@@ -24,9 +24,10 @@ class Memberships {
     }
 
     /**
-     * The viewer and those of his teams that he belongs to in one of these ways; at most {@link TeamSettings#listLimit()}.
+     * The viewer and those of their teams that they belong to in one of these ways; at most {@link
+     * TeamSettings#listLimit()}.
      *
-     * @throws ProblemException {@link CommonProblem#NOT_AUTHENTICATED} if he was deactivated meanwhile
+     * @throws ProblemException {@link CommonProblem#NOT_AUTHENTICATED} if they were deactivated meanwhile
      */
     Membership of(Viewer viewer, Set<MembershipType> types) {
         MembershipSql.Person person =

@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
 /**
- * The wire of SCIM: where it is spoken, and in which media types.
+ * Where SCIM is served, and in which media types.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7644#section-3.1">RFC 7644, sections 3.1 and 3.12</a>
  */
@@ -35,8 +35,8 @@ public final class Scim {
     public interface Message {}
 
     /**
-     * The media type that the client likes best of those that are spoken here. Where it does not say, it is the historic one at
-     * the contract's path, and everywhere else the standard's, which clients of the standard expect.
+     * The supported media type that the client prefers. If it does not say, the historic one at the contract's path,
+     * and everywhere else the standard's, which clients of the standard expect.
      */
     public static MediaType preferred(HttpServletRequest request) {
         List<MediaType> spokenHere = ApiPaths.path(request).equals(PATH + "Me/") ? AT_ME : ELSEWHERE;

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The person, as services ask for him in SCIM.
+ * The person behind the token, in SCIM.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7644#section-3.11">RFC 7644, section 3.11</a>
  */
@@ -32,8 +32,9 @@ final class ScimApi {
     }
 
     /**
-     * Groups that have the person through a team below them are told in the standard media type only: clients of the historic
-     * one take each group for a membership, and would give a team's rights to people of the teams below it.
+     * Groups that a person belongs to through a team below them are shown only in the standard media type: clients of
+     * the historic one take each group for a membership, and would give a team's rights to people of the teams below
+     * it.
      */
     @GetMapping("Me/")
     ResponseEntity<ScimUser> me(Viewer viewer, TokenSubject subject, HttpServletRequest request) {

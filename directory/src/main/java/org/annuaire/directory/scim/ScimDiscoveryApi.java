@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What of SCIM there is here.
+ * Describes the supported parts of SCIM.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7644#section-4">RFC 7644, section 4</a>
  */
@@ -63,7 +63,7 @@ final class ScimDiscoveryApi {
         return answer(request, listOf(schema));
     }
 
-    /** The id has a dot, and what has one is not redirected to the path with the slash. */
+    /** The id has a dot, and a path with a dot is not redirected to the one with a slash. */
     @GetMapping({"Schemas/{id}/", "Schemas/{id}"})
     ResponseEntity<Document> schema(HttpServletRequest request, @PathVariable String id) {
         return answer(request, named(schema, id));

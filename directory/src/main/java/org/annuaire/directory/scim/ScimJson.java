@@ -8,7 +8,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes SCIM as the JSON that it is: Spring does not see that {@code application/json+scim} is some. */
+/** Writes SCIM as JSON: Spring does not know that {@code application/json+scim} is JSON. */
 @Component
 final class ScimJson extends AbstractHttpMessageConverter<Scim.Message> {
     private final JsonMapper json;

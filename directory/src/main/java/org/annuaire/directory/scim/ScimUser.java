@@ -39,7 +39,7 @@ record ScimUser(
 
     @JsonNaming(LowerCamelCaseStrategy.class)
     record Meta(String resourceType, String created, String lastModified, String location) {
-        // The contract writes times otherwise here than everywhere else.
+        // The contract formats times differently here than everywhere else.
         private static final DateTimeFormatter WHOLE =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withZone(ZoneOffset.UTC);
         private static final DateTimeFormatter MICROSECONDS =
@@ -54,7 +54,7 @@ record ScimUser(
         }
     }
 
-    /** @param userName what the provider calls the person */
+    /** @param userName the provider's name for the person */
     static ScimUser of(Membership person, String userName, String location) {
         String email = person.email();
         return new ScimUser(

@@ -1,5 +1,5 @@
 /**
- * SCIM 2.0 for services: who a token speaks of and their groups, and the discovery documents.
+ * SCIM 2.0 for services: the person behind a token and their groups, and the discovery documents.
  * Owns no table.
  */
 @ApplicationModule(

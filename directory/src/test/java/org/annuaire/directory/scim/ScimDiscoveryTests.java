@@ -21,7 +21,7 @@ final class ScimDiscoveryTests {
     private static final String STANDARD = "application/scim+json";
     private static final String USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
 
-    /** Of every resource, so in no schema (RFC 7643, section 3.1). */
+    /** Attributes of every resource, and so of no schema (RFC 7643, section 3.1). */
     private static final Set<String> COMMON = Set.of("schemas", "id", "meta");
 
     private TestDirectory directory;
