@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
- * Who makes a request, by whichever door: the person as he is now, and what he may be shown things as.
+ * Who makes a request, through whichever filter chain: the person's current state, and what they may see.
  *
- * @param subject the identity by which an access token names him, or null where a browser's session does
+ * @param subject the identity by which an access token names them, or null if a browser's session does
  */
 public record Caller(User user, Viewer viewer, @Nullable TokenSubject subject) implements AuthenticatedPrincipal {
     public Caller {
@@ -19,7 +19,7 @@ public record Caller(User user, Viewer viewer, @Nullable TokenSubject subject) i
         requireNonNull(viewer, "viewer");
     }
 
-    /** Someone whom no access token names. */
+    /** A person with a browser's session. */
     public Caller(User user, Viewer viewer) {
         this(user, viewer, null);
     }

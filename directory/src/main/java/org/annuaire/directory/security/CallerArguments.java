@@ -15,8 +15,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Hands the {@link Viewer} or the {@link User} who makes the request, or the {@link TokenSubject} that names him, to the methods
- * that ask for one; as an {@link Optional} to those that strangers may call too.
+ * Passes the {@link Viewer} or {@link User} who makes the request, or the {@link TokenSubject} that names them, to the
+ * methods that ask for one; as an {@link Optional} to those that may be called without signing in.
  */
 @Component
 final class CallerArguments implements HandlerMethodArgumentResolver {

@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** A known caller. He may still be refused, for a reason that is not about who he is. */
+/** A known caller, who may still be refused for a reason other than their identity. */
 public final class CallerAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
@@ -27,17 +27,17 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
         setAuthenticated(true);
     }
 
-    /** Someone whom a browser's session names. */
+    /** A caller with a browser's session. */
     public static CallerAuthentication of(Caller caller) {
         return new CallerAuthentication(caller, List.of(), null);
     }
 
-    /** Someone whom an access token names, with its scopes. */
+    /** A caller with an access token, and its scopes. */
     public static CallerAuthentication of(Caller caller, Collection<? extends GrantedAuthority> scopes) {
         return new CallerAuthentication(caller, scopes, null);
     }
 
-    /** The same caller, who is to be refused. */
+    /** The same caller, to be refused. */
     public CallerAuthentication refused(Problem problem) {
         return new CallerAuthentication(caller, getAuthorities(), requireNonNull(problem, "problem"));
     }
@@ -57,7 +57,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
         return caller;
     }
 
-    /** Nothing: neither door keeps what proved who he is. */
+    /** Nothing: no filter chain keeps the credentials. */
     @Override
     public Object getCredentials() {
         return "";

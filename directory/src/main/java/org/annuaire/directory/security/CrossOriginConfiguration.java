@@ -16,13 +16,15 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/** What comes before security, in this order: CORS, so that every answer carries its headers; then the trailing slash. */
+/**
+ * What comes before security, in this order: CORS, so that every answer carries its headers; then the trailing slash.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CrossOriginSettings.class)
 class CrossOriginConfiguration {
     private static final int SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER;
 
-    /** Behind the request's id and its measurement, and before whatever refuses a request. */
+    /** Behind the request's id and its measurement, and before anything that refuses a request. */
     private static final int BEFORE_REFUSALS = Ordered.HIGHEST_PRECEDENCE + 5;
 
     @Bean
@@ -53,7 +55,7 @@ class CrossOriginConfiguration {
         return configuration;
     }
 
-    /** An origin that is not listed gets an answer without CORS headers, which its browser will not show it. */
+    /** An unlisted origin gets an answer without CORS headers, which its browser does not show it. */
     private record Origins(AllowedOrigins listed, CorsConfiguration configuration) implements CorsConfigurationSource {
         @Override
         public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Other origins.
  *
- * @param allowedOrigins scheme, host and port of pages elsewhere that call the API with a person's session; none by default
+ * @param allowedOrigins scheme, host and port of other sites whose pages call the API with a person's session; none by
+ *     default
  */
 @ConfigurationProperties("annuaire.authentication.cors")
 record CrossOriginSettings(@DefaultValue List<String> allowedOrigins) {

@@ -13,8 +13,8 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * The door for machines that watch the program: a port of its own, where the network decides who comes in. It opens only
- * where the operator sets that port, and to nothing but health, metrics, and the list of the libraries inside.
+ * The filter chain for monitoring, on a port of its own; the network decides who can reach it. It exists only if the
+ * operator sets that port, and serves nothing but health, metrics, and the list of bundled libraries.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
@@ -35,7 +35,7 @@ class ManagementSecurity {
                 .build();
     }
 
-    /** The port of the connection, which no header can change. It is known only when the server has started. */
+    /** The port of the connection, which no header can change. It is known only after the server has started. */
     private static int managementPort(Environment environment) {
         return environment.getProperty("local.management.port", Integer.class, -1);
     }

@@ -13,10 +13,12 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.stereotype.Component;
 
-/** What browsers are told to refuse. (No {@code Customizer}: a bean of that type would reach every chain, unseen.) */
+/**
+ * Response headers that make browsers refuse things. (No {@code Customizer}: such a bean would apply to every chain.)
+ */
 @Component
 public final class SecurityHeaders {
-    /** Where Swagger UI runs, whose stylesheet holds its icons in itself. */
+    /** The path of Swagger UI, whose stylesheet embeds its icons. */
     private static final String API_PAGE = "/api/v1.0/swagger/";
 
     private static final long YEAR_SECONDS = 31_536_000;
@@ -31,14 +33,14 @@ public final class SecurityHeaders {
     }
 
     public void apply(HeadersConfigurer<HttpSecurity> headers) {
-        // The first that matches: neither replaces a policy that is there.
+        // The first that matches: neither replaces an existing policy.
         headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         PathPatternRequestMatcher.pathPattern(API_PAGE),
                         new ContentSecurityPolicyHeaderWriter(policy + "; img-src 'self' data:")))
                 .addHeaderWriter(new ContentSecurityPolicyHeaderWriter(policy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .frameOptions(FrameOptionsConfig::deny);
-        // Behind a proxy the request itself came by http, so the configured address decides.
+        // Behind a proxy the request itself came over http, so the configured address decides.
         if (secure) {
             headers.httpStrictTransportSecurity(
                     hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).maxAgeInSeconds(YEAR_SECONDS));

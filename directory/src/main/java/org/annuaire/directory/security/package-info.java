@@ -1,5 +1,5 @@
 /**
- * Who is calling, whichever filter chain let them in, and what all chains share: headers, CORS, the management port.
+ * Who is calling, through any of the filter chains, and what all chains share: headers, CORS, the management port.
  * Owns no table.
  */
 @ApplicationModule(

@@ -60,7 +60,7 @@ final class CrossOriginTests {
         assertThat(answer.header("Access-Control-Allow-Origin")).contains(DESK);
     }
 
-    /** What people type comes as it is, and no client library would send it so. */
+    /** What people type arrives unescaped, and no client library would send it like that. */
     @Test
     void aQueryThatCannotBeDecodedIsRefusedWithTheHeaders() throws IOException {
         try (var socket =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Metrics, health and the bill of materials on a port of their own, and there only. */
+/** Metrics, health and the bill of materials are on a port of their own, and only there. */
 final class ManagementSecurityTests {
     private static int port;
     private static TestDirectory directory;
@@ -54,7 +54,7 @@ final class ManagementSecurityTests {
                         "oauth2_introspection_seconds_count{", "outcome=\"inactive\"", "oauth2_introspection_inflight");
     }
 
-    /** The list itself comes into being with the jar: SbomIT. */
+    /** The list itself is made with the jar: SbomIT. */
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/readiness", "/actuator/sbom"})
     void healthAndTheBillOfMaterialsAreThereToo(String path) throws Exception {
