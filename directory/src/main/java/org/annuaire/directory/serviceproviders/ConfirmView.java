@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.annuaire.directory.serviceproviders.ScopeDetails.Effect;
 import org.annuaire.directory.shared.ServiceProviderId;
 
-/** The page that says what would change, with the choice that would change it. */
+/** The page that shows what would change, and asks for confirmation. */
 record ConfirmView(
         UUID organization,
         String organizationName,

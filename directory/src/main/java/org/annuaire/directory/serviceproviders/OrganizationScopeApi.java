@@ -101,7 +101,7 @@ final class OrganizationScopeApi {
         }
     }
 
-    /** What PUT takes, and the services to choose from. */
+    /** What PUT accepts, and the services to choose from. */
     record ScopeBody(String servicePolicy, List<UUID> serviceProviders, List<ChoiceBody> choices) {
         static ScopeBody of(OrganizationServices services, List<Choice> choices) {
             return new ScopeBody(

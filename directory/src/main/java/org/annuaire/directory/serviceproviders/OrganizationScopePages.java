@@ -22,7 +22,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Which services an organization allows, decided in a browser. What takes something away is confirmed on a page of its own. */
+/**
+ * Which services an organization allows, chosen in a browser. A change that takes something away needs confirmation.
+ */
 @Controller
 @RequestMapping("/organizations/{id}/services")
 public final class OrganizationScopePages {
@@ -32,7 +34,7 @@ public final class OrganizationScopePages {
         this.scopes = scopes;
     }
 
-    /** The address of the page of an organization. */
+    /** The address of an organization's page. */
     public static String path(OrganizationId organization) {
         return "/organizations/" + organization + "/services";
     }
@@ -47,7 +49,7 @@ public final class OrganizationScopePages {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The text that tells it. */
+        /** The text key that says so. */
         private static Optional<String> key(String given) {
             return Arrays.stream(values())
                     .map(Done::word)
@@ -64,7 +66,7 @@ public final class OrganizationScopePages {
         return show(sheet, sheet.services(), model);
     }
 
-    /** @param step what the person wants after he read what would change: {@code save}, or {@code edit} what he chose */
+    /** @param step what the person wants after reading what would change: {@code save}, or {@code edit} their choice */
     @PostMapping
     String decide(
             Viewer viewer,

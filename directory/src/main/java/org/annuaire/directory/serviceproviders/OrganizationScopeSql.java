@@ -46,7 +46,7 @@ final class OrganizationScopeSql {
             limit :limit
             """;
 
-    // Parallel changes of one organization wait for each other, so that the list is always one that somebody asked for.
+    // Parallel changes of one organization wait for each other, so that the list is always one that somebody chose.
     private static final String LOCK =
             "select service_policy from organization where id = :organization for no key update";
 
@@ -101,7 +101,7 @@ final class OrganizationScopeSql {
                 .list();
     }
 
-    /** The policy, which nobody else changes until the end of the transaction. */
+    /** The policy, locked until the end of the transaction. */
     Optional<String> lock(OrganizationId organization) {
         return jdbc.sql(LOCK)
                 .param("organization", organization.value())
@@ -117,7 +117,7 @@ final class OrganizationScopeSql {
                 .update();
     }
 
-    /** Those that are stored, whether or not they may be listed still. */
+    /** The stored list, including services that may no longer be listed. */
     List<UUID> listed(OrganizationId organization) {
         return jdbc.sql(LISTED)
                 .param("organization", organization.value())
@@ -130,7 +130,7 @@ final class OrganizationScopeSql {
         return jdbc.sql(LISTABLE).param("providers", array(providers)).query(ID).list();
     }
 
-    /** Makes exactly these the list. */
+    /** Replaces the list with exactly these. */
     void list(OrganizationId organization, Collection<UUID> providers) {
         jdbc.sql(REMOVE)
                 .param("organization", organization.value())

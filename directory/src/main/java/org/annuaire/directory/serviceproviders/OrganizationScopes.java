@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class OrganizationScopes {
-    /** How many services are offered as a choice at most. */
+    /** The most services that are offered as a choice. */
     public static final int MOST_CHOICES = 1_000;
 
     private final OrganizationScopeSql sql;
@@ -54,14 +54,14 @@ public class OrganizationScopes {
         return sql.find(organization).orElseThrow(OrganizationScopes::gone);
     }
 
-    /** The services that may be listed, by name: those that have one and are not retired; {@value #MOST_CHOICES} at most. */
+    /** The services that may be listed, by name: named and not retired; at most {@value #MOST_CHOICES}. */
     @Transactional(readOnly = true)
     public List<Choice> choices(Viewer viewer, OrganizationId organization) {
         require(viewer, organization);
         return sql.choices(organization, MOST_CHOICES);
     }
 
-    /** What is decided, and what there is to decide about. */
+    /** The organization's choice, with the services to choose from. */
     @Transactional(readOnly = true)
     ScopeDetails sheet(Viewer viewer, OrganizationId id) {
         Organization organization = require(viewer, id);
@@ -70,10 +70,10 @@ public class OrganizationScopes {
     }
 
     /**
-     * Makes this what the organization allows, from the next call of each service on. One that is retired leaves the list.
+     * Makes this what the organization allows, from the next call of each service on. Retired services leave the list.
      *
      * @throws ProblemException as {@link #require}
-     * @throws InvalidFieldsException if a service that is to be listed does not exist, has no name or is retired
+     * @throws InvalidFieldsException if a service on the list does not exist, has no name or is retired
      */
     OrganizationServices change(Viewer viewer, OrganizationId organization, OrganizationServices wanted) {
         require(viewer, organization);

@@ -12,7 +12,7 @@ import org.annuaire.directory.shared.ServiceProviderId;
 /**
  * Which services an organization allows.
  *
- * @param listed those on its list; none where the policy is not {@link ServicePolicy#LISTED}
+ * @param listed those on its list; empty unless the policy is {@link ServicePolicy#LISTED}
  */
 public record OrganizationServices(ServicePolicy policy, List<ServiceProviderId> listed) {
     public OrganizationServices {
@@ -30,7 +30,7 @@ public record OrganizationServices(ServicePolicy policy, List<ServiceProviderId>
         return new OrganizationServices(ServicePolicy.LISTED, listed);
     }
 
-    /** The list as a set, in an order of its own. */
+    /** The list as a set, with an order of its own. */
     SortedSet<UUID> ids() {
         var ids = new TreeSet<UUID>();
         listed.forEach(id -> ids.add(id.value()));

@@ -12,9 +12,9 @@ import org.annuaire.directory.serviceproviders.OrganizationServices.Choice;
 import org.annuaire.directory.shared.ServiceProviderId;
 
 /**
- * Which services an organization allows, as somebody who decides it has it before him.
+ * Which services an organization allows, as shown to somebody who decides.
  *
- * @param choices the services that may be listed, by name; the first ones where there are many
+ * @param choices the services that may be listed, by name; only the first if there are many
  */
 record ScopeDetails(Organization organization, OrganizationServices services, List<Choice> choices) {
     ScopeDetails {
@@ -23,25 +23,25 @@ record ScopeDetails(Organization organization, OrganizationServices services, Li
         choices = List.copyOf(choices);
     }
 
-    /** Whether there may be more services than he has before him. */
+    /** Whether there may be more services than are shown. */
     boolean truncated() {
         return choices.size() == OrganizationScopes.MOST_CHOICES;
     }
 
-    /** The list's services that he does not have before him, so that he cannot have meant to take them off it. */
+    /** Listed services that are not shown, so that nobody can have meant to remove them. */
     List<ServiceProviderId> unshown() {
         Set<ServiceProviderId> shown = shown();
         return services.listed().stream().filter(id -> !shown.contains(id)).toList();
     }
 
-    /** A list of what he ticked, and of what he was not shown. */
+    /** A list of what was ticked, and of what was not shown. */
     OrganizationServices listing(List<ServiceProviderId> ticked) {
         List<ServiceProviderId> all = new ArrayList<>(ticked);
         all.addAll(unshown());
         return OrganizationServices.only(all.stream().distinct().toList());
     }
 
-    /** Whether each service on that list can be one that he saw here. */
+    /** Whether each service on that list was shown here. */
     boolean offers(OrganizationServices wanted) {
         Set<ServiceProviderId> known = shown();
         known.addAll(unshown());
@@ -57,7 +57,7 @@ record ScopeDetails(Organization organization, OrganizationServices services, Li
                 wanted.policy() == ServicePolicy.LISTED && wanted.listed().isEmpty());
     }
 
-    /** The services that the one allows and the other does not. */
+    /** The services that the first allows and the second does not. */
     private List<ServiceProvider> changing(OrganizationServices allowing, OrganizationServices refusing) {
         return choices.stream()
                 .map(Choice::provider)
@@ -72,12 +72,12 @@ record ScopeDetails(Organization organization, OrganizationServices services, Li
     }
 
     /**
-     * What a choice changes.
+     * The effects of a choice.
      *
      * @param refused the services that would be refused from then on
      * @param served those that would be served from then on
      * @param closing whether services that nobody has named yet would be refused, too
-     * @param silencing whether none at all would be served
+     * @param silencing whether no service at all would be served
      */
     record Effect(List<ServiceProvider> refused, List<ServiceProvider> served, boolean closing, boolean silencing) {
         Effect {
@@ -85,7 +85,7 @@ record ScopeDetails(Organization organization, OrganizationServices services, Li
             served = List.copyOf(served);
         }
 
-        /** Whether a service that works today would stop to. */
+        /** Whether a service that works today would stop working. */
         boolean takesAway() {
             return closing || !refused.isEmpty();
         }

@@ -11,9 +11,9 @@ import org.annuaire.directory.shared.ServiceProviderId;
 /**
  * The page on which an organization's services are chosen.
  *
- * @param listed whether only what is ticked is allowed
+ * @param listed whether only ticked services are allowed
  * @param truncated whether there may be more services than these
- * @param unshown how many of the list are not among these
+ * @param unshown how many services of the list are not among these
  */
 record ScopeView(
         UUID organization, String organizationName, boolean listed, List<Row> choices, boolean truncated, int unshown) {

@@ -3,12 +3,12 @@ package org.annuaire.directory.serviceproviders;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What may stand in the way of a service at an organization. */
+/** What may keep a service from being served at an organization. */
 public enum ServiceObstacle {
     /** Staff retired the service: it is served nothing, anywhere. */
     SERVICE_RETIRED,
     ORGANIZATION_SUSPENDED,
-    /** The organization serves by list, and the service is not on it. */
+    /** The organization allows only listed services, and the service is not on its list. */
     ORGANIZATION_DOES_NOT_LIST;
 
     static ServiceObstacle from(String stored) {

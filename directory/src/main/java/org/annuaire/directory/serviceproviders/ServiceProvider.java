@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service that calls the directory on behalf of people.
  *
- * @param audience how tokens name it: their {@code client_id}
- * @param name its name for people, or null where staff have not given one yet
+ * @param audience its name in tokens: their {@code client_id}
+ * @param name its name for people, or null if staff have not given one yet
  */
 public record ServiceProvider(
         ServiceProviderId id, String audience, @Nullable String name) {
     static final int LONGEST_AUDIENCE = 256;
 
-    /** What people are shown: the name, else how tokens name it. */
+    /** What people see: the name, else the audience. */
     public String label() {
         return name == null ? audience : name;
     }

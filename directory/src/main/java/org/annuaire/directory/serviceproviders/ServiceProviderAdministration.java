@@ -16,7 +16,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What staff do with service providers. Each method acts for a viewer, and refuses who is not staff. */
+/** What staff do with service providers. Each method acts for a viewer, and refuses those who are not staff. */
 @Service
 @Transactional
 class ServiceProviderAdministration {
@@ -38,7 +38,7 @@ class ServiceProviderAdministration {
     }
 
     /**
-     * The newest first.
+     * Newest first.
      *
      * @param q part of a name or an audience, or null
      * @param named whether they have a name, or null for all
@@ -94,7 +94,7 @@ class ServiceProviderAdministration {
         return found(sql.find(id));
     }
 
-    /** From now on it is served nothing, and only staff are shown it. Nothing happens where it is retired. */
+    /** It is no longer served, and only staff see it. Nothing happens if it is retired already. */
     ServiceProviderDetails retire(Viewer viewer, ServiceProviderId id) {
         ServiceProviderDetails before = locked(viewer, id);
         if (before.retired()) {
@@ -105,7 +105,7 @@ class ServiceProviderAdministration {
         return found(sql.find(id));
     }
 
-    /** It is served again as before it was retired. Nothing happens where it is not. */
+    /** It is served again as before it was retired. Nothing happens if it is not retired. */
     ServiceProviderDetails restore(Viewer viewer, ServiceProviderId id) {
         ServiceProviderDetails before = locked(viewer, id);
         if (!before.retired()) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Service providers, as a person is shown them. */
+/** Service providers, as people see them. */
 @RestController
 @RequestMapping(path = "/api/v1.0/service-providers/", produces = "application/json")
 final class ServiceProviderApi {

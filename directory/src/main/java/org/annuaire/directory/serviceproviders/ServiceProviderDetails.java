@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service provider as staff see it.
  *
- * @param createdAt when staff made it, or a token named it first
- * @param retiredAt since when it is served nothing, or null
+ * @param createdAt when staff created it, or a token first named it
+ * @param retiredAt since when it is no longer served, or null
  */
 record ServiceProviderDetails(
         ServiceProvider provider,
@@ -27,7 +27,7 @@ record ServiceProviderDetails(
         return retiredAt != null;
     }
 
-    /** Where a list goes on after it. */
+    /** Where a list continues after it. */
     Cursor cursor() {
         return new Cursor(createdAt, provider.id().value());
     }

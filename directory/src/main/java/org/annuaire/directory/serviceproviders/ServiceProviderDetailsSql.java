@@ -76,7 +76,7 @@ final class ServiceProviderDetailsSql {
         this.jdbc = jdbc;
     }
 
-    /** One more than a piece holds, where there is one more. */
+    /** One more than fits on a slice, if there is one more. */
     List<ServiceProviderDetails> list(
             CursorQuery query, @Nullable String q, @Nullable Boolean named, @Nullable Boolean retired) {
         return jdbc.sql(LIST)
@@ -99,7 +99,7 @@ final class ServiceProviderDetailsSql {
         return jdbc.sql(FIND_LOCKED).param("id", id.value()).query(DETAILS).optional();
     }
 
-    /** Empty where the audience or the name is another one's. */
+    /** Empty if another one has the audience or the name. */
     Optional<ServiceProviderId> insert(String audience, String name, Instant at) {
         return jdbc.sql(INSERT)
                 .param("audience", audience)

@@ -4,9 +4,9 @@ import org.annuaire.directory.shared.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which service providers are looked for.
+ * A search for service providers.
  *
- * @param name part of the name, without regard to case and accents, or null for any
+ * @param name part of the name, ignoring case and accents, or null for any
  * @param audience the whole audience, or null for any
  */
 record ServiceProviderFilter(

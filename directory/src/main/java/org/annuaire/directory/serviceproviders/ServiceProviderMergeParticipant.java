@@ -9,7 +9,9 @@ import org.annuaire.directory.shared.OrganizationId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Which services an organization lists goes over when it becomes another one. Two different lists are nobody's to mix. */
+/**
+ * An organization's list of services goes to the other organization in a merge. Two different lists cannot be merged.
+ */
 @Component
 class ServiceProviderMergeParticipant implements MergeParticipant {
     private final ServiceProviderMergeSql sql;

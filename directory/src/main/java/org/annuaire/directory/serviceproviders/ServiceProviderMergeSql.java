@@ -9,7 +9,7 @@ final class ServiceProviderMergeSql {
     private static final String COUNT =
             "select count(*) from organization_service_provider where organization_id = :id";
 
-    // A list counts only where both organizations serve by list.
+    // A list counts only if both organizations allow only listed services.
     private static final String LISTS_DIFFER = """
             select (select count(*) from organization where id in (:from, :into) and service_policy = 'listed') = 2
               and exists (

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The order of a list of service providers. No two have one name, so that a second key would never decide. */
+/** The order of a list of service providers. Names are unique, so a second key would never decide. */
 enum ServiceProviderOrder {
     BY_NAME("name"),
     BY_NAME_REVERSED("-name"),
@@ -22,7 +22,7 @@ enum ServiceProviderOrder {
         return key;
     }
 
-    /** What the parameter asks for; names that are not known are dropped. */
+    /** What the parameter asks for; unknown names are dropped. */
     static ServiceProviderOrder parse(@Nullable String ordering) {
         return Optional.ofNullable(ordering).stream()
                 .flatMap(text -> Arrays.stream(text.split(",")))

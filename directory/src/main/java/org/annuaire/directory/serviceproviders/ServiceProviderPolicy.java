@@ -2,16 +2,16 @@ package org.annuaire.directory.serviceproviders;
 
 import org.annuaire.directory.shared.Viewer;
 
-/** Who may do what with service providers. Which of them an organization serves, the organization's policy says who decides. */
+/** Who may do what with service providers. The organization's policy says who decides which of them it allows. */
 final class ServiceProviderPolicy {
     private ServiceProviderPolicy() {}
 
-    /** Create, name, retire and bring back, and see those that are retired: staff. */
+    /** Create, name, retire and bring back, and see retired ones: staff. */
     static boolean mayManage(Viewer viewer) {
         return viewer.staff();
     }
 
-    /** See those that have no name yet, and those that one's organization does not serve: staff. */
+    /** See those that have no name yet, and those that the viewer's organization does not allow: staff. */
     static boolean maySeeAll(Viewer viewer) {
         return viewer.staff();
     }

@@ -4,7 +4,7 @@ import org.annuaire.directory.shared.Problem;
 
 /** What may go wrong with service providers. */
 public enum ServiceProviderProblem implements Problem {
-    /** There is no such service provider, or the viewer is not shown it. */
+    /** There is no such service provider, or the viewer does not see it. */
     SERVICE_PROVIDER_NOT_FOUND(
             404,
             "service-provider-not-found",

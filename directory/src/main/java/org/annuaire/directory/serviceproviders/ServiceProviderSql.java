@@ -112,7 +112,7 @@ final class ServiceProviderSql {
                 .single();
     }
 
-    /** @param organization whose people are shown it, or null for staff */
+    /** @param organization whose people see it, or null for staff */
     Optional<ServiceProvider> findKnown(@Nullable OrganizationId organization, ServiceProviderId id) {
         return jdbc.sql(FIND_KNOWN)
                 .param("organization", organization == null ? null : organization.value())
@@ -121,12 +121,12 @@ final class ServiceProviderSql {
                 .optional();
     }
 
-    /** @param organization whose people are shown them, or null for staff */
+    /** @param organization whose people see them, or null for staff */
     long count(@Nullable OrganizationId organization, ServiceProviderFilter filter) {
         return known(COUNT, organization, filter).query(Long.class).single();
     }
 
-    /** @param organization whose people are shown them, or null for staff */
+    /** @param organization whose people see them, or null for staff */
     List<ServiceProvider> list(
             @Nullable OrganizationId organization,
             ServiceProviderFilter filter,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Service providers, whom they may serve, and who is shown them. */
+/** Service providers, which organizations allow them, and who sees them. */
 @Service
 @Transactional
 public class ServiceProviders {
@@ -29,7 +29,7 @@ public class ServiceProviders {
         this.clock = clock;
     }
 
-    /** The service provider with this audience; one that is seen for the first time is recorded, unnamed. */
+    /** The service provider with this audience; one that is seen for the first time is recorded without a name. */
     public ServiceProvider recognise(String audience) {
         return sql.findByAudience(audience).orElseGet(() -> {
             if (sql.insertIfNew(audience, clock.instant())) {
@@ -39,13 +39,13 @@ public class ServiceProviders {
         });
     }
 
-    /** What keeps people of this organization from being served through this service provider; nothing where they are. */
+    /** What keeps people of this organization from using this service provider; empty if nothing does. */
     @Transactional(readOnly = true)
     public Set<ServiceObstacle> obstacles(ServiceProviderId id, OrganizationId organization) {
         return sql.obstacles(id, organization);
     }
 
-    /** Those that the viewer's organization serves; for staff all that are not retired, unnamed ones too. */
+    /** Those that the viewer's organization allows; for staff all that are not retired, also unnamed ones. */
     @Transactional(readOnly = true)
     Page<ServiceProvider> page(
             Viewer viewer, PageQuery query, ServiceProviderFilter filter, ServiceProviderOrder order) {
@@ -54,15 +54,17 @@ public class ServiceProviders {
         return query.page(count, sql.list(within, filter, order, query.size(), query.offset(count)));
     }
 
-    /** @throws ProblemException {@link ServiceProviderProblem#SERVICE_PROVIDER_NOT_FOUND} if he is not shown it */
+    /**
+     * @throws ProblemException {@link ServiceProviderProblem#SERVICE_PROVIDER_NOT_FOUND} if the viewer does not see it
+     */
     @Transactional(readOnly = true)
     ServiceProvider require(Viewer viewer, ServiceProviderId id) {
         return found(sql.findKnown(within(viewer), id));
     }
 
     /**
-     * A service provider whose view somebody who decides about services may look through: named and not retired, whether or not
-     * his organization lists it; for staff each one.
+     * A service provider through which people who decide about services may look: named and not retired, whether or not
+     * their organization lists it; for staff any.
      *
      * @throws ProblemException {@link ServiceProviderProblem#SERVICE_PROVIDER_NOT_FOUND} if there is none
      */

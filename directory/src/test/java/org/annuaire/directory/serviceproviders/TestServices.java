@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Makes service providers behind the program's back. */
+/** Creates service providers directly in the database. */
 public final class TestServices {
     private final JdbcClient sql;
 
@@ -12,7 +12,7 @@ public final class TestServices {
         this.sql = sql;
     }
 
-    /** One with this name, whose audience is the name in lower case; made after all others. */
+    /** A service with this name, and the name in lower case as its audience; newer than all others. */
     public UUID named(String name) {
         return sql.sql("""
                         insert into service_provider (audience_id, name, created_at, updated_at)
@@ -21,7 +21,7 @@ public final class TestServices {
                         """).param("name", name).query(UUID.class).single();
     }
 
-    /** One that a token named first. */
+    /** One first seen in a token. */
     public UUID unnamed(String audience) {
         return sql.sql("""
                         insert into service_provider (audience_id, created_at, updated_at)
@@ -36,7 +36,7 @@ public final class TestServices {
                 .update();
     }
 
-    /** Makes an organization serve by this list. */
+    /** Makes an organization allow only the services on this list. */
     public void list(UUID organization, UUID... services) {
         sql.sql("update organization set service_policy = 'listed' where id = :id")
                 .param("id", organization)
