@@ -2,7 +2,7 @@ package org.annuaire.directory.shared;
 
 import java.util.Map;
 
-/** What a module lets a viewer do at all, as {@code GET users/me/} tells it. One bean per module that has something to tell. */
+/** What a module lets a viewer do at all, as {@code GET users/me/} shows it. One bean per module that has abilities. */
 public interface Abilities {
     /** The member of {@code abilities}: {@code teams}, {@code contacts}. */
     String subject();

@@ -4,7 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 
-/** Which paths programs call. They never get HTML. */
+/** The paths that programs call. They never get HTML. */
 public final class ApiPaths {
     public static final String CLIENT = "/api/";
     public static final String RESOURCE_SERVER = "/resource-server/";
@@ -12,13 +12,13 @@ public final class ApiPaths {
 
     private ApiPaths() {}
 
-    /** Whether the path is one of the contract's. */
+    /** Whether the path belongs to the contract. */
     public static boolean isContractPath(HttpServletRequest request) {
         String path = path(request);
         return path.startsWith(CLIENT) || path.startsWith(RESOURCE_SERVER) || path.startsWith(LA_SUITE);
     }
 
-    /** The path that was asked for, on error pages too; empty where the server could not read it. */
+    /** The requested path, on error pages too; empty if the server could not read it. */
     public static String path(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return Objects.requireNonNullElse(failed == null ? request.getRequestURI() : failed, "")

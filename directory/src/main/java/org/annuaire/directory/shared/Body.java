@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.function.Supplier;
 
 /**
- * A request body that has not been read yet. Media type, JSON and field rules are checked by {@link #read()}, which a method
- * calls after it has looked up what it changes and asked the policy: so the refusals come in the contract's order.
+ * A request body that has not been read yet. {@link #read()} checks media type, JSON and field rules. A method calls it
+ * after it has looked up what it changes and asked the policy, so that refusals come in the contract's order.
  *
  * @param <T> a record of {@link Field}s
  */
@@ -20,7 +20,7 @@ public final class Body<T> {
     /**
      * The body.
      *
-     * @throws ProblemException 415 for another media type, 400 for what is no JSON object, 413 for too much of it
+     * @throws ProblemException 415 for another media type, 400 if it is not a JSON object, 413 if it is too large
      * @throws InvalidFieldsException if a field breaks its rules
      */
     public T read() {

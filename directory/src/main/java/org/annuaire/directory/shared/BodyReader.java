@@ -30,7 +30,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Hands a {@link Body} to the methods that ask for one, and reads it when they say so. */
+/** Passes a {@link Body} to the methods that ask for one, and reads it when they say so. */
 @Component
 final class BodyReader implements HandlerMethodArgumentResolver {
     private static final int LARGEST_BODY_BYTES = 1 << 20;
@@ -41,7 +41,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
 
     BodyReader(JsonMapper json, Validator validator) {
         this.json = json;
-        // A form knows text only, and does not tell one value from a list of one.
+        // A form has only text, and cannot tell a value from a list of one.
         this.form = json.rebuild()
                 .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -101,7 +101,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
                 return Format.FORM;
             }
         } catch (InvalidMediaTypeException e) {
-            // Falls through: what is no media type is not ours either.
+            // Falls through: a malformed media type is not ours either.
         }
         throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, contentType == null ? "" : contentType);
     }

@@ -1,6 +1,6 @@
 package org.annuaire.directory.shared;
 
-/** The failures that belong to no module. English texts that clients or tests of the contract depend on stand as they are. */
+/** Failures that belong to no module. English texts that the contract's clients or tests depend on must not change. */
 public enum CommonProblem implements Problem {
     /** A body is not JSON, or not JSON of the expected form. */
     MALFORMED_JSON(400, "malformed-json", "JSON parse error - %s", "JSON illisible : %s"),
@@ -41,7 +41,7 @@ public enum CommonProblem implements Problem {
     NOT_FOUND(404, "not-found", "Not found.", "Pas trouvé."),
     /** The list has no such page. */
     INVALID_PAGE(404, "invalid-page", "Invalid page.", "Page non valide."),
-    /** The parameter {@code cursor} comes from no link of ours. */
+    /** The parameter {@code cursor} was not made by us. */
     INVALID_CURSOR(
             400,
             "invalid-cursor",
@@ -49,7 +49,7 @@ public enum CommonProblem implements Problem {
             "Curseur non valide : celui d'un lien « next » était attendu."),
     /** The path does not take this method. */
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method \"%s\" not allowed.", "Méthode « %s » non autorisée."),
-    /** The client accepts no form that the answer has. */
+    /** The client accepts none of the formats that the answer has. */
     NOT_ACCEPTABLE(
             406,
             "not-acceptable",
@@ -57,7 +57,7 @@ public enum CommonProblem implements Problem {
             "L'en-tête Accept n'a pas pu être satisfait."),
     /** The body is larger than any request needs. */
     TOO_LARGE(413, "too-large", "The request is larger than allowed.", "La requête dépasse la taille autorisée."),
-    /** The body's media type is not taken here. */
+    /** The body has an unsupported media type. */
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "unsupported-media-type",

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a list that is ordered by time, the newest first, goes on: after the row of this time and id. Microseconds, as in the
- * database.
+ * Where a list ordered by time, newest first, continues: after the row with this time and id. In microseconds, as in
+ * the database.
  */
 public record Cursor(Instant at, UUID id) {
     private static final int LONGEST = 128;
 
-    // Wider than any row, and narrower than what the database can compare with.
+    // Wider than any row, and narrower than the range that the database can compare.
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -25,7 +25,7 @@ public record Cursor(Instant at, UUID id) {
         requireNonNull(id, "id");
     }
 
-    /** The cursor that this text is; empty where it is none of ours. */
+    /** Parses a cursor; empty if it is not one of ours. */
     public static Optional<Cursor> parse(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
@@ -45,7 +45,7 @@ public record Cursor(Instant at, UUID id) {
         return !at.isBefore(EARLIEST) && !at.isAfter(LATEST);
     }
 
-    /** The text that stands in links. */
+    /** The text in links. */
     @Override
     public String toString() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "|" + id).getBytes(US_ASCII));

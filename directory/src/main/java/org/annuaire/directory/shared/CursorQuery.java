@@ -8,27 +8,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which piece of a list is asked for, by {@code cursor} and {@code page_size} (1 to 100, 20 by default). Unlike page numbers,
- * a cursor costs the same anywhere in the list, and skips or repeats nothing when rows come and go.
+ * The requested slice of a list, by {@code cursor} and {@code page_size} (1 to 100, 20 by default). Unlike page
+ * numbers, a cursor costs the same anywhere in the list, and skips or repeats nothing when rows come and go.
  *
- * @param after where to go on, or null for the beginning
+ * @param after where to continue, or null for the beginning
  * @param url the list's absolute URL, with all other parameters
  */
 public record CursorQuery(@Nullable Cursor after, int size, UriComponentsBuilder url) {
-    /** The time of the row to go on after, or null. */
+    /** The time of the row to continue after, or null. */
     public @Nullable Instant afterTime() {
         return after == null ? null : after.at();
     }
 
-    /** The id of the row to go on after, or null. */
+    /** The id of the row to continue after, or null. */
     public @Nullable UUID afterId() {
         return after == null ? null : after.id();
     }
 
     /**
-     * The piece, and the link to the next one.
+     * The slice, with the link to the next one.
      *
-     * @param oneMore the rows, one more than {@link #size()} where the list goes on
+     * @param oneMore the rows, one more than {@link #size()} if the list continues
      */
     public <T> Slice<T> slice(List<T> oneMore, Function<T, Cursor> cursor) {
         if (oneMore.size() <= size) {
@@ -43,9 +43,9 @@ public record CursorQuery(@Nullable Cursor after, int size, UriComponentsBuilder
     }
 
     /**
-     * One piece of a list.
+     * One slice of a list.
      *
-     * @param next the URL of the next piece, or null
+     * @param next the URL of the next slice, or null
      */
     public record Slice<T>(@Nullable String next, List<T> results) {
         public Slice {

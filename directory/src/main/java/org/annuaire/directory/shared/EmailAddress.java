@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address: in Unicode's composed form, the domain in lower case and in its ASCII form, the local part as it came.
- * Which addresses count as the same is the database's word alone ({@code email_fold}).
+ * An e-mail address: in Unicode's composed form, the domain in lower case and in its ASCII form, the local part
+ * unchanged. Only the database decides which addresses count as the same ({@code email_fold}).
  *
  * @param localPart at most 64 characters
  * @param domain at most 253 characters, ASCII, lower case
@@ -21,7 +21,7 @@ public record EmailAddress(String localPart, String domain) {
             "([^@\\s\\p{C}\\p{Z}\"(),:;<>\\[\\]\\\\]{1,64})@([^@\\s\\p{C}\\p{Z}\"(),:;<>\\[\\]\\\\]{1,253})");
     private static final Pattern EMPTY_LABEL = Pattern.compile("^\\.|\\.\\.|\\.$");
 
-    /** The address that this text is; empty where it is none. */
+    /** Parses an address; empty if the text is not one. */
     public static Optional<EmailAddress> parse(String text) {
         String composed = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         var matcher = SHAPE.matcher(composed);
@@ -38,8 +38,9 @@ public record EmailAddress(String localPart, String domain) {
     }
 
     /**
-     * The domain as DNS knows it. One that could be written in another way is refused: full-width letters, and those that the
-     * standards of 2003 and 2008 lead to different domains (sharp s), name nobody's organization for certain.
+     * The domain as DNS knows it. A domain that could be written in another way is refused: full-width letters, and
+     * those that the standards of 2003 and 2008 map to different domains (sharp s), do not name an organization
+     * unambiguously.
      */
     private static Optional<String> ascii(String domain) {
         if (StandardCharsets.US_ASCII.newEncoder().canEncode(domain)) {

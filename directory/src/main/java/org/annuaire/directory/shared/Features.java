@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Parts of the program that an installation may switch off, as {@code GET config/} tells them.
+ * Parts of the program that an installation may switch off, as {@code GET config/} shows them.
  *
  * @param contactsDisplay whether clients show contacts
  * @param contactsCreate whether clients offer to create contacts

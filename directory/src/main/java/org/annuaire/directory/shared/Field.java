@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of a request body, which may be absent, null, or hold a value. A PATCH leaves alone what is absent.
+ * A field of a request body, which may be absent, null, or have a value. A PATCH leaves absent fields unchanged.
  *
  * @param <T> the value's type
  */
@@ -28,7 +28,7 @@ public sealed interface Field<T> {
         return value == null ? new Null<>() : new Value<>(value);
     }
 
-    /** The value, where there is one. */
+    /** The value, if there is one. */
     default Optional<T> value() {
         return this instanceof Value<T> present ? Optional.of(present.given()) : Optional.empty();
     }

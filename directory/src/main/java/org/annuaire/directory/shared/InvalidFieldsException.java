@@ -29,7 +29,7 @@ public final class InvalidFieldsException extends RuntimeException {
         return new InvalidFieldsException(List.of(FieldError.of(field, problem, arguments)));
     }
 
-    /** Texts by field, in the order of the findings. */
+    /** Texts by field, in the order of the errors. */
     public Map<String, List<String>> texts(Language language) {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         for (FieldError fieldError : fieldErrors) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** JSON as the contract writes and reads it: snake case, declared order, times in UTC with six digits or none. */
+/** JSON in the contract's style: snake case, declared order, times in UTC with six digits or none. */
 @Configuration(proxyBeanMethods = false)
 final class JsonConfiguration {
     @Bean

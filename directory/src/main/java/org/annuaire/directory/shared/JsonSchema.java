@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A JSON Schema of draft-07 or 2020-12, which its {@code $schema} must say. It refers to nothing outside itself. */
+/** A JSON Schema of draft-07 or 2020-12, as its {@code $schema} must say. It references nothing outside itself. */
 public final class JsonSchema {
     private static final Set<SpecificationVersion> VERSIONS =
             EnumSet.of(SpecificationVersion.DRAFT_7, SpecificationVersion.DRAFT_2020_12);
@@ -35,12 +35,12 @@ public final class JsonSchema {
     }
 
     /**
-     * What breaks a schema.
+     * A violation of a schema.
      *
-     * @param path where: member names and positions, from the outside
-     * @param keyword the schema's keyword that is broken
+     * @param path where: member names and positions, from the outside in
+     * @param keyword the violated keyword of the schema
      * @param message what was expected, in English
-     * @param property the member that is missing or too many, where that is what is broken, or null
+     * @param property the member that is missing or unexpected, if that is the violation, or null
      * @param found the value at the path
      * @param expected the keyword's value in the schema
      */
@@ -64,7 +64,7 @@ public final class JsonSchema {
     /**
      * Reads a schema that a setting names.
      *
-     * @throws IllegalStateException naming the setting, if there is no such file, or what it holds is no schema
+     * @throws IllegalStateException naming the setting, if there is no such file or it does not contain a schema
      */
     public static JsonSchema from(String setting, Resource location) {
         try (var content = location.getInputStream()) {
@@ -77,7 +77,7 @@ public final class JsonSchema {
         }
     }
 
-    /** @throws IllegalArgumentException if this is no schema of a version that is supported */
+    /** @throws IllegalArgumentException if it is not a schema of a supported version */
     static JsonSchema of(JsonNode node) {
         SpecificationVersion version = SpecificationVersion.fromSchemaNode(node)
                 .filter(VERSIONS::contains)
@@ -103,7 +103,7 @@ public final class JsonSchema {
         return schema.getSchemaNode();
     }
 
-    /** What breaks the schema, the first twenty; nothing where the value is valid. */
+    /** The first twenty violations of the schema; empty if the value is valid. */
     public List<Violation> violations(JsonNode value) {
         return schema.validate(value).stream()
                 .limit(MOST_VIOLATIONS)

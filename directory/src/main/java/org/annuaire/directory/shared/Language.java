@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A language of the program's texts. The contract's own tags ({@code fr-fr}, {@code en-us}) exist at its edge only. */
+/** A language of the program's texts. The contract's tags ({@code fr-fr}, {@code en-us}) appear only in its API. */
 public enum Language {
     ENGLISH(Locale.ENGLISH, "en-us"),
     FRENCH(Locale.FRENCH, "fr-fr");
@@ -32,7 +32,7 @@ public enum Language {
         return contractTag;
     }
 
-    /** @throws IllegalArgumentException if the tag is none of {@link #tag()} */
+    /** @throws IllegalArgumentException if no language has this {@link #tag()} */
     public static Language from(String tag) {
         return Arrays.stream(values())
                 .filter(language -> language.tag().equals(tag))
@@ -40,14 +40,14 @@ public enum Language {
                 .orElseThrow(() -> new IllegalArgumentException("expected a language, got " + tag));
     }
 
-    /** The language with this {@link #contractTag()}; empty where it is none of ours. */
+    /** The language with this {@link #contractTag()}; empty if there is none. */
     public static Optional<Language> ofContract(String tag) {
         return Arrays.stream(values())
                 .filter(language -> language.contractTag.equals(tag))
                 .findFirst();
     }
 
-    /** The language for this locale; English where it is none of ours. */
+    /** The language for this locale; English for any other. */
     public static Language of(Locale locale) {
         return locale.getLanguage().equals(FRENCH.tag()) ? FRENCH : ENGLISH;
     }

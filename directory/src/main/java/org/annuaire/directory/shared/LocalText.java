@@ -6,7 +6,7 @@ import java.util.Arrays;
 public interface LocalText {
     String text(Language language);
 
-    /** These, each with its text in this language where it has one. */
+    /** These values, each replaced by its text in this language if it has one. */
     static Object[] all(Language language, Object... parts) {
         return Arrays.stream(parts)
                 .map(part -> part instanceof LocalText local ? local.text(language) : part)

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contract's page: one piece of a list, with the number of all and absolute links to the neighbours.
+ * The contract's page of a list, with the total number and absolute links to the neighbours.
  *
  * @param count how many there are in all
  * @param next the next page, or null

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which page of a list is asked for: {@code page} from 1 (or {@code last}), {@code page_size} from 1 to 100, 20 by default.
+ * The requested page of a list: {@code page} from 1 (or {@code last}), {@code page_size} from 1 to 100, 20 by default.
  *
- * @param page the parameter as it came, or null
- * @param size how many to a page
+ * @param page the unchanged parameter, or null
+ * @param size the number of results per page
  * @param url the list's absolute URL, with all other parameters
  */
 public record PageQuery(@Nullable String page, int size, UriComponentsBuilder url) {
@@ -24,10 +24,10 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
     }
 
     /**
-     * Where the page begins.
+     * The offset of the page.
      *
      * @param count how many there are in all
-     * @throws ProblemException 404 if there is no such page; page 1 of nothing exists
+     * @throws ProblemException 404 if there is no such page; page 1 of an empty list exists
      */
     public long offset(long count) {
         return (pageNumber(count) - 1L) * size;

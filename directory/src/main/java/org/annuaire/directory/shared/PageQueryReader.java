@@ -12,7 +12,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Hands a {@link PageQuery} or a {@link CursorQuery} to the methods that ask for one. */
+/** Passes a {@link PageQuery} or a {@link CursorQuery} to the methods that ask for one. */
 @Component
 final class PageQueryReader implements HandlerMethodArgumentResolver {
     private static final Pattern NOT_IN_A_QUERY = Pattern.compile("[\\[\\\\\\]^`{|}]");
@@ -43,7 +43,7 @@ final class PageQueryReader implements HandlerMethodArgumentResolver {
                 : new CursorQuery(cursor(request.getParameter("cursor")), page.size(), url);
     }
 
-    /** A link has what the server takes from browsers unescaped in the form of RFC 3986. */
+    /** What the server accepts unescaped from browsers is escaped in links, as RFC 3986 requires. */
     private static String escaped(String query) {
         return NOT_IN_A_QUERY
                 .matcher(query)

@@ -3,10 +3,10 @@ package org.annuaire.directory.shared;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One failure that a person or a client may see. Each module has its own enum of them; nothing else builds an HTTP error.
+ * A failure that a person or a client may see. Each module has its own enum of them; nothing else builds an HTTP error.
  *
- * <p>Texts may hold {@code %s}, filled with the arguments of the {@link ProblemException}. They never hold a token, a key or
- * another person's data.
+ * <p>Texts may hold {@code %s}, filled with the arguments of the {@link ProblemException}. They never hold a token, a
+ * key or another person's data.
  */
 public interface Problem {
     Wording wording();
@@ -19,7 +19,7 @@ public interface Problem {
         return wording().slug();
     }
 
-    /** Where the contract's error body holds the text. */
+    /** Where the contract's error body has the text. */
     default Place place() {
         return Place.DETAIL;
     }
@@ -31,7 +31,7 @@ public interface Problem {
     }
 
     /**
-     * How a problem is told.
+     * How a problem is reported.
      *
      * @param status the HTTP status, 400 to 599
      * @param slug the stable name, unique in the program: lower case, words joined by {@code -}
@@ -44,13 +44,13 @@ public interface Problem {
         }
     }
 
-    /** Where the contract's error body holds the text. */
+    /** Where the contract's error body has the text. */
     enum Place {
         /** {@code {"detail": "…"}}. */
         DETAIL,
         /** {@code {"non_field_errors": ["…"]}}: what is wrong with a body as a whole. */
         NON_FIELD_ERRORS,
-        /** {@code {"error": "invalid_request", "error_description": "…"}}, as servers of OAuth tell it to each other. */
+        /** {@code {"error": "invalid_request", "error_description": "…"}}, as in OAuth. */
         OAUTH_ERROR
     }
 }

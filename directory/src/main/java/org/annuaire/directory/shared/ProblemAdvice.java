@@ -22,7 +22,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns what a REST method threw into an answer. Pages have their own error page. */
+/** Turns the exceptions of REST methods into answers. Pages have their own error page. */
 @Order(0)
 @RestControllerAdvice(annotations = RestController.class)
 final class ProblemAdvice {
@@ -65,7 +65,7 @@ final class ProblemAdvice {
         problems.write(request, response, new ProblemException(CommonProblem.BAD_REQUEST));
     }
 
-    /** No failure of ours, and nobody is left to be told of it. */
+    /** The client is gone: this is not our failure, and nobody is left to be told. */
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
     void clientLeft(IOException exception, HttpServletRequest request) {
         LOG.debug("{} {}: the client left before its answer", request.getMethod(), request.getRequestURI(), exception);
@@ -77,7 +77,7 @@ final class ProblemAdvice {
         problems.write(request, response, new ProblemException(CommonProblem.INTERNAL));
     }
 
-    /** What no method was found for: the handlers themselves throw it, so it is not tied to REST classes. */
+    /** Requests that match no method: the handlers themselves throw it, so it is not tied to REST classes. */
     @Order(1)
     @RestControllerAdvice
     static final class Unmapped {

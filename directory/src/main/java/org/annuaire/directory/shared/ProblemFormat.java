@@ -3,18 +3,18 @@ package org.annuaire.directory.shared;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 
-/** The shape that a protocol gives its errors, on the paths where it is spoken. */
+/** The format that a protocol gives its errors, on its paths. */
 public interface ProblemFormat {
-    /** Whether the protocol is spoken at the path of this request. */
+    /** Whether the path of this request belongs to the protocol. */
     boolean isSpokenAt(HttpServletRequest request);
 
-    /** The media type that the client likes best. */
+    /** The media type that the client prefers. */
     MediaType type(HttpServletRequest request);
 
     /**
      * The body of an error.
      *
-     * @param type as {@link #type} told
+     * @param type what {@link #type} returned
      * @param status the HTTP status
      * @param text what happened, in the language of the request
      */

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes every error of every API path, and nothing but JSON. On the contract's paths the body has the contract's shape,
- * whose values are strings and lists of strings only, because existing clients flatten them into messages. A client that
- * names {@code application/problem+json} in {@code Accept}, and every other path, gets RFC 9457. A protocol may
- * have a shape of its own.
+ * Writes every error of every API path, always as JSON. On the contract's paths the body has the contract's shape,
+ * whose values are only strings and lists of strings, because existing clients flatten them into messages. A client
+ * that names {@code application/problem+json} in {@code Accept}, and every other path, gets RFC 9457. A protocol may
+ * have a format of its own.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
@@ -45,7 +45,7 @@ public final class ProblemRenderer {
         }
     }
 
-    /** The contract's body of a problem, as a client that wants nothing else gets it. */
+    /** The contract's body of a problem, for clients that accept nothing else. */
     public static Object body(Problem problem, Language language) {
         return body(problem, problem.text(language));
     }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * The address under which people and services reach this installation. Every absolute URL starts with it; nothing is taken
+ * The address at which people and services reach this installation. Every absolute URL starts with it; nothing is taken
  * from the request's {@code Host} or {@code X-Forwarded-*} headers.
  *
  * @param origin scheme, host and port, without a path
@@ -19,7 +19,7 @@ public record PublicUrl(@Name("public-url") URI origin) {
         origin = normalised(origin);
     }
 
-    /** As browsers write it in {@code Origin}: lower case, and no port that the scheme implies. */
+    /** As browsers write it in {@code Origin}: lower case, without the scheme's default port. */
     private static URI normalised(URI origin) {
         String scheme = origin.getScheme().toLowerCase(Locale.ROOT);
         boolean implied = origin.getPort() == (scheme.equals("https") ? 443 : 80);
@@ -47,7 +47,7 @@ public record PublicUrl(@Name("public-url") URI origin) {
         return origin.getScheme() + "://" + origin.getRawAuthority() + path;
     }
 
-    /** Whether browsers come by https. */
+    /** Whether browsers use https. */
     public boolean isSecure() {
         return origin.getScheme().equals("https");
     }

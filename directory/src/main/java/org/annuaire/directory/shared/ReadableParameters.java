@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a request whose query or form cannot be decoded, before anything asks for a parameter: the server throws at each
- * such question, in filters and in error pages too. It stands behind the filter that sets the character encoding.
+ * Refuses a request whose query or form cannot be decoded, before anything reads a parameter: the server throws on
+ * every attempt, in filters and error pages too. It comes after the filter that sets the character encoding.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

@@ -13,7 +13,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request an id: the caller's {@code X-Request-Id} where it is harmless, else a new one. Logs and errors name it. */
+/**
+ * Gives each request an id: the caller's {@code X-Request-Id} if it is harmless, else a new one. Logs and errors name
+ * it.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class RequestId extends OncePerRequestFilter {

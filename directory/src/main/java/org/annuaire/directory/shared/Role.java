@@ -3,7 +3,7 @@ package org.annuaire.directory.shared;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a person is in a team. On the wire and in the database: the name in lower case. */
+/** A person's role in a team. On the wire and in the database: the name in lower case. */
 public enum Role {
     OWNER,
     ADMINISTRATOR,

@@ -2,14 +2,14 @@ package org.annuaire.directory.shared;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a list is searched for, by {@code q}. */
+/** The search text of a list, {@code q}. */
 public final class SearchText {
     private SearchText() {}
 
     /**
      * What the parameter {@code q} of an API asks for, trimmed, or null for no search.
      *
-     * @throws InvalidFieldsException for a null character, which no database takes
+     * @throws InvalidFieldsException for a null character, which the database does not accept
      */
     public static @Nullable String of(@Nullable String q) {
         return of("q", q);

@@ -12,8 +12,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells in JSON what the server itself refuses before any filter, such as an address that it cannot read. Where it did not get as
- * far as the path, nobody knows whether a person or a program asks, and a program must not get HTML.
+ * Reports in JSON what the server itself refuses before any filter, such as an unreadable address. If it did not even
+ * read the path, nobody knows whether a person or a program asks, and a program must not get HTML.
  */
 @Component
 final class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
@@ -23,7 +23,7 @@ final class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTom
         this.problems = problems;
     }
 
-    /** Behind the valve of Spring Boot, which is added first, so that this one speaks first. */
+    /** After the valve of Spring Boot, which is added first, so that this one answers first. */
     @Override
     public void customize(ConfigurableTomcatWebServerFactory factory) {
         factory.addContextCustomizers(

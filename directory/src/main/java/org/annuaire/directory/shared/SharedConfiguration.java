@@ -11,7 +11,9 @@ import org.springframework.context.annotation.Configuration;
 final class SharedConfiguration {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
-    /** PostgreSQL keeps microseconds; a clock that ticks in them makes a stored time equal the one that was written. */
+    /**
+     * PostgreSQL stores microseconds; with a clock that ticks in them, a stored time equals the one that was written.
+     */
     @Bean
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), MICROSECOND);

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Text.Rules.class)
 public @interface Text {
-    /** The greatest number of characters (Unicode code points). */
+    /** The most characters (Unicode code points) that it may have. */
     int max();
 
-    /** Whether the field must be there; a PATCH record says no. */
+    /** Whether the field is required; not in records of PATCH. */
     boolean required();
 
     /** Whether it may be empty. */

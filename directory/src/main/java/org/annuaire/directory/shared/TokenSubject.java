@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * The identity by which an access token names its person.
  *
  * @param issuer the provider
- * @param name what the provider calls him
+ * @param name the provider's name for them
  */
 public record TokenSubject(String issuer, String name) {
     public TokenSubject {

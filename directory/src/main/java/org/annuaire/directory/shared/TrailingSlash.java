@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sends a GET or HEAD of an API path without its trailing slash to the path with it (301, query kept); another method gets
- * 404. It stands after CORS and before security, so that a cross-origin client sees the redirect.
+ * Redirects a GET or HEAD of an API path without its trailing slash to the path with it (301, query kept); other
+ * methods get 404. It comes after CORS and before security, so that a cross-origin client sees the redirect.
  */
 @Component
 public final class TrailingSlash extends OncePerRequestFilter {

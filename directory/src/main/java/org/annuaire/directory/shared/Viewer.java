@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the person, active
  * @param organization the person's organization
- * @param through the service provider that asks for him, or null where the person asks himself
- * @param standing whether he runs the installation; through a service provider nobody does
+ * @param through the service provider that asks for them, or null if they ask themselves
+ * @param standing whether they are staff; through a service provider nobody is
  */
 public record Viewer(
         UserId user, OrganizationId organization, @Nullable ServiceProviderId through, Standing standing) {
@@ -35,22 +35,22 @@ public record Viewer(
         }
     }
 
-    /** The person himself, through no service provider and with no power but his own. */
+    /** The person, through no service provider and with no power but their own. */
     public static Viewer of(UserId user, OrganizationId organization) {
         return new Viewer(user, organization, null, Standing.PERSON);
     }
 
-    /** The same person as one who runs the installation. */
+    /** The same person as staff. */
     public Viewer asStaff() {
         return new Viewer(user, organization, through, Standing.STAFF);
     }
 
-    /** The same person as this service provider sees him. */
+    /** The same person as this service provider sees them. */
     public Viewer through(ServiceProviderId service) {
         return new Viewer(user, organization, service, Standing.PERSON);
     }
 
-    /** Whether he runs the installation. */
+    /** Whether they are staff. */
     public boolean staff() {
         return standing == Standing.STAFF;
     }

@@ -1,5 +1,5 @@
 /**
- * Values that every module speaks in: ids, the viewer, problems, request bodies, pages of a list, time and JSON.
+ * Types that every module uses: ids, the viewer, problems, request bodies, pages of a list, time and JSON.
  * Knows no other module.
  */
 @ApplicationModule(

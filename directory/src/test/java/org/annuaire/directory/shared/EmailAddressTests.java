@@ -56,7 +56,7 @@ final class EmailAddressTests {
         assertThat(EmailAddress.parse(text)).map(EmailAddress::toString).contains(expected);
     }
 
-    /** Sharp s and full-width letters, full stops of other scripts: what else they could mean is another domain. */
+    /** Sharp s and full-width letters, full stops of other scripts: they could also mean another domain. */
     @ParameterizedTest
     @ValueSource(strings = {"a@stra\u00dfe.example", "a@\uff45xample.org", "a@example\u3002org", "a@-\u00fc.example"})
     void refusesADomainThatCouldBeAnother(String text) {
