@@ -41,9 +41,10 @@ import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 
 /**
- * The OpenID Connect code flow, as Spring Security speaks it: what a provider is asked, and what its answer is worth.
+ * The authorization code flow of OpenID Connect, with Spring Security: asks a provider, and verifies its answer.
  *
- * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth">OpenID Connect Core, section 3.1</a>
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth">OpenID Connect Core, section
+ *     3.1</a>
  */
 @Component
 final class AuthorizationCodeFlow {
@@ -58,7 +59,7 @@ final class AuthorizationCodeFlow {
         this.userInfo = userInfo;
     }
 
-    /** A person, the ID token that speaks of him, and what the provider calls him and his session. */
+    /** A person, the ID token about them, and the provider's names for them and their session. */
     record Answer(PersonClaims claims, String idToken, ProviderSession session) {}
 
     /** Where to send the browser. */
@@ -91,7 +92,7 @@ final class AuthorizationCodeFlow {
     /**
      * Redeems the code: token call, ID token, userinfo.
      *
-     * @throws ProblemException if the provider does not answer, or not what can be trusted
+     * @throws ProblemException if the provider does not answer, or its answer cannot be trusted
      */
     Answer redeem(Provider provider, PendingSignIn pending, String code) {
         OAuth2AuthorizationRequest request = request(provider, pending, Map.of());
@@ -186,7 +187,7 @@ final class AuthorizationCodeFlow {
         return false;
     }
 
-    /** The error's code only: descriptions repeat claims. What our own library says does not. */
+    /** Only the error's code: descriptions repeat claims. Messages of our own library do not. */
     private static String reason(Exception failure) {
         if (failure.getCause() instanceof IntrospectionException untrusted) {
             return untrusted.rule() + ": " + untrusted.getMessage();

@@ -14,7 +14,7 @@ import org.annuaire.directory.signin.PendingSignIn.Prompt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sends browsers to a provider, and remembers why until they are back. */
+/** Sends browsers to a provider, and remembers why until they come back. */
 @Component
 final class AuthorizationRequests {
     private static final int SECRET_BYTES = 32;
@@ -40,12 +40,12 @@ final class AuthorizationRequests {
     }
 
     /**
-     * A way to a provider.
+     * A request to a provider.
      *
      * @param provider the id of the provider
      * @param prompt whether it may ask the person anything
      * @param linkTo the signed-in user who wants one more identity, or null for a sign-in
-     * @param hints parameters that are handed on to the provider
+     * @param hints parameters that are passed on to the provider
      */
     record SignInRequest(
             String provider, Prompt prompt, @Nullable UserId linkTo, Map<String, String> hints) {
@@ -57,9 +57,9 @@ final class AuthorizationRequests {
     }
 
     /**
-     * Answers with the way to the provider. The request's {@code next} is where the person goes afterwards.
+     * Redirects to the provider. The request's {@code next} is where the person goes afterwards.
      *
-     * @throws ProblemException if we do not know the provider, or it does not answer
+     * @throws ProblemException if there is no such provider, or it does not answer
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignInRequest signInRequest) {
         Provider provider = providers.require(signInRequest.provider());

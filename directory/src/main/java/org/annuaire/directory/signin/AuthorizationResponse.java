@@ -7,7 +7,7 @@ import org.annuaire.directory.signin.Provider.ResponseIssuer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider gave the browser to bring to us. Not trusted yet.
+ * What a provider sent us through the browser. Not trusted yet.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749, section 4.1.2</a>
  */
@@ -18,15 +18,15 @@ record AuthorizationResponse(
         @Nullable String issuer) {
     private static final int LONGEST = 4_096;
 
-    /** @throws ProblemException if a parameter is there twice, or too long */
+    /** @throws ProblemException if a parameter is present twice, or too long */
     static AuthorizationResponse of(HttpServletRequest request) {
         return new AuthorizationResponse(
                 single(request, "state"), single(request, "code"), single(request, "error"), single(request, "iss"));
     }
 
     /**
-     * Checks, before the code goes anywhere, that the provider that was asked is the one that answers: with several providers, a
-     * malicious one could otherwise have another's code sent to itself.
+     * Checks, before the code is sent anywhere, that the provider that answers is the one that was asked: with several
+     * providers, a malicious one could otherwise have another one's code sent to itself.
      *
      * @throws ProblemException if not
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9207#section-2.4">RFC 9207, section 2.4</a>

@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where a provider tells us, server to server, that a session of his has ended.
+ * Where a provider tells us, server to server, that a session there has ended.
  *
- * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest">OpenID Connect Back-Channel Logout,
- *     sections 2.5 to 2.8</a>
+ * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest">OpenID Connect Back-Channel
+ *     Logout, sections 2.5 to 2.8</a>
  */
 @RestController
 final class BackChannelLogoutEndpoint {
@@ -52,7 +52,7 @@ final class BackChannelLogoutEndpoint {
         }
     }
 
-    /** In a form, and once: what stands in an address is written to logs. */
+    /** Exactly once, and in a form: addresses are written to logs. */
     private static String token(HttpServletRequest request) {
         String[] values = request.getParameterValues(FIELD);
         boolean inAddress = Optional.ofNullable(request.getQueryString())

@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends sessions of ours because those at the provider have ended. */
+/** Ends our sessions when those at the provider have ended. */
 @Service
 @Transactional
 class BackChannelLogouts {
@@ -27,7 +27,7 @@ class BackChannelLogouts {
     }
 
     /**
-     * Nobody is signed in here by what ended there; whom we do not know is not. Each token serves once.
+     * Ends our sessions that began there; an unknown person has none. Each token may be used once.
      *
      * @throws ProblemException {@link LogoutProblem#LOGOUT_TOKEN_USED}
      */

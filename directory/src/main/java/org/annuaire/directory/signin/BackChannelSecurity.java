@@ -10,7 +10,7 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The door that providers use: open to everybody, because the token that they bring proves who they are. */
+/** The filter chain of providers: open to everybody, because the logout token proves who calls. */
 @Configuration(proxyBeanMethods = false)
 class BackChannelSecurity {
     @Bean
@@ -21,7 +21,7 @@ class BackChannelSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .csrf(AbstractHttpConfigurer::disable) // no cookie counts here
+                .csrf(AbstractHttpConfigurer::disable) // cookies are not read here
                 .headers(headers::apply)
                 .build();
     }

@@ -15,7 +15,10 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** The doors that browsers use: the client API and the pages. What is not listed as public is closed to strangers. */
+/**
+ * The filter chain of browsers: the client API and the pages. Only paths that are listed as public are open to
+ * strangers.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SignInSettings.class, ProviderHttpSettings.class})
 class BrowserSecurity {

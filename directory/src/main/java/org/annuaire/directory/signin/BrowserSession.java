@@ -7,13 +7,13 @@ import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.UserId;
 
 /**
- * What the session of a signed-in person holds.
+ * The session of a signed-in person.
  *
  * @param user who signed in
- * @param identity by which identity
- * @param provider the id of the provider where he did
- * @param idToken what the provider wants to see again when he signs out
- * @param since when he signed in
+ * @param identity the identity that they signed in by
+ * @param provider the id of the provider where they signed in
+ * @param idToken what the provider expects back when they sign out
+ * @param since when they signed in
  */
 public record BrowserSession(UserId user, IdentityId identity, String provider, String idToken, Instant since) {
     static final String ATTRIBUTE = "signed-in";

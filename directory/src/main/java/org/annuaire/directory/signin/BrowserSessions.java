@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
-/** The sessions of browsers: sign-ins that are under way, and the person who is signed in. */
+/** The sessions of browsers: pending sign-ins, and the signed-in person. */
 @Component
 public final class BrowserSessions {
     private static final String PENDING = "pending-sign-in.";
@@ -32,7 +32,9 @@ public final class BrowserSessions {
         this.clock = clock;
     }
 
-    /** Remembers a sign-in under way. Each is an attribute of its own, so that parallel tabs cannot overwrite each other. */
+    /**
+     * Remembers a pending sign-in. Each is an attribute of its own, so that parallel tabs cannot overwrite each other.
+     */
     void remember(HttpServletRequest request, PendingSignIn pending) {
         HttpSession session = request.getSession();
         List<PendingSignIn> others = pending(session);
@@ -46,7 +48,7 @@ public final class BrowserSessions {
         session.setAttribute(PENDING + pending.state(), pending);
     }
 
-    /** The sign-in under way with this state, which is over now; empty where there is none, or it was begun too long ago. */
+    /** Removes and returns the pending sign-in with this state; empty if there is none, or it began too long ago. */
     Optional<PendingSignIn> take(HttpServletRequest request, String state) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(PENDING + state) instanceof PendingSignIn pending)) {
@@ -57,11 +59,12 @@ public final class BrowserSessions {
         return expired ? Optional.empty() : Optional.of(pending);
     }
 
-    /** From now on the browser is this person's, under a new session id. */
+    /** Signs the person in with this browser, under a new session id. */
     void begin(HttpServletRequest request, CompletedSignIn arrived) {
         BrowserSession signedIn = arrived.session();
         HttpSession session = request.getSession();
-        // First, under the id that the database knows: the provider may end its session before ours is written.
+        // Before the id changes, under the one in the database: the provider may end its session before ours is
+        // written.
         sql.link(
                 session.getId(),
                 signedIn.user(),
@@ -75,7 +78,7 @@ public final class BrowserSessions {
                 signedIn.user().toString());
     }
 
-    /** The person's session, if there is one that has not reached its end. */
+    /** The person's session, if there is one that has not expired. */
     public Optional<BrowserSession> find(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(BrowserSession.ATTRIBUTE) instanceof BrowserSession signedIn)) {
@@ -86,7 +89,7 @@ public final class BrowserSessions {
         return clock.instant().isBefore(end) ? Optional.of(signedIn) : Optional.empty();
     }
 
-    /** The id of the session in which somebody is signed in. A secret: it opens the session. */
+    /** The id of the session of the signed-in person. A secret: it opens the session. */
     public String id(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null) {
@@ -100,7 +103,7 @@ public final class BrowserSessions {
         return settings.lifetime();
     }
 
-    /** Nobody is signed in any more. */
+    /** Signs out. */
     public void end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Signing in with a browser, the way back: from the provider. */
+/** Signing in with a browser, the second part: back from the provider. */
 @Controller
 final class CallbackEndpoint {
     static final String PATH = "/api/v1.0/callback/";
@@ -83,7 +83,7 @@ final class CallbackEndpoint {
         return provider;
     }
 
-    /** Signs the person in, and tells where to go. */
+    /** Signs the person in, and returns where to go. */
     private String signIn(
             Provider provider,
             PendingSignIn pending,
@@ -99,7 +99,7 @@ final class CallbackEndpoint {
         return destination;
     }
 
-    /** Only the person who began it, still signed in in this browser, links. */
+    /** Only the person who began to link, and is still signed in with this browser, can finish. */
     private String link(
             Provider provider, PendingSignIn pending, AuthorizationResponse answer, HttpServletRequest request) {
         BrowserSession session = sessions.find(request)

@@ -19,8 +19,8 @@ import org.annuaire.directory.users.PersonClaims.SubjectStability;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the claims that the settings name, and no other: an extra claim can neither break a user nor change one. A claim of an
- * unexpected form counts as absent.
+ * Reads only the claims that the settings name: an extra claim can neither break nor change a user. A claim of an
+ * unexpected type counts as absent.
  */
 final class ClaimsReader {
     private static final int LONGEST_CLAIM = 1_000;
@@ -29,7 +29,7 @@ final class ClaimsReader {
 
     private ClaimsReader() {}
 
-    /** The person's claims, {@code sub} among them; empty where nothing that serves names him. */
+    /** The person's claims, including {@code sub}; empty if no usable claim identifies them. */
     static Optional<PersonClaims> read(ProviderSettings settings, String issuer, Map<String, Object> claims) {
         SubjectMember member = SubjectMember.of(settings);
         SubjectStability stability = member.isSub() && settings.subject() == ProviderSettings.Subject.RANDOM
@@ -98,7 +98,7 @@ final class ClaimsReader {
                 : Optional.empty();
     }
 
-    /** No control character, nothing that turns the direction of what follows, no half of a character. */
+    /** No control character, nothing that changes the direction of text, no half of a surrogate pair. */
     static boolean isPlain(String text) {
         return text.codePoints().noneMatch(ClaimsReader::isHostile);
     }

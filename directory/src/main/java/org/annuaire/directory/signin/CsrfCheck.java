@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * When a request must prove that a page of ours made it, and what counts as proof: the cookie's value in the header or, for forms,
- * in a field; and an {@code Origin}, where one is sent, that is ours or a configured one.
+ * When a request must prove that it comes from one of our pages, and what counts as proof: the cookie's value in the
+ * header or, for forms, in a field; and an {@code Origin}, if present, that is ours or a configured one.
  */
 @Component
 final class CsrfCheck extends CsrfTokenRequestAttributeHandler implements RequestMatcher {
@@ -28,14 +28,14 @@ final class CsrfCheck extends CsrfTokenRequestAttributeHandler implements Reques
         this.origins = origins;
     }
 
-    /** Only where somebody is signed in: a stranger is refused as a stranger. */
+    /** Only if somebody is signed in: strangers are refused as such. */
     @Override
     public boolean matches(HttpServletRequest request) {
         return !SAFE.contains(request.getMethod())
                 && CallerAuthentication.current().isPresent();
     }
 
-    /** A signed-in browser that lost the cookie gets a new one before a page, with a form in it, is under way. */
+    /** If a signed-in browser lost the cookie, it gets a new one before a page with a form is written. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
         super.handle(request, response, token);

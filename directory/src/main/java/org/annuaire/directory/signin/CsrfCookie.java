@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The CSRF token, in a cookie that scripts of our own origin can read and repeat in a header. Existing clients split the cookie at
- * {@code =} and {@code ;}, so the value has neither.
+ * The CSRF token, in a cookie that scripts of our own origin can read and repeat in a header. Existing clients split
+ * the cookie at {@code =} and {@code ;}, so the value contains neither.
  */
 @Component
 final class CsrfCookie implements CsrfTokenRepository {

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a person recognises a browser of his: its name and its system, out of two lists of ours, so that nothing a stranger
- * sends is kept or shown.
+ * What helps a person to recognise one of their browsers: its name and system, from two lists of ours, so that nothing
+ * a stranger sends is stored or shown.
  */
 final class Device {
     private static final int LONGEST_READ = 512;
@@ -36,7 +36,7 @@ final class Device {
 
     private Device() {}
 
-    /** Such as {@code Firefox, Windows}; empty where nothing is recognised. */
+    /** Such as {@code Firefox, Windows}; empty if nothing is recognised. */
     static Optional<String> named(@Nullable String userAgent) {
         if (userAgent == null) {
             return Optional.empty();

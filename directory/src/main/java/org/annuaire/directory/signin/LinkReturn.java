@@ -2,11 +2,11 @@ package org.annuaire.directory.signin;
 
 import org.annuaire.directory.shared.Problem;
 
-/** Where a browser is sent that wanted to link an identity: the module that shows people their identities says it. */
+/** Where a browser goes after linking an identity. The module that shows identities implements it. */
 public interface LinkReturn {
-    /** A path of ours, once the identity is linked. */
+    /** One of our paths, once the identity is linked. */
     String afterLink();
 
-    /** A path of ours, where it was not. */
+    /** One of our paths, if it was not. */
     String afterRefusal(Problem problem);
 }

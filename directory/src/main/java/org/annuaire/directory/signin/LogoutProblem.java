@@ -2,12 +2,12 @@ package org.annuaire.directory.signin;
 
 import org.annuaire.directory.shared.Problem;
 
-/** What a provider is told whose logout token does not serve, in the shape of OAuth. */
+/** Why a provider's logout token was refused, in OAuth's format. */
 enum LogoutProblem implements Problem {
-    /** A provider reports that somebody signed out, and sends no logout token in its form. */
+    /** The request has no logout token, or not exactly one in a form. */
     LOGOUT_TOKEN_MISSING(
             400, "logout-token-missing", "Missing logout_token parameter", "Le champ logout_token est absent"),
-    /** The logout token does not hold: signature, issuer, audience, times, type, event, nonce. */
+    /** The logout token is invalid: signature, issuer, audience, times, type, event, nonce. */
     LOGOUT_TOKEN_INVALID(400, "logout-token-invalid", "Invalid logout token", "Le logout token n'est pas valable"),
     /** The logout token names neither a person nor a session. */
     LOGOUT_TOKEN_ABOUT_NOBODY(
@@ -15,9 +15,9 @@ enum LogoutProblem implements Problem {
             "logout-token-about-nobody",
             "Token must contain either sub or sid claim",
             "Le jeton doit contenir sub ou sid"),
-    /** The logout token has served before. */
+    /** The logout token was used before. */
     LOGOUT_TOKEN_USED(400, "logout-token-used", "Token already processed", "Ce jeton a servi auparavant"),
-    /** The provider's keys cannot be had, so nobody was signed out. */
+    /** The provider's keys cannot be fetched, so nobody was signed out. */
     LOGOUT_FAILED(400, "logout-failed", "Logout failed", "La fin de session n'a pas abouti");
 
     private final Wording wording;

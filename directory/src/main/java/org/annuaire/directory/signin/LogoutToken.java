@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's word that a session has ended, verified.
+ * A provider's verified statement that a session has ended.
  *
- * @param subject whose, or null
- * @param sid which one, or null; all of the subject's where there is none
- * @param jti by which it is known again
- * @param expiresAt until when somebody might try it again
+ * @param subject whose session, or null
+ * @param sid which session, or null; then it means all of the subject's
+ * @param jti the token's id, by which a repetition is recognised
+ * @param expiresAt until when a repetition has to be recognised
  */
 record LogoutToken(
         String issuer, @Nullable String subject, @Nullable String sid, String jti, Instant expiresAt) {

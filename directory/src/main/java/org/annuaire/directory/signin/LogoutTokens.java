@@ -31,15 +31,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Verifies the logout tokens of one provider.
  *
- * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation">OpenID Connect Back-Channel Logout,
- *     section 2.6</a>
+ * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation">OpenID Connect Back-Channel
+ *     Logout, section 2.6</a>
  */
 final class LogoutTokens {
     private static final Logger LOG = LoggerFactory.getLogger(LogoutTokens.class);
     private static final int LONGEST = 16 * 1024;
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
     private static final Duration SKEW = Duration.ofMinutes(1);
-    /** The specification recommends two minutes; while a token lives, its {@code jti} is remembered. */
+    /** The specification recommends two minutes; the {@code jti} is remembered while a token is valid. */
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
 
     private final String provider;
@@ -49,9 +49,9 @@ final class LogoutTokens {
     private record Check(String expected, Predicate<JWTClaimsSet> holds) {}
 
     /**
-     * @param provider our id of it
-     * @param issuer what it calls itself
-     * @param clientId what it calls us
+     * @param provider our id for it
+     * @param issuer its own name
+     * @param clientId its name for us
      */
     LogoutTokens(
             String provider,
@@ -62,7 +62,7 @@ final class LogoutTokens {
             Clock clock) {
         this.provider = provider;
         this.clock = clock;
-        // Not every provider names the type; an ID token, which is a JWT too, has no event.
+        // Not every provider sets the type; an ID token, which is a JWT too, has no event.
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("logout+jwt"), JOSEObjectType.JWT, null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
@@ -79,7 +79,7 @@ final class LogoutTokens {
         if (text.length() > LONGEST) {
             throw new ProblemException(LogoutProblem.LOGOUT_TOKEN_INVALID);
         }
-        // Where the key is unknown and the keys were asked for just now, it is none of theirs.
+        // If the key is unknown and the keys have just been fetched, it is not one of the provider's.
         try {
             return token(processor.process(text, null));
         } catch (ParseException | BadJOSEException | RateLimitReachedException e) {
@@ -160,7 +160,7 @@ final class LogoutTokens {
                 && text.chars().noneMatch(Character::isISOControl);
     }
 
-    /** Our own words only: those of the library repeat what the token says. */
+    /** Only our own words: those of the library repeat what the token says. */
     private static String reason(Exception refused) {
         String message = refused.getMessage();
         return message != null && message.startsWith("expected ")

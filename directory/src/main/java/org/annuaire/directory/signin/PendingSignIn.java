@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param state what the response must repeat
  * @param provider the id of the provider that was asked
  * @param nonce what the ID token must repeat, hashed
- * @param codeVerifier what proves to the token endpoint that the code comes from here
+ * @param codeVerifier what proves to the token endpoint that we began the sign-in
  * @param prompt whether the provider may ask the person anything
- * @param linkTo the signed-in user whose identity this is to become, or null for a sign-in
- * @param next where to go afterwards, or null for the usual place
- * @param begun when
+ * @param linkTo the signed-in user to whom the identity is to be linked, or null for a sign-in
+ * @param next where to go afterwards, or null for the default
+ * @param begun when it began
  */
 record PendingSignIn(
         String state,
@@ -43,9 +43,11 @@ record PendingSignIn(
     /** Whether the provider may ask the person anything. */
     enum Prompt {
         ALLOWED,
-        /** A silent sign-in: who is not signed in there comes back as he was. */
+        /** A silent sign-in: a person who is not signed in there comes back not signed in. */
         NONE,
-        /** Who is signed in there proves again who he is: whoever used this browser before him may have stayed. */
+        /**
+         * People who are signed in there authenticate again: a previous user of this browser may still be signed in.
+         */
         LOGIN
     }
 

@@ -12,12 +12,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * A provider whose endpoints are known.
  *
  * @param settings as configured
- * @param registration what Spring Security needs to know of it; its id is ours for the provider
+ * @param registration what Spring Security needs to know; its id is our id for the provider
  * @param responseIssuer whether its authorization responses name their issuer
- * @param endSession where people sign out, or null where it has no such place
+ * @param endSession where people sign out, or null if there is no such endpoint
  * @param idTokens verifies its ID tokens
- * @param userInfos verifies its userinfo where that is signed
- * @param logoutTokens verifies what it says of sessions that ended
+ * @param userInfos verifies its userinfo, if that is signed
+ * @param logoutTokens verifies its logout tokens
  */
 record Provider(
         ProviderSettings settings,
@@ -37,7 +37,7 @@ record Provider(
     }
 
     /**
-     * What the metadata say of {@code iss} in authorization responses.
+     * What the metadata say about {@code iss} in authorization responses.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9207#section-3">RFC 9207, section 3</a>
      */

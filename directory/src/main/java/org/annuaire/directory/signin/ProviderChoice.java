@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.annuaire.directory.shared.EmailAddress;
 import org.springframework.stereotype.Component;
 
-/** Which provider a person who wants to sign in is sent to. */
+/** Chooses the provider for a person who wants to sign in. */
 @Component
 final class ProviderChoice {
     private final Providers providers;
@@ -23,8 +23,9 @@ final class ProviderChoice {
     }
 
     /**
-     * The provider that the request names: by {@code provider}, by {@code idp_hint}, or by the domain of the address in
-     * {@code login_hint}, in this order; else the default one. A foreign {@code idp_hint} is one of the default provider's own.
+     * The provider that the request names by {@code provider}, by {@code idp_hint}, or by the domain of the address in
+     * {@code login_hint}, in this order; else the default one. An unknown {@code idp_hint} is meant for the default
+     * provider.
      */
     String of(HttpServletRequest request) {
         String named = request.getParameter("provider");
@@ -41,12 +42,12 @@ final class ProviderChoice {
                 .orElseGet(providers::defaultId);
     }
 
-    /** The provider of the people with addresses in this domain. */
+    /** The provider for people with addresses in this domain. */
     Optional<String> of(EmailAddress address) {
         return Optional.ofNullable(byDomain.get(address.domain()));
     }
 
-    /** Whether an address can decide anything: there are several providers, and one has a domain. */
+    /** Whether an address can make a difference: there are several providers, and one has a domain. */
     boolean byAddress() {
         return providers.ids().size() > 1 && !byDomain.isEmpty();
     }

@@ -18,9 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Finds out a provider's endpoints: by the settings, else by its metadata.
+ * Finds a provider's endpoints: from the settings, else from its metadata.
  *
- * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig">OpenID Connect Discovery, section 4</a>
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig">OpenID Connect Discovery,
+ *     section 4</a>
  */
 @Component
 final class ProviderDiscovery {
@@ -34,7 +35,7 @@ final class ProviderDiscovery {
         this.jwts = jwts;
     }
 
-    /** The metadata could not be had, or do not hold. */
+    /** The metadata could not be fetched, or are invalid. */
     static final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -43,7 +44,7 @@ final class ProviderDiscovery {
         }
     }
 
-    /** @throws Failed if the provider does not answer, or not what it should */
+    /** @throws Failed if the provider does not answer, or not as it should */
     Provider discover(String id, ProviderSettings settings, String redirectUri) {
         Map<String, Object> metadata = settings.namesItsEndpoints() ? Map.of() : metadata(settings);
         ClientRegistration registration = registration(id, settings, redirectUri, metadata);
@@ -115,7 +116,7 @@ final class ProviderDiscovery {
                 return Optional.of(address);
             }
         } catch (IllegalArgumentException malformed) {
-            // Falls through: what is no address is not a safe one either.
+            // Falls through: a malformed address is not safe either.
         }
         throw new Failed("expected " + member + " to be an https address, got another", null);
     }

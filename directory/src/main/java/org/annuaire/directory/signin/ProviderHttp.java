@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/** Calls to providers: each with a deadline and a largest answer, and no redirect is followed. */
+/** Calls to providers: each has a deadline and a size limit, and no redirect is followed. */
 @Component
 final class ProviderHttp {
     private static final int LARGEST_ANSWER_BYTES = 256 * 1024;

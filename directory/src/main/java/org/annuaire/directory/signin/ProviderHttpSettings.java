@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a call to a provider may take. A person waits for several of them while he signs in.
+ * How long a call to a provider may take. A person who signs in waits for several of them.
  *
- * @param connect until there is a connection
- * @param deadline until there is an answer
+ * @param connect the limit for connecting
+ * @param deadline the limit for the whole answer
  */
 @ConfigurationProperties("annuaire.authentication.provider-http")
 record ProviderHttpSettings(

@@ -36,13 +36,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 
-/** Verifiers of what providers sign. The algorithms are ours to choose; each of them hashes with SHA-256. */
+/** Verifiers of what providers sign. We choose the algorithms; each of them hashes with SHA-256. */
 @Component
 final class ProviderJwts {
     private static final Set<SignatureAlgorithm> ALGORITHMS =
             Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
 
-    /** Anybody may send us a logout token: one that names an unknown key makes us ask for keys, though not each time. */
+    /** Anybody may send us a logout token: an unknown key in one makes us fetch the keys, but not each time. */
     private static final Duration KEYS_ASKED_FOR_AT_MOST_EVERY = Duration.ofSeconds(10);
 
     private final ProviderHttp http;
@@ -58,7 +58,8 @@ final class ProviderJwts {
     /**
      * ID tokens: signature, then issuer, audience, authorized party and times.
      *
-     * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation">OpenID Connect Core, section 3.1.3.7</a>
+     * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation">OpenID Connect Core,
+     *     section 3.1.3.7</a>
      */
     JwtDecoder idTokens(ClientRegistration registration) {
         NimbusJwtDecoder decoder = decoder(registration);
@@ -69,11 +70,12 @@ final class ProviderJwts {
     }
 
     /**
-     * Signed userinfo: signature, then issuer, audience and times, as far as they are there. Where the provider encrypts it
-     * for us, the envelope comes first: opening it proves nothing, as anybody may have our public key, so the rest follows
-     * in any case.
+     * Signed userinfo: signature, then issuer, audience and times, as far as present. If the provider encrypts it for
+     * us, decryption comes first: that proves nothing, as anybody may have our public key, so the rest follows in any
+     * case.
      *
-     * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse">OpenID Connect Core, section 5.3.2</a>
+     * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse">OpenID Connect Core,
+     *     section 5.3.2</a>
      */
     JwtDecoder userInfos(ClientRegistration registration) {
         NimbusJwtDecoder decoder = decoder(registration);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What people call the providers. */
+/** The names of providers for people. */
 @Component
 public final class ProviderNames {
     private final SignInSettings settings;
@@ -17,7 +17,7 @@ public final class ProviderNames {
         this.all = providers.ids().stream().map(id -> new Named(id, name(id))).toList();
     }
 
-    /** A provider, and what people call it. */
+    /** A provider, with its name for people. */
     public record Named(String id, String name) {}
 
     /** Every provider, the default one first. */
@@ -25,13 +25,13 @@ public final class ProviderNames {
         return all;
     }
 
-    /** What its button says. */
+    /** The text of its button. */
     public String name(String id) {
         ProviderSettings provider = settings.providers().get(id);
         return provider == null || provider.name() == null ? id : provider.name();
     }
 
-    /** The id of the provider with this issuer; empty where it is no longer configured. */
+    /** The id of the provider with this issuer; empty if it is no longer configured. */
     public Optional<String> idOfIssuer(String issuer) {
         return settings.providers().entrySet().stream()
                 .filter(entry -> String.valueOf(entry.getValue().issuerUri()).equals(issuer))
@@ -40,7 +40,7 @@ public final class ProviderNames {
                 .findFirst();
     }
 
-    /** The name of the provider with this issuer; where it is no longer configured, its host. */
+    /** The name of the provider with this issuer; its host if it is no longer configured. */
     public String ofIssuer(String issuer) {
         return idOfIssuer(issuer).map(this::name).orElseGet(() -> host(issuer));
     }

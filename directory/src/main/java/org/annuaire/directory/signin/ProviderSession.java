@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider calls a person and his session there.
+ * A provider's names for a person and their session there.
  *
- * @param sid the session, or null where the provider names none
+ * @param sid the session, or null if the provider does not name any
  */
 record ProviderSession(
         String issuer, String subject, @Nullable String sid) {

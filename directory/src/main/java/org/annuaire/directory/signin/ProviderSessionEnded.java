@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider said that a session there has ended. Heard in the same thread and transaction.
+ * A provider said that a session there has ended. Handled in the same thread and transaction.
  *
  * @param issuer the provider
- * @param subject whose session, by the provider's name for them, or null where it only names the session
- * @param sid which session, or null where it means all of the subject's
+ * @param subject whose session, by the provider's name for them, or null if it names only the session
+ * @param sid which session, or null if it means all of the subject's
  */
 public record ProviderSessionEnded(
         String issuer, @Nullable String subject, @Nullable String sid) {

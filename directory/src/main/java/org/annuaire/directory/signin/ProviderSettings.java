@@ -9,28 +9,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of one OpenID provider. Each needs the redirect URI that belongs to it: {@code /api/v1.0/callback/} for the default
- * provider, {@code /api/v1.0/callback/<id>/} for another; and {@code /api/v1.0/logout-callback/} after sign-out.
+ * Settings of one OpenID provider. Each has its own redirect URI: {@code /api/v1.0/callback/} for the default provider,
+ * {@code /api/v1.0/callback/<id>/} for another; and {@code /api/v1.0/logout-callback/} after sign-out.
  *
- * @param issuerUri the issuer, character by character as in its tokens; https, but for a provider on this very machine
+ * @param issuerUri the issuer, character by character as in its tokens; https, unless the provider is on this very
+ *     machine
  * @param clientId our id there
  * @param clientSecret our secret there
- * @param clientAuthenticationMethod how the secret is sent: {@code client_secret_post} (default) or {@code client_secret_basic}
- * @param scopes what is asked for; {@code openid} and {@code email} by default
- * @param acrValues the assurance that is asked for, such as {@code eidas1}; none by default
- * @param name what the sign-in button says; the id by default
- * @param emailDomains the mail domains of the people who sign in there: an address leads to this provider; none by default
- * @param emailMatching whether an e-mail address may lead to a user who signed in by other means before: {@code never},
- *     {@code verified} (default: needs the claim {@code email_verified}), or {@code trusted} (the operator vouches for the provider)
- * @param subject whether the provider names a person the same way each time ({@code stable}, the default) or not ({@code random})
- * @param subjectMember the member by which people are known, at sign-in and in introspections; {@code sub} by default
- * @param defaultRegistrationIds what the provider sends as a registration id where it does not know the person's; counts as
- *     absent
- * @param claims which claims tell what
- * @param claimsSource where those claims stand: {@code user-info} (default: fetched at each sign-in) or {@code id-token}
+ * @param clientAuthenticationMethod how the secret is sent: {@code client_secret_post} (default) or {@code
+ *     client_secret_basic}
+ * @param scopes the requested scopes; {@code openid} and {@code email} by default
+ * @param acrValues the requested assurance, such as {@code eidas1}; none by default
+ * @param name the text of the sign-in button; the id by default
+ * @param emailDomains the mail domains of the people who sign in there: an address leads to this provider; none by
+ *     default
+ * @param emailMatching whether an e-mail address may lead to a user who signed in otherwise before: {@code never},
+ *     {@code verified} (default: needs the claim {@code email_verified}), or {@code trusted} (the operator vouches for
+ *     the provider)
+ * @param subject whether the provider names a person the same way each time ({@code stable}, the default) or not
+ *     ({@code random})
+ * @param subjectMember the member that identifies people, at sign-in and in introspections; {@code sub} by default
+ * @param defaultRegistrationIds what the provider sends as a registration id if it does not know the person's; counts
+ *     as absent
+ * @param claims the claims that are read
+ * @param claimsSource where those claims are: {@code user-info} (default: fetched at each sign-in) or {@code id-token}
  * @param userInfo how userinfo is protected
- * @param authorizationUri replaces the address in the provider's metadata, as do the next four. Where all but the last are set,
- *     no metadata are read
+ * @param authorizationUri replaces the address in the provider's metadata, as do the next four. If all but the last are
+ *     set, no metadata are read
  */
 record ProviderSettings(
         @Nullable URI issuerUri,
@@ -69,7 +74,7 @@ record ProviderSettings(
         CLIENT_SECRET_BASIC
     }
 
-    /** Whether an e-mail address may lead to a user who signed in by other means before. */
+    /** Whether an e-mail address may lead to a user who signed in otherwise before. */
     enum EmailMatching {
         NEVER,
         VERIFIED,
@@ -82,21 +87,22 @@ record ProviderSettings(
         RANDOM
     }
 
-    /** Where the claims about a person stand. */
+    /** Where the claims about a person are. */
     enum ClaimsSource {
         USER_INFO,
         ID_TOKEN
     }
 
     /**
-     * Which claims are read; no other one ever is.
+     * The claims that are read; others never are.
      *
-     * @param fullName the claims that, joined by a space, are the name; {@code given_name,usual_name} by default. Where one of
-     *     them is missing, {@code given_name} and {@code family_name} are, else {@code name}, else those that are there
+     * @param fullName the claims that, joined by a space, are the name; {@code given_name,usual_name} by default. If
+     *     one of them is missing, {@code given_name} and {@code family_name}, else {@code name}, else those that are
+     *     present
      * @param email the e-mail address
      * @param emailVerified whether the provider verified that address
      * @param registrationId the registration id of the person's organization; {@code siret} by default
-     * @param locale the person's language, for his first sign-in; {@code locale} by default
+     * @param locale the person's language, for their first sign-in; {@code locale} by default
      */
     record ClaimNames(
             @DefaultValue({"given_name", "usual_name"}) List<String> fullName,
@@ -109,7 +115,7 @@ record ProviderSettings(
         }
     }
 
-    /** @throws IllegalArgumentException with the name of the property that is missing or unfit */
+    /** @throws IllegalArgumentException with the name of the property that is missing or invalid */
     void requireComplete(String prefix) {
         requireText(prefix + "client-id", clientId);
         requireText(prefix + "client-secret", clientSecret);
@@ -170,7 +176,7 @@ record ProviderSettings(
                         || ("http".equals(address.getScheme()) && LOOPBACK.contains(host)));
     }
 
-    /** What is no domain stays as it is, to be named when it is refused. */
+    /** A malformed domain stays as it is, so that the refusal can name it. */
     private static String canonical(String domain) {
         return EmailAddress.parse("somebody@" + domain)
                 .map(EmailAddress::domain)

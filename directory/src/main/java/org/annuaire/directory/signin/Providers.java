@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The OpenID providers. Each is asked for its metadata when the first person signs in there, so that one that is down does not
- * keep the program from starting; again after an hour, and until it answers, what it said before holds.
+ * The OpenID providers. The metadata of each are fetched when the first person signs in there, so that one that is down
+ * does not keep the program from starting; and again after an hour. Until they can be fetched, the old ones are used.
  */
 @Component
 final class Providers {
     private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
     private static final Duration FRESH = Duration.ofHours(1);
-    /** While a provider is down, one request in so long a time waits for it; the others are told at once. */
+    /** While a provider is down, only one request per this time waits for it; the others fail at once. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(3);
 
     private final SignInSettings settings;
@@ -77,7 +77,7 @@ final class Providers {
         return entry.provider().orElseThrow(() -> new ProblemException(SignInProblem.PROVIDER_UNAVAILABLE));
     }
 
-    /** What is known of one provider, and since when. */
+    /** What is known about one provider, and since when. */
     private final class Entry {
         private final String id;
         private final String redirectUri;

@@ -3,7 +3,7 @@ package org.annuaire.directory.signin;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 
-/** A 302 to an absolute URL, which nobody may keep. */
+/** A 302 to an absolute URL, which must not be cached. */
 final class Redirect {
     private Redirect() {}
 

@@ -10,11 +10,11 @@ import org.annuaire.directory.shared.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where browsers are sent after they came to a door. */
+/** Where browsers may be sent after signing in or out. */
 @Component
 final class RedirectTargets {
     private static final int LONGEST = 2_000;
-    /** No control character, no space, no backslash: browsers repair them in ways of their own. */
+    /** No control character, no space, no backslash: browsers correct them in their own ways. */
     private static final Pattern PLAIN = Pattern.compile("[!-\\[\\]-~]+");
 
     private final SignInSettings settings;
@@ -29,7 +29,7 @@ final class RedirectTargets {
         this.hosts = Set.copyOf(settings.allowedRedirectHosts());
     }
 
-    /** The absolute URL that {@code next} means, if it leads to us or to a host that the settings allow. */
+    /** The absolute URL of {@code next}, if it leads to us or to a host that the settings allow. */
     Optional<String> allowed(@Nullable String next) {
         if (next == null || next.length() > LONGEST || !PLAIN.matcher(next).matches()) {
             return Optional.empty();

@@ -19,7 +19,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What strangers, and people who may not, are told at the doors that browsers use: programs in JSON, people on pages. */
+/** Refuses strangers, and people who may not do something, in the browsers' filter chain: in JSON or on a page. */
 @Component
 final class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String CHALLENGE = "Bearer realm=\"api\"";
@@ -63,7 +63,7 @@ final class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDe
         problems.write(request, response, new ProblemException(problem));
     }
 
-    /** With several providers, the first page lets the person choose. */
+    /** With several providers, the home page lets the person choose. */
     private String signIn(HttpServletRequest request) {
         String next = request.getRequestURI()
                 + Optional.ofNullable(request.getQueryString())

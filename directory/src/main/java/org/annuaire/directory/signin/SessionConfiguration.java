@@ -11,7 +11,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 class SessionConfiguration {
     static final String COOKIE = "annuaire_session";
 
-    /** The name is Spring Session's: it looks for its conversions under it. */
+    /** The name is Spring Session's: it finds its conversions under this name. */
     @Bean
     @SuppressWarnings(
             "NullAway") // a converter may give null; Spring's annotations say so of the service, not of the method

@@ -16,14 +16,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Session attributes as JSON: those two records and text, and nothing else, so that no class of ours or of a library is ever
- * made from what stands in the database, and two versions of the program can read each other's sessions. What is of no known
- * kind is dropped.
+ * Session attributes as JSON: those two records and text, and nothing else. So nothing in the database can make the
+ * program create another class, and two versions of the program can read each other's sessions. Unknown kinds are
+ * dropped.
  */
 final class SessionJson {
     private static final Logger LOG = LoggerFactory.getLogger(SessionJson.class);
     private static final String PENDING_SIGN_IN = "pending-sign-in";
-    /** A kind of its own: a version that knew no links would have made a sign-in of it. */
+    /** A kind of its own: a version without linking would have taken it for a sign-in. */
     private static final String PENDING_LINK = "pending-link";
 
     private static final byte[] NOTHING = "null".getBytes(StandardCharsets.US_ASCII);

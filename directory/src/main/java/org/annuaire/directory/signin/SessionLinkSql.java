@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sessions of ours, by what their provider calls them. */
+/** Our sessions, by their names at the provider. */
 @Component
 final class SessionLinkSql {
     private static final String LINK = """
@@ -24,7 +24,7 @@ final class SessionLinkSql {
                 device = excluded.device
             """;
 
-    // Sessions without a link are those that a release before this one began.
+    // Sessions without a link began under an older release.
     private static final String END_BY_SUBJECT = """
             with gone (id, user_id) as (
               select l.session_primary_id, l.user_id
@@ -56,8 +56,8 @@ final class SessionLinkSql {
             select distinct user_id from ended
             """;
 
-    // Two calls with one token wait for each other at the key. Each call takes some old ones away, so that the table
-    // stays small.
+    // Two calls with one token wait for each other at the key. Each call deletes some old ones, so that the table stays
+    // small.
     private static final String REMEMBER = """
             with old as (
               select issuer, jti_hash
@@ -83,7 +83,7 @@ final class SessionLinkSql {
         this.jdbc = jdbc;
     }
 
-    /** Notes where the session with this id began. */
+    /** Records where the session with this id began. */
     void link(String session, UserId user, ProviderSession origin, @Nullable String device) {
         jdbc.sql(LINK)
                 .param("session", session)
@@ -96,8 +96,8 @@ final class SessionLinkSql {
     }
 
     /**
-     * Ends the sessions that this person began there; where {@code sid} is given, only those of that session, and those of which
-     * nobody knows to which they belong. Whose they were.
+     * Ends the sessions that this person began there; if {@code sid} is given, only those of that session and those for
+     * which it is unknown. Returns whose they were.
      */
     List<UserId> endBySubject(String issuer, String subject, @Nullable String sid) {
         return jdbc.sql(END_BY_SUBJECT)
@@ -108,7 +108,7 @@ final class SessionLinkSql {
                 .list();
     }
 
-    /** Ends what began in this session there. Whose it was. */
+    /** Ends the sessions that began in this session there. Returns whose they were. */
     List<UserId> endBySid(String issuer, String sid) {
         return jdbc.sql(END_BY_SID)
                 .param("issuer", issuer)
@@ -117,7 +117,7 @@ final class SessionLinkSql {
                 .list();
     }
 
-    /** Notes that this token has served; false where it had before. */
+    /** Records that this token was used; false if it was used before. */
     boolean remember(String issuer, String jti, Instant now, Instant until) {
         return jdbc.sql(REMEMBER)
                         .param("issuer", issuer)

@@ -11,8 +11,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Who a browser's session says makes the request. The session holds ids; the user is read once per request, so that one who
- * was deactivated in the meantime is a stranger.
+ * Authenticates a request by the browser's session. The session holds ids; the user is read once per request, so that a
+ * user who was deactivated meanwhile is a stranger.
  */
 @Component
 final class SessionSecurityContexts implements SecurityContextRepository {

@@ -4,10 +4,10 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
 
-/** Spring Session's statements that write attributes: bytes come, JSON is stored. */
+/** Spring Session's statements that write attributes: it passes bytes, and JSON is stored. */
 @Component
 final class SessionSql implements SessionRepositoryCustomizer<JdbcIndexedSessionRepository> {
-    // Where somebody ended the session during the request, there is nothing left to write to.
+    // If somebody ended the session during the request, there is nothing left to write to.
     private static final String INSERT_ATTRIBUTE = """
             insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes)
             select s.primary_id, new.name, convert_from(new.bytes, 'UTF8')::jsonb

@@ -8,7 +8,7 @@ import org.annuaire.directory.users.SignedIn;
 import org.annuaire.directory.users.Users;
 import org.springframework.stereotype.Component;
 
-/** People who come back from a provider: from a code to a user of ours. */
+/** Completes the sign-in of people who come back from a provider: from a code to one of our users. */
 @Component
 final class SignInCompletion {
     private final AuthorizationCodeFlow flow;
@@ -23,7 +23,7 @@ final class SignInCompletion {
         this.clock = clock;
     }
 
-    /** @throws ProblemException if the provider's word does not hold, or the person is refused */
+    /** @throws ProblemException if the provider's answer is invalid, or the person is refused */
     CompletedSignIn arrive(Provider provider, PendingSignIn pending, String code) {
         AuthorizationCodeFlow.Answer answer = flow.redeem(provider, pending, code);
         SignedIn signedIn = users.signIn(answer.claims());
@@ -32,7 +32,7 @@ final class SignInCompletion {
         return new CompletedSignIn(session, answer.session());
     }
 
-    /** @throws ProblemException if the provider's word does not hold, or the identity is another user's */
+    /** @throws ProblemException if the provider's answer is invalid, or the identity belongs to another user */
     void link(Provider provider, PendingSignIn pending, UserId user, String code) {
         identities.link(user, flow.redeem(provider, pending, code).claims());
     }

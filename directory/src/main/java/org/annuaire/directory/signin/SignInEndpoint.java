@@ -15,7 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Signing in with a browser, the way out: to the provider. */
+/** Signing in with a browser, the first part: to the provider. */
 @Controller
 final class SignInEndpoint {
     static final String PATH = "/api/v1.0/authenticate/";
@@ -42,9 +42,9 @@ final class SignInEndpoint {
     }
 
     /**
-     * {@code provider} names one of ours, as {@code idp_hint} may; any other {@code idp_hint} is the provider's own business and
-     * handed on. {@code login_hint} is handed on and, where it is an address, may choose the provider. {@code silent=true} asks
-     * the person nothing.
+     * {@code provider} names one of ours, as {@code idp_hint} may; any other {@code idp_hint} is passed on to the
+     * provider. {@code login_hint} is passed on and, if it is an address, may select the provider. With {@code
+     * silent=true} the person is asked nothing.
      */
     @GetMapping(PATH)
     void authenticate(HttpServletRequest request, HttpServletResponse response) {
@@ -57,8 +57,8 @@ final class SignInEndpoint {
     }
 
     /**
-     * Begins to link one more identity to the person who is signed in. A POST, which proves that a page of ours made it: nobody
-     * else's page can have a person link what is not his.
+     * Begins to link another identity to the signed-in person. It is a POST with a CSRF token, so that no other site
+     * can make people link an identity that is not theirs.
      */
     @PostMapping(path = PATH, params = "link=true")
     void link(HttpServletRequest request, HttpServletResponse response) {

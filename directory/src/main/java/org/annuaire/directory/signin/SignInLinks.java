@@ -19,15 +19,15 @@ public final class SignInLinks {
         this.choice = choice;
     }
 
-    /** One link per provider, the default one's first. */
+    /** One link per provider, the default one first. */
     List<SignInLink> all() {
         return links;
     }
 
     /**
-     * Adds the links to a page and, where an address can choose among them, the form that asks for it.
+     * Adds the links to a page and, if an address can choose among them, the form that asks for it.
      *
-     * @param next where the sign-in leads, empty for the usual place; the door refuses places that are not ours
+     * @param next where the sign-in leads, empty for the default; the endpoint refuses addresses that are not ours
      */
     public void addTo(Model model, String next) {
         add(model, EmailForm.empty(next));
@@ -61,7 +61,7 @@ public final class SignInLinks {
     /**
      * A link to one provider.
      *
-     * @param name what the button says
+     * @param name the text of the button
      * @param signInUrl where it leads
      */
     public record SignInLink(String name, String signInUrl) {}

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Asks a person where he signs in, and tells him why he was not signed in. */
+/** Asks people where they sign in, and tells them why they were not signed in. */
 @Controller
 final class SignInPages {
     static final String SIGN_IN = "/sign-in";
@@ -46,7 +46,9 @@ final class SignInPages {
         return "signin/sign-in";
     }
 
-    /** By the address to the provider; without a page where that worked. A POST keeps the address out of our own URLs. */
+    /**
+     * Sends an address to its provider; shows a page only if that fails. A POST keeps the address out of our own URLs.
+     */
     @PostMapping(SIGN_IN)
     @Nullable
     String signInByAddress(
@@ -71,7 +73,7 @@ final class SignInPages {
         return null;
     }
 
-    /** Only reasons that we know are shown: nothing of the address reaches the page. */
+    /** Only known reasons are shown: nothing of the address reaches the page. */
     @GetMapping(REFUSED)
     String refused(
             @RequestParam(defaultValue = "") String reason,
@@ -85,12 +87,12 @@ final class SignInPages {
     }
 
     /**
-     * The form that asks for an address, with what is wrong with it.
+     * The form that asks for an address, with its errors.
      *
      * @param email as it was typed
      * @param next where the sign-in leads, or empty
-     * @param errorKey the text that says what is wrong, or null
-     * @param domain what that text names
+     * @param errorKey the text key of the error, or null
+     * @param domain the domain that the text names
      */
     record EmailForm(String email, String next, @Nullable String errorKey, String domain) {
         private static final int LONGEST = 254;

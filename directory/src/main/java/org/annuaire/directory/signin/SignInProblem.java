@@ -16,13 +16,13 @@ enum SignInProblem implements Problem {
             "provider-unavailable",
             "Your sign-in provider does not answer at the moment. Try again in a few minutes.",
             "Votre fournisseur d'identité ne répond pas pour le moment. Réessayez dans quelques minutes."),
-    /** What the provider sent does not hold: another issuer, a wrong signature, a foreign audience or nonce. */
+    /** The provider's answer is invalid: another issuer, a wrong signature, a foreign audience or nonce. */
     PROVIDER_RESPONSE_REFUSED(
             502,
             "provider-response-refused",
             "What your sign-in provider sent could not be verified, so nobody was signed in.",
             "La réponse de votre fournisseur d'identité n'a pas pu être vérifiée : personne n'a été connecté."),
-    /** What the provider sent lacks the member by which the settings have people known, or it does not serve. */
+    /** The provider's answer lacks the member that identifies people here by the settings, or its value is unusable. */
     SUBJECT_NOT_TOLD(
             502,
             "subject-not-told",
@@ -35,13 +35,13 @@ enum SignInProblem implements Problem {
             "sign-in-failed",
             "Your sign-in provider could not sign you in.",
             "Votre fournisseur d'identité n'a pas pu vous connecter."),
-    /** The person, or the provider on his behalf, refused. */
+    /** The person refused, or the provider did so for them. */
     SIGN_IN_CANCELLED(
             403,
             "sign-in-cancelled",
             "The sign-in was cancelled at your provider.",
             "La connexion a été annulée chez votre fournisseur d'identité."),
-    /** A response belongs to no sign-in that this browser began, or to one that was begun too long ago. */
+    /** The response belongs to no sign-in that this browser began, or that one began too long ago. */
     SIGN_IN_EXPIRED(
             400,
             "sign-in-expired",

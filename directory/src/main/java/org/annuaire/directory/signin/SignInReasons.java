@@ -7,7 +7,7 @@ import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.users.UserProblem;
 
-/** The reasons, of those why nobody was signed in or no identity was linked, that pages explain. */
+/** The reasons that pages explain, of those why nobody was signed in or no identity was linked. */
 public final class SignInReasons {
     /** The reasons that are shown; each has texts of its own. */
     private static final List<Problem> EXPLAINED = List.of(

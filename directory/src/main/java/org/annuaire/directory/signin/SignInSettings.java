@@ -14,16 +14,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the doors.
+ * Settings of sign-in and sign-out.
  *
- * @param defaultProvider the provider whose callback is {@code /api/v1.0/callback/}; may be left out where there is only one
- * @param providers the OpenID providers at which people sign in, by an id of our own: lower-case letters, digits and hyphens
+ * @param defaultProvider the provider whose callback is {@code /api/v1.0/callback/}; may be left out if there is only
+ *     one
+ * @param providers the OpenID providers at which people sign in, by an id of our own: lower-case letters, digits and
+ *     hyphens
  * @param session how long a person stays signed in
- * @param allowedRedirectHosts hosts, other than our own, to which a sign-in may lead by {@code next}; with the port where it is
- *     not the usual one
- * @param loginRedirectUrl where a sign-in leads that names no {@code next}; our own first page by default
- * @param loginFailureUrl where a refused or failed sign-in leads; our own page that says why by default
- * @param logoutRedirectUrl where a sign-out leads; our own first page by default
+ * @param allowedRedirectHosts hosts, other than our own, to which a sign-in may lead by {@code next}; with the port if
+ *     it is not the default one
+ * @param loginRedirectUrl where a sign-in without {@code next} leads; our home page by default
+ * @param loginFailureUrl where a refused or failed sign-in leads; our own page that explains it by default
+ * @param logoutRedirectUrl where a sign-out leads; our home page by default
  */
 @ConfigurationProperties("annuaire.authentication")
 record SignInSettings(
@@ -95,7 +97,7 @@ record SignInSettings(
         }));
     }
 
-    /** An introspection tells the issuer, not by which of our clients the person signed in. */
+    /** An introspection names the issuer, not the client of ours that the person signed in by. */
     private static void requireOneMemberPerIssuer(Map<String, ProviderSettings> providers) {
         Map<URI, SubjectMember> members = new HashMap<>();
         providers.forEach((id, provider) -> {
@@ -119,8 +121,8 @@ record SignInSettings(
     /**
      * How long a person stays signed in.
      *
-     * @param lifetime from the sign-in, whatever he does; twelve hours by default
-     * @param idle since his last request; four hours by default
+     * @param lifetime from the sign-in, whatever they do; twelve hours by default
+     * @param idle since their last request; four hours by default
      */
     record Session(
             @DefaultValue("12h") Duration lifetime,

@@ -15,7 +15,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * Signing out: here first, then at the provider.
  *
- * @see <a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout">OpenID Connect RP-Initiated Logout, section 2</a>
+ * @see <a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout">OpenID Connect RP-Initiated
+ *     Logout, section 2</a>
  */
 @Controller
 final class SignOutEndpoint {
@@ -36,7 +37,7 @@ final class SignOutEndpoint {
     }
 
     /**
-     * A browser that nobody is signed in with keeps what it has, because the existing front end signs out and in at the same
+     * If nobody is signed in, the browser's session stays, because the existing front end signs out and in at the same
      * moment.
      */
     @RequestMapping(
@@ -48,7 +49,7 @@ final class SignOutEndpoint {
         Redirect.to(response, session.flatMap(this::atProvider).orElseGet(redirectTargets::afterSignOut));
     }
 
-    /** Nothing is left to end: whatever brings a browser here does no harm, so the state is not checked. */
+    /** Nothing is left to end and a visit does no harm, so the state is not checked. */
     @GetMapping(CALLBACK)
     void signedOut(HttpServletResponse response) {
         Redirect.to(response, redirectTargets.afterSignOut());

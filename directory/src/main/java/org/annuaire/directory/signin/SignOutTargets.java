@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.annuaire.directory.security.FormTargets;
 import org.springframework.stereotype.Component;
 
-/** The sign-out form leads on to the provider, and back to where the settings say. */
+/** The sign-out form leads to the provider, and back to where the settings say. */
 @Component
 final class SignOutTargets implements FormTargets {
     private final SignInSettings settings;

@@ -11,17 +11,18 @@ import org.annuaire.directory.signin.ProviderSettings.EmailMatching;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member that names a person the same way at each sign-in and in each introspection. Usually that is {@code sub}; but an
- * authorization server may make that up for each client, and an introspection speaks of the token's client.
+ * The member that identifies a person, with the same value at each sign-in and in each introspection. Usually that is
+ * {@code sub}; but an authorization server may use a different {@code sub} for each client, and an introspection is
+ * about the token's client.
  *
  * @param name as in the claims of a sign-in and in introspections
- * @param addresses whether an e-mail address counts as a name: it is handed on to the next person
+ * @param addresses whether an e-mail address may identify a person: it may be given to the next person
  */
 record SubjectMember(String name, Addresses addresses) {
     static final String SUB = "sub";
 
     private static final int LONGEST = 255;
-    /** What a provider tells of a token, a client or a session, and not of a person. */
+    /** Members that describe a token, a client or a session, and not a person. */
     private static final Set<String> OF_NO_PERSON = Set.of(
             "iss",
             "aud",
@@ -43,7 +44,7 @@ record SubjectMember(String name, Addresses addresses) {
             "c_hash",
             "sid");
 
-    /** Whether an e-mail address counts as a name. */
+    /** Whether an e-mail address may identify a person. */
     enum Addresses {
         REFUSED,
         TRUSTED
@@ -59,7 +60,7 @@ record SubjectMember(String name, Addresses addresses) {
         return name.equals(SUB);
     }
 
-    /** What names the person in these members; empty where they do not, or by something that does not serve. */
+    /** The person's name in these members; empty if it is missing or unusable. */
     Optional<String> in(Map<String, ? extends @Nullable Object> members) {
         return members.get(name) instanceof String value && serves(value) ? Optional.of(value) : Optional.empty();
     }
@@ -74,7 +75,10 @@ record SubjectMember(String name, Addresses addresses) {
                 && (addresses == Addresses.TRUSTED || EmailAddress.parse(value).isEmpty());
     }
 
-    /** @throws IllegalArgumentException if the member cannot name a person, or names him by his address without trust */
+    /**
+     * @throws IllegalArgumentException if the member cannot identify a person, or is their address and addresses are
+     *     not trusted
+     */
     static void requireFit(String property, ProviderSettings settings) {
         String name = settings.subjectMember();
         ClaimNames claims = settings.claims();

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** By which member each provider's issuer names people, at sign-in and in introspections. */
+/** The member by which each provider's issuer identifies people, at sign-in and in introspections. */
 @Component
 public final class SubjectMembers {
     private final Map<String, ProviderSettings> byIssuer;
@@ -16,17 +16,17 @@ public final class SubjectMembers {
                 .collect(Collectors.toUnmodifiableMap(
                         provider -> String.valueOf(provider.issuerUri()),
                         provider -> provider,
-                        (one, other) -> one)); // those of one issuer know people by the same member
+                        (one, other) -> one)); // providers of one issuer use the same member
     }
 
-    /** Whether people of this issuer are known by another member than {@code sub}. */
+    /** Whether this issuer identifies people by another member than {@code sub}. */
     public boolean replacesSub(String issuer) {
         return settings(issuer)
                 .filter(provider -> !SubjectMember.of(provider).isSub())
                 .isPresent();
     }
 
-    /** The name of a person in these members of an introspection; empty where they name nobody in a way that serves. */
+    /** The name of a person in these members of an introspection; empty if it is missing or unusable. */
     public Optional<String> read(String issuer, Map<String, ? extends @Nullable Object> members) {
         return settings(issuer).flatMap(provider -> SubjectMember.of(provider).in(members));
     }

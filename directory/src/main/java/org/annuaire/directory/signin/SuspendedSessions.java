@@ -4,7 +4,7 @@ import org.annuaire.directory.organizations.OrganizationEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The people of an organization that is suspended are signed out, and stay so when it is resumed. */
+/** When an organization is suspended, its people are signed out, and stay so when it is resumed. */
 @Component
 class SuspendedSessions {
     private final UserSessionSql sql;

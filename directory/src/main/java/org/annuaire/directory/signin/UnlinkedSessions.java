@@ -4,7 +4,7 @@ import org.annuaire.directory.users.UserEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whoever is signed in by an identity that is taken away is signed out, in the same transaction. */
+/** When an identity is removed, everybody signed in by it is signed out, in the same transaction. */
 @Component
 class UnlinkedSessions {
     private final UserSessionSql sql;

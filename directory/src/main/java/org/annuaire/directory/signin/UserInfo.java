@@ -21,8 +21,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks a provider who the bearer of an access token is. The answer is JSON, or JSON in a signed JWT, as ProConnect does
- * it, or that encrypted for us: the settings say which.
+ * Asks a provider about the bearer of an access token. The answer is JSON, a signed JWT as at ProConnect, or a signed
+ * JWT encrypted for us: the settings say which.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfo">OpenID Connect Core, section 5.3</a>
  */
@@ -44,10 +44,10 @@ final class UserInfo {
     /**
      * The claims.
      *
-     * @throws RestClientException if the provider does not answer, or with an error
-     * @throws org.springframework.security.oauth2.jwt.JwtException if what it signed does not hold, or nothing is signed where
-     *     the settings ask for it
-     * @throws JacksonException if the answer is no JSON object
+     * @throws RestClientException if the provider does not answer, or answers with an error
+     * @throws org.springframework.security.oauth2.jwt.JwtException if its signed answer is invalid, or the answer is
+     *     not signed although the settings require it
+     * @throws JacksonException if the answer is not a JSON object
      */
     Map<String, Object> fetch(Provider provider, OAuth2AccessToken token) {
         String address = requireNonNull(

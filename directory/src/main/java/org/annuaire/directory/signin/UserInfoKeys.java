@@ -13,7 +13,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 
-/** Our keys for encrypted userinfo, each provider's its own. One that cannot be read keeps the program from starting. */
+/** Our keys for encrypted userinfo, separate for each provider. An unreadable key keeps the program from starting. */
 @Component
 final class UserInfoKeys {
     private final Map<String, OfProvider> byProvider;
@@ -28,12 +28,12 @@ final class UserInfoKeys {
 
     private record OfProvider(UserInfoDecryption decryption, String published) {}
 
-    /** Decrypts this provider's userinfo; empty where its policy asks for no encryption. */
+    /** Decrypts this provider's userinfo; empty if its policy requires no encryption. */
     Optional<UserInfoDecryption> decryption(String provider) {
         return Optional.ofNullable(byProvider.get(provider)).map(OfProvider::decryption);
     }
 
-    /** The public halves as a JWK set; empty where there are none. */
+    /** The public halves as a JWK set; empty if there are none. */
     Optional<String> published(String provider) {
         return Optional.ofNullable(byProvider.get(provider)).map(OfProvider::published);
     }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Serves the keys for which a provider encrypts its userinfo, beside its redirect URI. They are not in the key set for
- * introspection: a provider takes the first key there that fits.
+ * introspection: a provider takes the first suitable key there.
  */
 @RestController
 final class UserInfoKeysApi {

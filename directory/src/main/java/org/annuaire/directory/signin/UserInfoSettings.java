@@ -11,10 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How a provider protects its userinfo.
  *
  * @param policy what is accepted
- * @param keys our private keys, the newest first: files, or resources as in {@code classpath:key.pem}; PEM (PKCS #8) or JWK
- * @param retiredKeys those that only open what is still encrypted for them, and are published no longer
- * @param keyAlgorithm what the provider encrypts with; by default RSA-OAEP or ECDH-ES, as the key is
- * @param contentAlgorithm how it encrypts the claims; A256GCM where none is set
+ * @param keys our private keys, the newest first: files, or resources as in {@code classpath:key.pem}; PEM (PKCS #8) or
+ *     JWK
+ * @param retiredKeys keys that only decrypt what is still encrypted for them, and are no longer published
+ * @param keyAlgorithm how the provider encrypts the content key; by default RSA-OAEP or ECDH-ES, depending on our key
+ * @param contentAlgorithm how it encrypts the claims; A256GCM by default
  */
 record UserInfoSettings(
         @DefaultValue("json-or-signed") Policy policy,
@@ -27,7 +28,7 @@ record UserInfoSettings(
         retiredKeys = List.copyOf(retiredKeys);
     }
 
-    /** What is accepted as userinfo. It is never inferred from what comes. */
+    /** What is accepted as userinfo. It is never inferred from the answer. */
     enum Policy {
         /** JSON, which TLS protects, or a signed JWT. */
         JSON_OR_SIGNED,

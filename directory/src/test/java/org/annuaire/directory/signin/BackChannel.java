@@ -9,7 +9,7 @@ import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.introspection.testkit.LogoutToken;
 
-/** A provider's calls to the directory, as tests make them. */
+/** A provider's calls to the directory, made by tests. */
 final class BackChannel {
     static final String PATH = "/api/v1.0/backchannel-logout/";
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whose sessions end when a provider says so. */
+/** Which sessions end when a provider says so. */
 @Tag("platform")
 final class BackChannelLogoutTests {
     private static final String ME = "/api/v1.0/users/me/";
@@ -97,7 +97,7 @@ final class BackChannelLogoutTests {
         assertThat(statuses()).containsExactly(200, 401, 200);
     }
 
-    /** The session that signs in anew belongs to the new session at the provider, not to the former. */
+    /** A session that signs in again belongs to the new session at the provider, not to the old one. */
     @Test
     void aBrowserThatSignedInTwiceBelongsToTheLatterSession() {
         String before = sid(first);

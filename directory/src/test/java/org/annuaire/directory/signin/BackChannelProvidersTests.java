@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Several providers: each speaks of its own sessions only, at its own address. */
+/** Several providers: each can only end its own sessions, at its own address. */
 final class BackChannelProvidersTests {
     private static final String ME = "/api/v1.0/users/me/";
     private static final Person CAMILLE = TestPeople.camille();

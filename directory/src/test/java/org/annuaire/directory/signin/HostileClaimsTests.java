@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a provider says besides what is asked changes nothing, and what it says wrongly counts as not said. */
+/** Claims that nobody asked for change nothing, and malformed ones count as absent. */
 final class HostileClaimsTests {
     private final TestDirectory directory = TestDirectory.shared();
 

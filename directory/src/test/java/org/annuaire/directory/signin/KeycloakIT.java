@@ -125,11 +125,11 @@ final class KeycloakIT {
         return browser.get("/api/v1.0/users/me/").json();
     }
 
-    /** A page of Keycloak's. */
+    /** A page of Keycloak. */
     private record Shown(int status, String location, String body) {
         private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
 
-        /** Where the form on it leads. */
+        /** The address that its form leads to. */
         String form() {
             Matcher action = ACTION.matcher(body);
             assertThat(action.find()).as("a form, with status " + status).isTrue();

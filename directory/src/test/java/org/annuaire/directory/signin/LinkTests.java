@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A person sees, links and takes away the ways in which he signs in. */
+/** People see, link and remove their identities. */
 final class LinkTests {
     private static final String IDENTITIES = "/api/v1.0/users/me/identities/";
     private static final Person CAMILLE = TestPeople.camille();
@@ -95,7 +95,7 @@ final class LinkTests {
                 .isEqualTo(401);
     }
 
-    /** An attacker begins, and has his victim's browser bring the answer that speaks of the attacker. */
+    /** An attacker begins, and makes a victim's browser bring the answer about the attacker. */
     @Test
     void anAnswerThatWasNotAskedForInThisBrowserLinksNothing() {
         Browser attacker = directory.browserOf(TestPeople.dominique());

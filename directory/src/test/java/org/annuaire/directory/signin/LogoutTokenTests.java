@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no provider's word that somebody signed out. */
+/** Logout tokens that are not accepted. */
 final class LogoutTokenTests {
     private static final String ME = "/api/v1.0/users/me/";
     private static final String PATH = BackChannel.PATH;
@@ -184,7 +184,7 @@ final class LogoutTokenTests {
         assertThat(answer.json().path("error_description").asString("")).isEqualTo("Le champ logout_token est absent");
     }
 
-    /** The endpoint is open to everybody: whoever makes up keys must not have us call the provider each time. */
+    /** The endpoint is open to everybody: made-up keys must not make us call the provider each time. */
     @Test
     void unknownKeysDoNotMakeUsAskTheProviderEachTime() {
         int before = directory.provider().calls("/jwks");

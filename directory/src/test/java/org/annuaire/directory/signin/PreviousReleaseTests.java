@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
-/** During an upgrade the former release still writes sessions: here is one that it wrote. */
+/** During an upgrade the previous release still writes sessions: here is one of them. */
 @Tag("platform")
 final class PreviousReleaseTests {
     private static final String ME = "/api/v1.0/users/me/";
@@ -24,7 +24,7 @@ final class PreviousReleaseTests {
     private final TestDirectory directory = TestDirectory.shared();
     private final Browser browser = directory.browser();
 
-    /** As it was written; only its times, and the port of that day's provider, are today's. */
+    /** As it was written; only its times, and the port of that day's provider, are replaced. */
     @BeforeEach
     void insert() throws SQLException {
         try (var connection = directory.bean(javax.sql.DataSource.class).getConnection()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A provider that lies signs nobody in. */
+/** A provider that lies cannot sign anybody in. */
 final class ProviderTrustTests {
     private final TestDirectory directory = TestDirectory.shared();
     private final Browser browser = directory.browser();
@@ -28,7 +28,7 @@ final class ProviderTrustTests {
                 Named.of("no iss, though promised", Lies::omitIssuerInResponse));
     }
 
-    /** Were the token endpoint called, its error would be what the person is told. */
+    /** If the token endpoint were called, its error would be shown to the person. */
     @ParameterizedTest
     @MethodSource("mixUps")
     void aResponseOfAnotherIssuerIsRefusedBeforeTheTokenCall(Consumer<Lies> lie) {

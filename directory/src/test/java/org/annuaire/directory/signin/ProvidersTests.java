@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.DefaultResourceLoader;
 
-/** Several providers, providers that are down, and providers that are not discovered. */
+/** Several providers, providers that are down, and providers without discovery. */
 final class ProvidersTests {
     private static final String PROVIDER = "annuaire.authentication.providers.";
     private static final String AUTHENTICATE = "/api/v1.0/authenticate/?provider=";

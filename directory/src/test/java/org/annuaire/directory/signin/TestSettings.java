@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 final class TestSettings {
     static final String PREFIX = "annuaire.authentication.";
 
-    /** The least that is needed. */
+    /** The minimum. */
     static final Map<String, String> LEAST = Map.of(
             PREFIX + "providers.local.issuer-uri", "https://provider.example",
             PREFIX + "providers.local.client-id", "annuaire",
@@ -23,7 +23,7 @@ final class TestSettings {
                 .bindOrCreate("annuaire.authentication", SignInSettings.class);
     }
 
-    /** The least settings, and these; an empty value takes one away. */
+    /** The minimum and these settings; an empty value removes one. */
     static SignInSettings leastAnd(Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(LEAST);
         properties.forEach((name, value) -> {

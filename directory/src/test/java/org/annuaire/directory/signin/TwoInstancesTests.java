@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two instances on one database: what one hears, the other knows. */
+/** Two instances on one database: what one learns, the other knows. */
 @Tag("platform")
 final class TwoInstancesTests {
     private static final String ME = "/api/v1.0/users/me/";
@@ -117,7 +117,7 @@ final class TwoInstancesTests {
                         """).query(Integer.class).single();
     }
 
-    /** What the two remember is forgotten, whichever of them hears of the cause. */
+    /** Both forget what they cached, whichever of them learns of the cause. */
     private static void assertForgotten(Consumer<TestDirectory> cause) {
         for (TestDirectory heard : new TestDirectory[] {one, other}) {
             one.browserOf(CAMILLE);

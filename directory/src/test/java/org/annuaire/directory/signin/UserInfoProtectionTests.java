@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A provider whose userinfo the settings want signed, and then encrypted for a key of ours. */
+/** A provider whose userinfo must be signed, and then encrypted for a key of ours. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UserInfoProtectionTests {
     private static final String LOCAL = "annuaire.authentication.providers.local.";
@@ -106,7 +106,7 @@ final class UserInfoProtectionTests {
         assertRefused();
     }
 
-    @SuppressWarnings("deprecation") // RSA-OAEP is what others offer
+    @SuppressWarnings("deprecation") // RSA-OAEP is what providers offer
     static Stream<ResponseProfile> otherProfiles() {
         return Stream.of(
                 ResponseProfile.plainJson(),
@@ -123,7 +123,7 @@ final class UserInfoProtectionTests {
         assertRefused();
     }
 
-    /** Anybody can encrypt for our public key, so what is inside counts only where it is signed. */
+    /** Anybody can encrypt for our public key, so the content counts only if it is signed. */
     @Test
     void claimsThatAreEncryptedAndNotSignedAreRefused() {
         String claims = "{\"sub\":\"" + TestPeople.camille().subject() + "\"}";
