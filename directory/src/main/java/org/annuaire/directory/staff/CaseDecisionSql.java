@@ -64,7 +64,7 @@ final class CaseDecisionSql {
         this.jdbc = jdbc;
     }
 
-    /** Open or decided cases, the last to come first, one more than the query's size. */
+    /** Open or decided cases, newest first, one more than the query's size. */
     List<WaitingCase> list(CursorQuery query, boolean open) {
         Instant after = query.afterTime();
         return jdbc.sql(LIST)

@@ -41,9 +41,9 @@ class CaseDecisions {
     enum Decision {
         /** The person is in the other organization now. */
         MOVED,
-        /** All stays as it is; the same matter is not asked about again. */
+        /** Everything stays as it is; the same matter does not become a case again. */
         KEPT,
-        /** There is nothing to decide, or it was settled in another way. */
+        /** There was nothing to decide, or it was settled in another way. */
         DISMISSED;
 
         String wireName() {
@@ -101,9 +101,9 @@ class CaseDecisions {
     }
 
     /**
-     * Decides a case once. To move the person is part of it: either both happen or none.
+     * Decides a case, once. If the decision moves the person, both happen or neither.
      *
-     * @param organization where to move him; the case's other organization if null
+     * @param organization where to move them; the case's other organization if null
      * @throws ProblemException {@link UserProblem#CASE_DECIDED}, or whatever keeps the person from being moved
      */
     void decide(Viewer viewer, UUID id, Decision decision, @Nullable OrganizationId organization) {

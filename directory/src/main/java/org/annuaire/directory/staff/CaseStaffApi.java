@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What waits for a decision of staff. */
+/** Cases that wait for a decision by staff. */
 @RestController
 @RequestMapping(path = "/api/v1.0/staff/cases/", produces = "application/json")
 final class CaseStaffApi {
@@ -54,7 +54,10 @@ final class CaseStaffApi {
                 given.organization().value().map(OrganizationId::new).orElse(null));
     }
 
-    /** The body of decide: {@code moved}, {@code kept} or {@code dismissed}; where to, if not to the case's other organization. */
+    /**
+     * The body of decide: {@code moved}, {@code kept} or {@code dismissed}; where to, if not to the case's other
+     * organization.
+     */
     record DecisionToMake(@Text(max = 16, required = true) Field<String> decision, Field<UUID> organization) {}
 
     /** A case. */

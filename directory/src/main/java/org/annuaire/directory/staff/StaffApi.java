@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who runs the installation, for those who do. */
+/** The staff, for staff. */
 @RestController
 @RequestMapping(path = "/api/v1.0/staff/members/", produces = "application/json")
 final class StaffApi {

@@ -5,7 +5,7 @@ import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a person runs the installation.
+ * Makes a person staff.
  *
  * @param grantedBy who granted it, or null where the command line or a setting did
  */

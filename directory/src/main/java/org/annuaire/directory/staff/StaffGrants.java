@@ -14,11 +14,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who runs the installation. */
+/** Grants and revokes the rights of staff. */
 @Service
 @Transactional
 class StaffGrants {
-    /** How many are listed at most. */
+    /** The most that a list holds. */
     static final int LONGEST_LIST = 1_000;
 
     private final StaffSql sql;
@@ -33,14 +33,14 @@ class StaffGrants {
         this.clock = clock;
     }
 
-    /** The staff, the longest-serving first. */
+    /** The staff, oldest grant first. */
     @Transactional(readOnly = true)
     List<StaffGrant> list(Viewer viewer) {
         require(viewer);
         return sql.list(LONGEST_LIST);
     }
 
-    /** @throws ProblemException if there is no such person, or he is not active */
+    /** @throws ProblemException if there is no such person, or they are not active */
     void grant(Viewer viewer, UserId user) {
         require(viewer);
         if (!sql.findActive(user.toString()).contains(user)) {
@@ -63,7 +63,7 @@ class StaffGrants {
         changes.record(Change.of("staff.revoked", viewer).about(user));
     }
 
-    /** In the transaction of a person who leaves: the installation must keep somebody. */
+    /** In the transaction of a person who leaves: the installation must keep at least one member of the staff. */
     void leave(UserId user) {
         sql.lock();
         if (sql.isStaff(user)) {
@@ -71,12 +71,12 @@ class StaffGrants {
         }
     }
 
-    /** In the transaction that erases or merges a person: he is staff no more. */
+    /** In the transaction that erases or merges a person: they are no longer staff. */
     void drop(UserId user) {
         sql.revoke(user);
     }
 
-    /** In the transaction of a sign-in: who comes with an address that the settings list, and that is theirs, is staff. */
+    /** In the transaction of a sign-in: a person with a proven address that the settings list becomes staff. */
     @EventListener
     void grantBySetting(UserEvent.AddressVouchedFor event) {
         if (!settings.staff().isEmpty()
@@ -85,19 +85,19 @@ class StaffGrants {
         }
     }
 
-    /** Active people with this address or id, for whoever has the machine. */
+    /** Active people with this address or id, for the command line. */
     @Transactional(readOnly = true)
     List<UserId> findFromConsole(String who) {
         return sql.findActive(who);
     }
 
-    /** The staff, for whoever has the machine. */
+    /** The staff, for the command line. */
     @Transactional(readOnly = true)
     List<StaffGrant> listFromConsole() {
         return sql.list(LONGEST_LIST);
     }
 
-    /** Grants without a grantor: whoever has the machine may. */
+    /** Grants without a grantor, for the command line: access to the machine is enough. */
     boolean grantFromConsole(UserId user) {
         boolean isNew = sql.grant(user, null, clock.instant());
         if (isNew) {
@@ -106,7 +106,7 @@ class StaffGrants {
         return isNew;
     }
 
-    /** Revokes, even from the last one: whoever has the machine can grant again. */
+    /** Revokes, even from the last one: the command line can grant again. */
     boolean revokeFromConsole(UserId user) {
         boolean was = sql.revoke(user);
         if (was) {

@@ -2,7 +2,7 @@ package org.annuaire.directory.staff;
 
 import org.annuaire.directory.shared.Viewer;
 
-/** Who may administer people and decide what waits for a decision. */
+/** Who may administer people and decide cases. */
 final class StaffPolicy {
     private StaffPolicy() {}
 

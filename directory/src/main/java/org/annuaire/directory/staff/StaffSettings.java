@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who becomes staff by settings.
+ * People who become staff by the settings.
  *
- * @param staff the addresses of people who become staff when they sign in, if the address is verified or the provider trusted; for
- *     the first of the staff, who then grant it to others
+ * @param staff the addresses of people who become staff when they sign in, if the address is verified or the provider
+ *     trusted; meant for the first of the staff, who then grant it to others
  */
 @ConfigurationProperties("annuaire.users")
 record StaffSettings(@DefaultValue List<String> staff) {

@@ -29,7 +29,7 @@ final class StaffSql {
 
     private static final String REVOKE = "delete from staff_grant where user_id = :user";
 
-    // Readers go on; two who revoke wait for each other.
+    // Readers are not blocked; two people who revoke wait for each other.
     private static final String LOCK = "lock table staff_grant in share row exclusive mode";
 
     private static final String OTHERS_ARE_ACTIVE = """
@@ -94,7 +94,7 @@ final class StaffSql {
         jdbc.sql(LOCK).update();
     }
 
-    /** Whether somebody else who is active is staff too. */
+    /** Whether another active person is staff too. */
     boolean hasOthers(UserId user) {
         return jdbc.sql(OTHERS_ARE_ACTIVE)
                 .param("user", user.value())
@@ -109,7 +109,7 @@ final class StaffSql {
                 .single();
     }
 
-    /** Whether the address is one of those, and the grant is new. */
+    /** Whether the address is on the list, and the grant is new. */
     boolean grantByAddress(UserId user, String email, List<String> addresses, Instant at) {
         return jdbc.sql(GRANT_BY_ADDRESS)
                         .param("user", user.value())

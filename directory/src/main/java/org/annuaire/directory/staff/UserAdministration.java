@@ -24,7 +24,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What staff do with people. Each act is one transaction, in which every module takes its part. */
+/** What staff do with people. Each operation is one transaction, in which every module does its part. */
 @Service
 @Transactional
 class UserAdministration {
@@ -56,7 +56,7 @@ class UserAdministration {
         this.clock = clock;
     }
 
-    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} for everybody but staff */
+    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} for anybody but staff */
     void require(Viewer viewer) {
         if (!StaffPolicy.mayAdminister(viewer)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
@@ -77,9 +77,10 @@ class UserAdministration {
     }
 
     /**
-     * From now on he is a stranger, and nobody counts him as an owner. An heir becomes owner of what nobody else owns.
+     * Deactivates a person: they can no longer sign in, and do not count as an owner. An heir becomes owner of their
+     * teams that have no other owner.
      *
-     * @throws ProblemException a problem of whichever module needs somebody in his place
+     * @throws ProblemException a problem of any module that needs somebody in their place
      */
     UserDetails deactivate(Viewer viewer, UserId id, @Nullable UserId heir) {
         UserDetails person = lockedLiving(viewer, id, heir);
@@ -101,10 +102,10 @@ class UserAdministration {
         return existing(id);
     }
 
-    /** Moves him to another organization. He keeps his teams, and administers the former organization no more. */
+    /** Moves a person to another organization. They keep their teams, and no longer administer the old organization. */
     UserDetails move(Viewer viewer, UserId id, OrganizationId organization) {
         require(viewer);
-        // Held before the person is locked, as everywhere.
+        // Locked before the person, as everywhere.
         if (organizations.lock(organization).filter(Organization::active).isEmpty()) {
             throw new ProblemException(UserProblem.ORGANIZATION_UNFIT);
         }
@@ -121,8 +122,7 @@ class UserAdministration {
     }
 
     /**
-     * All that is the one's becomes the other's, his identities too, and nothing is left of the one but his id.
-     *
+     * Merges one person into another: everything becomes the other's, including identities, and only the id is left.
      * @throws ProblemException {@link UserProblem#MERGE_AMBIGUOUS}
      */
     UserDetails merge(Viewer viewer, UserId from, UserId to) {
@@ -153,7 +153,7 @@ class UserAdministration {
         return existing(to);
     }
 
-    /** Nothing personal is left of him but his id, which is never used again. */
+    /** Erases a person: nothing personal is left, and the id is never used again. */
     UserDetails erase(Viewer viewer, UserId id, @Nullable UserId heir) {
         lockedLiving(viewer, id, heir);
         leave(viewer, id, heir, Departure.ERASED);
@@ -171,7 +171,7 @@ class UserAdministration {
         events.publishEvent(new UserEvent.Leaving(id, viewer.user(), heir, departure));
     }
 
-    /** Two owners who leave at once wait for each other here, and the second one is told. */
+    /** Two owners who leave at once wait for each other here, and the second one is refused. */
     private void requireOwners(UserId id) {
         if (!sql.teamsKeepTheirOwners()) {
             throw new ProblemException(UserProblem.OWNER_NEEDED);

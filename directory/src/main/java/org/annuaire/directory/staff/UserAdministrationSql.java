@@ -104,7 +104,7 @@ final class UserAdministrationSql {
         this.jdbc = jdbc;
     }
 
-    /** People, the newest first, one more than the query's size. */
+    /** People, newest first, one more than the query's size. */
     List<UserDetails> list(CursorQuery query, @Nullable OrganizationId organization, @Nullable String text) {
         Instant after = query.afterTime();
         return jdbc.sql(LIST)
@@ -145,7 +145,7 @@ final class UserAdministrationSql {
                 .update();
     }
 
-    /** Everything of the one in this module's tables becomes the other's; what he already has stays his. */
+    /** Everything of one person in this module's tables becomes the other's; what the other already has stays. */
     void merge(UserId from, UserId to, Instant at) {
         for (String statement : List.of(MOVE_IDENTITIES, MOVE_CASES, MOVE_DECISIONS, MOVE_GRANTS_MADE)) {
             jdbc.sql(statement)
@@ -166,7 +166,7 @@ final class UserAdministrationSql {
         jdbc.sql(ERASE).param("id", id.value()).param("at", utc(at)).update();
     }
 
-    /** Whether every team still has an active owner, now and not at the end of the transaction. */
+    /** Whether every team still has an active owner, now and not only at the end of the transaction. */
     boolean teamsKeepTheirOwners() {
         try {
             jdbc.sql(CHECK_OWNERS_NOW).update();

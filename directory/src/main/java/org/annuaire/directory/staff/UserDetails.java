@@ -7,9 +7,9 @@ import org.annuaire.directory.users.UserState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as staff see him.
+ * A person as staff see them.
  *
- * @param identities with how many identities he can sign in
+ * @param identities how many identities they can sign in by
  */
 record UserDetails(
         UserId id,

@@ -47,7 +47,7 @@ final class UserStaffApi {
         return people.list(viewer, query, within, SearchText.of(q)).map(sheet -> DetailsBody.of(sheet, null));
     }
 
-    /** With what would be left without anybody if he left. */
+    /** Includes what nobody would look after if they left. */
     @GetMapping("{id}/")
     DetailsBody read(Viewer viewer, @PathVariable UUID id) {
         return body(people.find(viewer, new UserId(id)));
@@ -104,7 +104,7 @@ final class UserStaffApi {
     /** The body of move. */
     record Move(@NotNullField Field<UUID> organization) {}
 
-    /** The body of merge: who remains. */
+    /** The body of merge: the person who remains. */
     record Merge(@NotNullField Field<UUID> into) {}
 
     /** An organization inside a person. */
