@@ -8,9 +8,9 @@ import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's place in a team, as one viewer sees it.
+ * One person's membership of a team, as one viewer sees it.
  *
- * @param organization the team's
+ * @param organization the team's organization
  */
 record Access(
         TeamAccessId id,
@@ -19,7 +19,7 @@ record Access(
         Person person,
         AccessRelation relation,
         Instant createdAt) {
-    /** Who has the access. */
+    /** The person who has the access. */
     record Person(
             UserId id, @Nullable String name, @Nullable String email) {
         @Override

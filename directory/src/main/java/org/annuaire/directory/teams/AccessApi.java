@@ -51,7 +51,7 @@ final class AccessApi {
                 .map(AccessBody::of);
     }
 
-    /** The better way through a long list: the newest first, without a count. */
+    /** The better way through a long list: newest first, without a count. */
     @GetMapping(path = "accesses/", params = "cursor")
     CursorQuery.Slice<AccessBody> list(
             Viewer viewer,
@@ -66,7 +66,7 @@ final class AccessApi {
         return AccessBody.of(accesses.find(viewer, new TeamId(team), new TeamAccessId(id)));
     }
 
-    /** The body comes before the viewer's rights, as with invitations: those depend on the role in it. */
+    /** The body is read before the policy, as for invitations: the policy depends on the role in it. */
     @PostMapping("accesses/")
     @ResponseStatus(HttpStatus.CREATED)
     WrittenAccessBody create(Viewer viewer, @PathVariable UUID team, Body<AccessToCreate> body) {
@@ -76,7 +76,7 @@ final class AccessApi {
         return WrittenAccessBody.of(accesses.add(viewer, new TeamId(team), new UserId(user), role));
     }
 
-    /** The user is part of the body, and stays who he is. */
+    /** The body names the user, who cannot be changed. */
     @PutMapping("accesses/{id}/")
     WrittenAccessBody replace(
             Viewer viewer, @PathVariable UUID team, @PathVariable UUID id, Body<AccessToCreate> body) {
@@ -105,7 +105,7 @@ final class AccessApi {
         accesses.remove(viewer, new TeamId(team), new TeamAccessId(id));
     }
 
-    /** Leaves the team, which a member cannot do by the contract's DELETE. */
+    /** Leaves the team, which members cannot do by the contract's DELETE. */
     @PostMapping("leave/")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(Viewer viewer, @PathVariable UUID team) {
@@ -159,7 +159,7 @@ final class AccessApi {
         }
     }
 
-    /** An access that was made or changed, as the contract shows one: its user is a bare id. */
+    /** An access that was created or changed, as the contract shows one: its user is a bare id. */
     record WrittenAccessBody(UUID id, String role, UUID user, AccessAbilitiesBody abilities) {
         static WrittenAccessBody of(Access access) {
             return new WrittenAccessBody(

@@ -6,15 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a list of accesses: up to three keys of the contract, each with a {@code -} before it for the reverse. Ties are
- * settled by oldest first.
+ * The order of a list of accesses: up to three keys of the contract, each preceded by {@code -} for the reverse. Ties
+ * are broken by oldest first.
  */
 record AccessOrder(String first, String second, String third) {
     static final AccessOrder BY_ROLE = new AccessOrder("role", "", "");
 
     private static final Set<String> KEYS = Set.of("role", "user__email", "user__name");
 
-    /** What the {@code ordering} parameter asks for; names that are not allowed are dropped. */
+    /** What the {@code ordering} parameter asks for; unknown names are dropped. */
     static AccessOrder parse(@Nullable String ordering) {
         List<String> keys = Arrays.stream(ordering == null ? new String[0] : ordering.split(","))
                 .map(String::strip)

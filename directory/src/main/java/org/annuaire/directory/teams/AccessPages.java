@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What people do with the members of a team in a browser. The team's own page shows them. */
+/** What people do with the members of a team in a browser. The team's own page lists them. */
 @Controller
 @RequestMapping("/teams/{id}")
 final class AccessPages {
@@ -44,7 +44,7 @@ final class AccessPages {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** The text that tells it. */
+        /** The text key that says so. */
         static Optional<String> key(String given) {
             return Arrays.stream(values())
                     .map(Done::word)
@@ -117,6 +117,6 @@ final class AccessPages {
                 .orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST));
     }
 
-    /** A team that somebody may be about to leave. */
+    /** A team that somebody is about to leave. */
     record Leaving(UUID id, String name, boolean canLeave) {}
 }

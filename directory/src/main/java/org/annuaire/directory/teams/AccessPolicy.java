@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class AccessPolicy {
     private AccessPolicy() {}
 
-    /** Whoever is in the team sees who else is. */
+    /** Members of the team see each other. */
     static boolean maySee(AccessRelation relation) {
         return relation.viewer() != null;
     }
 
-    /** The roles that a new access may have, the greatest first. */
+    /** The roles that a new access may have, highest first. */
     static List<Role> rolesToGive(@Nullable Role viewer) {
         if (viewer == Role.OWNER) {
             return List.of(Role.OWNER, Role.ADMINISTRATOR, Role.MEMBER);
@@ -21,7 +21,7 @@ final class AccessPolicy {
         return viewer == Role.ADMINISTRATOR ? List.of(Role.ADMINISTRATOR, Role.MEMBER) : List.of();
     }
 
-    /** The other roles that this access may be given, the greatest first. */
+    /** The other roles that this access may be given, highest first. */
     static List<Role> rolesToSet(Role role, AccessRelation relation) {
         return mayTouch(role, relation)
                 ? rolesToGive(relation.viewer()).stream()
@@ -34,12 +34,12 @@ final class AccessPolicy {
         return mayTouch(role, relation);
     }
 
-    /** Whoever is in a team may leave it, but for its last owner. */
+    /** Members may leave a team, except its last owner. */
     static boolean mayLeave(AccessRelation relation) {
         return relation.own() && !relation.lastOwner();
     }
 
-    /** An owner answers to nobody but himself. */
+    /** Only owners themselves may change or remove their access. */
     private static boolean mayTouch(Role role, AccessRelation relation) {
         return role == Role.OWNER
                 ? mayLeave(relation)

@@ -107,7 +107,7 @@ final class AccessSql {
         return seenBy(viewer, team, FIND_OWN).query(ACCESS).optional();
     }
 
-    /** Nothing where the viewer is not in the team. */
+    /** Empty if the viewer is not in the team. */
     List<Access> list(Viewer viewer, TeamId team, @Nullable String text, AccessOrder order, int limit, long offset) {
         return seenBy(viewer, team, LIST)
                 .param("q", text)
@@ -124,7 +124,7 @@ final class AccessSql {
         return seenBy(viewer, team, COUNT).param("q", text).query(Long.class).single();
     }
 
-    /** The newest first, one more than the query's size. */
+    /** Newest first, one more than the query's size. */
     List<Access> listNewest(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
         Instant after = query.afterTime();
         return seenBy(viewer, team, LIST_NEWEST)
@@ -150,7 +150,10 @@ final class AccessSql {
                 .orElse(null);
     }
 
-    /** Until the end of the transaction, this person is not erased or merged; tells whether he is active, if there is one. */
+    /**
+     * Until the end of the transaction, this person cannot be erased or merged. Whether they are active; empty if
+     * unknown.
+     */
     Optional<Boolean> lockUser(UserId user) {
         return jdbc.sql(LOCK_USER)
                 .param("user", user.value())
@@ -158,7 +161,7 @@ final class AccessSql {
                 .optional();
     }
 
-    /** Until the end of the transaction, nobody else changes who is in this team; tells its organization. */
+    /** Until the end of the transaction, nobody else changes who is in this team. Returns its organization. */
     Optional<OrganizationId> lockTeam(TeamId team) {
         return jdbc.sql(LOCK_TEAM)
                 .param("team", team.value())
@@ -166,7 +169,7 @@ final class AccessSql {
                 .optional();
     }
 
-    /** Empty where the person is in the team already. */
+    /** Empty if the person is in the team already. */
     Optional<TeamAccessId> insert(TeamId team, UserId user, Role role, Instant at) {
         return jdbc.sql(INSERT)
                 .param("team", team.value())

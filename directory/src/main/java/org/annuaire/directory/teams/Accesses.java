@@ -25,9 +25,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who is in a team. Whoever changes that holds the team's row first, then asks the policy: so the policy decides on what is true
- * when the change is made, and the database's own check of the last owner has nothing left to refuse. A person's row comes before
- * the team's, as wherever people leave.
+ * Who is in a team. Every change locks the team's row first, then asks the policy: so the policy decides by what is
+ * true when the change is made, and the database's own check of the last owner has nothing left to refuse. A person's
+ * row is locked before the team's, as everywhere when people leave.
  */
 @Service
 @Transactional
@@ -46,14 +46,14 @@ class Accesses {
         this.clock = clock;
     }
 
-    /** Empty for who is not in the team. */
+    /** Empty for people who are not in the team. */
     @Transactional(readOnly = true)
     Page<Access> page(Viewer viewer, TeamId team, @Nullable String text, AccessOrder order, PageQuery query) {
         long count = sql.count(viewer, team, text);
         return query.page(count, sql.list(viewer, team, text, order, query.size(), query.offset(count)));
     }
 
-    /** As {@link #page}, the newest first, from a cursor. */
+    /** As {@link #page}, newest first, from a cursor. */
     @Transactional(readOnly = true)
     CursorQuery.Slice<Access> slice(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
         return query.slice(
@@ -61,7 +61,7 @@ class Accesses {
                 access -> new Cursor(access.createdAt(), access.id().value()));
     }
 
-    /** @throws ProblemException {@link TeamProblem#TEAM_ACCESS_NOT_FOUND}, for who is not in the team too */
+    /** @throws ProblemException {@link TeamProblem#TEAM_ACCESS_NOT_FOUND}, also for people who are not in the team */
     @Transactional(readOnly = true)
     Access find(Viewer viewer, TeamId team, TeamAccessId id) {
         Access access = existing(viewer, team, id);
@@ -71,7 +71,7 @@ class Accesses {
         return access;
     }
 
-    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} where the viewer may give this access no other role */
+    /** @throws ProblemException {@link CommonProblem#FORBIDDEN} if the viewer may give this access no other role */
     @Transactional(readOnly = true)
     Access requireChangeable(Viewer viewer, TeamId team, TeamAccessId id) {
         Access access = existing(viewer, team, id);
@@ -82,10 +82,10 @@ class Accesses {
     }
 
     /**
-     * Takes a person into the team, whatever his organization.
+     * Takes a person of any organization into the team.
      *
-     * @throws ProblemException if the viewer may not, or may not give this role; there being no such team too
-     * @throws InvalidFieldsException if there is no such active person, or he is in the team already
+     * @throws ProblemException if there is no such team, or the viewer may not add people or give this role
+     * @throws InvalidFieldsException if there is no such active person, or they are in the team already
      */
     Access add(Viewer viewer, TeamId team, UserId user, Role role) {
         boolean active = sql.lockUser(user)
@@ -116,7 +116,10 @@ class Accesses {
         }
     }
 
-    /** @throws ProblemException as {@link #requireChangeable}; {@link TeamProblem#ROLE_NOT_YOURS} for the role that it has, too */
+    /**
+     * @throws ProblemException as {@link #requireChangeable}; {@link TeamProblem#ROLE_NOT_YOURS} also for its current
+     *     role
+     */
     Access setRole(Viewer viewer, TeamId team, TeamAccessId id, Role role) {
         sql.lockTeam(team);
         Access before = requireChangeable(viewer, team, id);
@@ -142,7 +145,10 @@ class Accesses {
         delete(viewer, team, access);
     }
 
-    /** @throws ProblemException {@link TeamProblem#TEAM_NOT_FOUND} for who is not in it, {@link TeamProblem#ONLY_OWNER} */
+    /**
+     * @throws ProblemException {@link TeamProblem#TEAM_NOT_FOUND} for people who are not in it, {@link
+     *     TeamProblem#ONLY_OWNER}
+     */
     void leave(Viewer viewer, TeamId team) {
         sql.lockTeam(team);
         Access own = findOwn(viewer, team).orElseThrow(() -> new ProblemException(TeamProblem.TEAM_NOT_FOUND));
@@ -152,7 +158,7 @@ class Accesses {
         delete(viewer, team, own);
     }
 
-    /** The first of the viewer's colleagues of this name or address whom he could add; nobody where he may add nobody. */
+    /** The first colleague with this name or address that the viewer may add; empty if they may not add anybody. */
     @Transactional(readOnly = true)
     List<Access.Person> candidates(Viewer viewer, TeamId team, String text) {
         return AccessPolicy.rolesToGive(sql.roleOf(viewer.user(), team)).isEmpty()

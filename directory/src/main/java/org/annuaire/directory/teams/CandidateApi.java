@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of users again, without those who are in a team already. */
+/** The list of users, without those who are in a team already. */
 @RestController
 @RequestMapping(path = "/api/v1.0/users/", params = "team_id", produces = "application/json")
 final class CandidateApi {

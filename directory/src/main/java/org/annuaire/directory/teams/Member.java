@@ -6,9 +6,9 @@ import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person in a team, as others may be shown him.
+ * A person in a team, as others may see them.
  *
- * @param since when he came in
+ * @param since when they joined
  */
 record Member(UserId id, @Nullable String name, @Nullable String email, Role role, Instant since) {
     @Override

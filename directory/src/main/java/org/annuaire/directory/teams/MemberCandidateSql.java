@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** As for all colleagues, but without those whom a team has. */
+/** As for all colleagues, but without the members of a team. */
 @Component
 final class MemberCandidateSql {
     private static final String LIST = """
@@ -90,7 +90,7 @@ final class MemberCandidateSql {
                 .list();
     }
 
-    /** One more than the query's size, where there are more. */
+    /** One more than the query's size, if there are more. */
     List<Colleague> list(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
         Instant after = query.afterTime();
         return searched(viewer, team, text)

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The people whom a viewer sees and who are not in a team yet, the newest first. The viewer need not see the team: he learns no
- * more of it than whom of his colleagues it has.
+ * The people whom a viewer sees and who are not in a team yet, newest first. The viewer need not see the team: they
+ * only learn which of their colleagues are in it.
  */
 @Service
 @Transactional(readOnly = true)

@@ -27,7 +27,7 @@ final class MemberResourceApi {
         return members.page(viewer, new TeamId(team), query).map(MemberBody::of);
     }
 
-    /** Asked for with {@code cursor}, empty at the beginning. */
+    /** Used if the request has {@code cursor}; it is empty at the beginning. */
     @GetMapping(params = "cursor")
     CursorQuery.Slice<MemberBody> slice(Viewer viewer, @PathVariable UUID team, CursorQuery query) {
         return members.slice(viewer, new TeamId(team), query).map(MemberBody::of);

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** The members of a team, as its page shows them to one who is in it. */
+/** The members of a team, as its page shows them to members. */
 @Component
 final class MembersSection {
     private static final int PAGE_SIZE = 20;
@@ -30,7 +30,7 @@ final class MembersSection {
      *
      * @param page which page of the members, or null
      * @param q part of the name or address of a member
-     * @param find part of the name or address of somebody to add
+     * @param find part of the name or address of a person to add
      */
     record Search(@Nullable String page, String q, String find) {
         static final Search NOTHING = new Search(null, "", "");
@@ -40,7 +40,7 @@ final class MembersSection {
         }
     }
 
-    /** Null for who sees the team as the parent of one of his. */
+    /** Null for people who see the team only because it is above one of theirs. */
     @Nullable
     MembersView of(Viewer viewer, Team team, Search search) {
         if (team.role() == null) {
@@ -72,11 +72,11 @@ final class MembersSection {
     }
 
     /**
-     * The members' part of the page.
+     * The section of members on the page.
      *
-     * @param searchable whether there are more than one page shows
-     * @param roles what the viewer may make of somebody whom he adds; nothing where he may add nobody
-     * @param candidates who was found to be added, or null where nobody was looked for
+     * @param searchable whether there are more than fit on one page
+     * @param roles the roles that the viewer may give to a new member; empty if they may not add anybody
+     * @param candidates the people who were found to be added, or null without a search
      */
     record MembersView(
             Page<MemberRow> page,
@@ -106,7 +106,7 @@ final class MembersSection {
                     AccessPolicy.rolesToSet(access.role(), access.relation()).stream()
                             .map(Role::wireName)
                             .toList(),
-                    // Oneself leaves, on a page that says what that means.
+                    // People leave by a page that explains what it means.
                     AccessPolicy.mayDelete(access.role(), access.relation())
                             && !access.relation().own());
         }

@@ -8,11 +8,11 @@ import org.annuaire.directory.shared.TeamId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A team to be.
+ * A team to create.
  *
  * @param name 1 to 100 characters
  * @param serviceProviders the service providers that may see it
- * @param parent the team below which it stands, or null for a root
+ * @param parent the team above it, or null for a root
  */
 public record NewTeam(
         String name,

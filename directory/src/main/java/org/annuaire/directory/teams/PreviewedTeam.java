@@ -9,10 +9,10 @@ import org.annuaire.directory.shared.TeamId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A team that a person sees, and what keeps it from being shown to him through a service.
+ * A team that a person sees, and what keeps it from being shown through a service.
  *
- * @param role his role on this very team, or null where he sees it as the parent of one of his
- * @param obstacles what keeps it from being shown; nothing where it is shown
+ * @param role their role in that very team, or null if they see it because it is above one of theirs
+ * @param obstacles what keeps it from being shown; empty if it is shown
  */
 public record PreviewedTeam(
         TeamId id,

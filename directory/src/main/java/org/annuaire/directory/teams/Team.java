@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param path five characters for each level of the tree, its own last
  * @param depth 1 for a root
  * @param children how many teams are directly below it
- * @param role the viewer's role on this very team, or null where he sees it as the parent of one of his
+ * @param role the viewer's role in that very team, or null if they see it because it is above one of theirs
  * @param members how many people have an access
- * @param accesses the ids of the accesses, oldest first; the first {@link TeamSettings#accessIds()} where there are more
+ * @param accesses the ids of the accesses, oldest first; only the first {@link TeamSettings#accessIds()} if there are
+ *     more
  * @param serviceProviders the service providers that may see it
  */
 public record Team(
@@ -34,7 +35,7 @@ public record Team(
         List<UUID> serviceProviders,
         Instant createdAt,
         Instant updatedAt) {
-    /** How many levels a path has room for. */
+    /** How many levels fit into a path. */
     static final int DEEPEST = 80;
 
     private static final int STEP = 5;
@@ -44,12 +45,12 @@ public record Team(
         serviceProviders = List.copyOf(serviceProviders);
     }
 
-    /** The path of the team above, or nothing. */
+    /** The path of the team above; empty for a root. */
     String parentPath() {
         return path.substring(0, path.length() - STEP);
     }
 
-    /** Whether {@link #accesses()} lacks some. */
+    /** Whether {@link #accesses()} is incomplete. */
     public boolean accessesAreCut() {
         return members > accesses.size();
     }

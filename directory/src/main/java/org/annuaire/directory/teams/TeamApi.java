@@ -108,7 +108,7 @@ final class TeamApi {
         teams.delete(viewer, new TeamId(id));
     }
 
-    /** Moves a team, with all that is below it, below another; {@code null} makes it a root. */
+    /** Moves a team, with everything below it, below another; {@code null} makes it a root. */
     @PostMapping("{id}/move/")
     TeamBody move(Viewer viewer, @PathVariable UUID id, Body<TeamToMove> body) {
         TeamId team = teams.require(viewer, new TeamId(id), TeamPermission.MOVE).id();
@@ -155,7 +155,7 @@ final class TeamApi {
         }
     }
 
-    /** A team. {@code accesses_count} is there only where {@code accesses} was cut. */
+    /** A team. {@code accesses_count} is present only if {@code accesses} is truncated. */
     record TeamBody(
             UUID id,
             String name,

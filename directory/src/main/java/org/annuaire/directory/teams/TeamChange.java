@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.annuaire.directory.shared.Field;
 
-/** What is to change of a team; absent fields stay as they are. */
+/** Changes to a team; absent fields stay as they are. */
 record TeamChange(Field<String> name, Field<Boolean> visibleToAllServices, Field<Set<UUID>> serviceProviders) {
     public TeamChange {
         requireNonNull(name, "name");

@@ -2,7 +2,7 @@ package org.annuaire.directory.teams;
 
 import org.jspecify.annotations.Nullable;
 
-/** The form that names a team, with what is wrong with it. */
+/** The form that names a team, with its errors. */
 record TeamForm(String name, @Nullable String errorKey) {
     private static final int LONGEST_NAME = 100;
 

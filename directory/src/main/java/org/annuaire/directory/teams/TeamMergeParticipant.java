@@ -7,7 +7,7 @@ import org.annuaire.directory.shared.OrganizationId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** An organization's teams go over when it becomes another one. */
+/** An organization's teams go to the other one in a merge. */
 @Component
 class TeamMergeParticipant implements MergeParticipant {
     private final TeamMergeSql sql;

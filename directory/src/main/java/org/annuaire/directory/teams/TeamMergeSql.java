@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 final class TeamMergeSql {
     private static final String COUNT = "select count(*) from team where organization_id = :id";
 
-    // In the order of ids, as wherever several teams are held.
+    // In the order of ids, as everywhere when several teams are locked.
     private static final String MOVE = """
             with held as materialized (
               select id from team where organization_id = :from order by id for no key update

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class TeamMoveSql {
-    // The foreign key of parent_path is checked when the statement ends: by then all that is below has followed.
+    // The foreign key of parent_path is checked when the statement ends: by then everything below has followed.
     private static final String MOVE = """
             with place as materialized (
               select t.path as before, coalesce(parent.path, '') || team_step(nextval('team_steps')) as after,
@@ -46,7 +46,8 @@ final class TeamMoveSql {
     }
 
     /**
-     * Gives a team, and all below it, a new place; the tree has to be held alone. Tells the former parent, if there was one.
+     * Gives a team, and everything below it, a new place; the tree has to be locked exclusively. Returns the former
+     * parent, if there was one.
      *
      * @throws ProblemException {@link TeamProblem#TEAM_TOO_DEEP}
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives teams another place in the tree. One move at a time: two could otherwise make a circle of two halves. */
+/** Moves teams within the tree. One move at a time: two parallel ones could otherwise make a cycle. */
 @Service
 @Transactional
 class TeamMoves {
@@ -31,12 +31,12 @@ class TeamMoves {
     }
 
     /**
-     * Moves a team, with all that is below it. Where it stands there already nothing happens.
+     * Moves a team, with everything below it. Nothing happens if it is there already.
      *
-     * @param parent the team to stand below, or null for a root
+     * @param parent the new team above it, or null for a root
      * @throws InvalidFieldsException if the viewer sees no such parent
-     * @throws ProblemException {@link TeamProblem#TEAM_NOT_FOUND}; {@link CommonProblem#FORBIDDEN} for who does not own both;
-     *     {@link TeamProblem#TEAM_BELOW_ITSELF}, {@link TeamProblem#TEAM_TOO_DEEP}
+     * @throws ProblemException {@link TeamProblem#TEAM_NOT_FOUND}; {@link CommonProblem#FORBIDDEN} for people who do
+     *     not own both; {@link TeamProblem#TEAM_BELOW_ITSELF}, {@link TeamProblem#TEAM_TOO_DEEP}
      */
     Team move(Viewer viewer, TeamId id, @Nullable TeamId parent) {
         teamSql.lockTreeExclusively();

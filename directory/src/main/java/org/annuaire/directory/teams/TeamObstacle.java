@@ -3,16 +3,16 @@ package org.annuaire.directory.teams;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What may keep one of a person's teams from being shown to him through a service. */
+/** What may keep one of a person's teams from being shown to them through a service. */
 public enum TeamObstacle {
-    /** The service is told nothing of the person at all: his organization does not serve it, or he is not active. */
+    /** The service learns nothing of the person: their organization does not allow it, or they are not active. */
     PERSON_NOT_SERVED,
     /** The team names other services. */
     NOT_LINKED,
     SERVICE_RETIRED,
     /** The team's organization is suspended. */
     ORGANIZATION_SUSPENDED,
-    /** The team's organization serves by list, and the service is not on it. */
+    /** The team's organization allows only listed services, and the service is not on its list. */
     ORGANIZATION_DOES_NOT_LIST;
 
     /** The name on the wire, and in the database. */

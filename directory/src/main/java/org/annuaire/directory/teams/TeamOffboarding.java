@@ -17,8 +17,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What becomes of a person's teams when he leaves or turns out to be somebody else, in the same transaction. A team that only he
- * owns goes to the heir; without one, he cannot leave. He stays a member of his teams while he is deactivated.
+ * Handles a person's teams when they leave or are merged into another person, in the same transaction. A team that has
+ * no other owner goes to the heir; without an heir, they cannot leave. While deactivated, they stay a member of their
+ * teams.
  */
 @Component
 class TeamOffboarding implements Responsibilities {

@@ -15,9 +15,8 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class TeamOffboardingSql {
-    // The rows of several teams are taken in the order of their ids, and before those of their accesses: as whoever
-    // changes an
-    // access does, or moves or deletes teams.
+    // The rows of several teams are locked in the order of their ids, and before those of their accesses: as everything
+    // does that changes an access, or moves or deletes teams.
     private static final String LOCK_TEAMS = """
             select id
             from team
@@ -67,7 +66,7 @@ final class TeamOffboardingSql {
             join team t on t.id = gone.team_id
             """;
 
-    // The greater of the two roles.
+    // The higher of the two roles.
     private static final String RAISE = """
             update team_access kept
             set role = gone.role, updated_at = :at
@@ -115,7 +114,7 @@ final class TeamOffboardingSql {
         jdbc.sql(LOCK_TEAMS).param("user", user.value()).query(UUID.class).list();
     }
 
-    /** The teams that nobody else who is active owns. */
+    /** The teams that have no other active owner. */
     List<Owned> onlyOwnerOf(UserId user, int limit) {
         return jdbc.sql(ONLY_OWNER_OF)
                 .param("user", user.value())
@@ -133,12 +132,12 @@ final class TeamOffboardingSql {
                 .list();
     }
 
-    /** Takes them out of every team. */
+    /** Removes them from every team. */
     List<Touched> leave(UserId user) {
         return jdbc.sql(LEAVE).param("user", user.value()).query(TOUCHED).list();
     }
 
-    /** What the one may, the other may; the teams that are new to him. */
+    /** The other gets the access that the first one has; returns the teams that are new to them. */
     List<Touched> merge(UserId from, UserId into, Instant at) {
         jdbc.sql(RAISE)
                 .param("from", from.value())

@@ -6,13 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a list of teams: two keys, each a column name, with a {@code -} before it for the reverse. Whatever stands behind
- * two keys, and ties, is settled by newest first.
+ * The order of a list of teams: two keys, each a column name, preceded by {@code -} for the reverse. Further keys are
+ * ignored, and ties are broken by newest first.
  */
 record TeamOrder(String first, String second) {
     static final TeamOrder NEWEST_FIRST = new TeamOrder("-created_at", "");
 
-    /** What the {@code ordering} parameter asks for; names that are not allowed are dropped. */
+    /** What the {@code ordering} parameter asks for; unknown names are dropped. */
     static TeamOrder parse(@Nullable String ordering, Set<String> allowed) {
         if (ordering == null) {
             return NEWEST_FIRST;

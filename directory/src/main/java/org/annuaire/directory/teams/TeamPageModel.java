@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The page of a team: all its parts, each as its own class makes it. */
+/** The page of a team with all its parts, each made by its own class. */
 @Component
 final class TeamPageModel {
     static final String VIEW = "teams/team";
@@ -28,10 +28,10 @@ final class TeamPageModel {
     }
 
     /**
-     * The page's forms that name a team.
+     * The forms on the page that name a team.
      *
      * @param rename the team's own name
-     * @param child the name of a team to be below it
+     * @param child the name of a new team below it
      */
     record Forms(TeamForm rename, TeamForm child) {
         static Forms of(Team team) {
@@ -61,7 +61,7 @@ final class TeamPageModel {
         return VIEW;
     }
 
-    /** The key of the text for what was just done on this page, or in one of its sections. */
+    /** The text key for what was just done on this page, or in one of its sections. */
     Optional<String> noticeKey(String done) {
         return AccessPages.Done.key(done)
                 .or(() -> sections.stream()

@@ -9,10 +9,10 @@ public interface TeamPageSection {
     /**
      * Adds to the model what the section shows.
      *
-     * @return the template whose fragment {@code team-page} shows it; empty where the viewer sees none
+     * @return the template whose fragment {@code team-page} shows it; empty if the viewer sees none
      */
     Optional<String> addTo(Viewer viewer, Team team, Model model);
 
-    /** The key of the text for what was just done in the section; empty where the word is none of its own. */
+    /** The text key for what was just done in the section; empty if it was not in this section. */
     Optional<String> noticeKey(String done);
 }

@@ -66,7 +66,9 @@ public final class TeamPages {
         return this.page.show(viewer, team, Forms.of(team), Search.of(page, q, find), model);
     }
 
-    /** Where a refused form leaves the browser's address; a reload or a change of language leads back. */
+    /**
+     * The address that a refused form leaves in the browser; reloading or changing the language leads back to the page.
+     */
     @GetMapping({"/{id}/rename", "/{id}/teams"})
     String formAgain(@PathVariable UUID id) {
         return "redirect:/teams/" + id;
@@ -133,7 +135,7 @@ public final class TeamPages {
         }
     }
 
-    /** A team that somebody may be about to delete, with how many go with it. */
+    /** A team that somebody is about to delete, with the number of teams that go with it. */
     record DoomedTeam(UUID id, String name, int members, int descendants) {
         static DoomedTeam of(Team team, int descendants) {
             return new DoomedTeam(team.id().value(), team.name(), team.members(), descendants);

@@ -8,7 +8,7 @@ public enum TeamPermission {
     DELETE,
     /** To another place in the tree. */
     MOVE,
-    /** Another team, new or moved, to stand below it. */
+    /** Place another team, new or moved, below it. */
     ADD_CHILD,
     MANAGE_ACCESSES
 }

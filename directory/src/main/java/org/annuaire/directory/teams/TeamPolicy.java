@@ -9,9 +9,9 @@ final class TeamPolicy {
     private TeamPolicy() {}
 
     /**
-     * Whether a viewer may do this to a team that he sees.
+     * Whether a viewer may do this with a team that they see.
      *
-     * @param role his role on that very team: rights go neither up nor down the tree
+     * @param role their role in that very team: rights are not inherited up or down the tree
      */
     static boolean allows(@Nullable Role role, TeamPermission act) {
         return switch (act) {

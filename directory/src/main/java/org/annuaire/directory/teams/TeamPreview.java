@@ -10,7 +10,7 @@ import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What the resource server would answer about teams, made by the very method that answers there; and why. */
+/** What the resource server would answer about teams, produced by the same method; and why. */
 @Component
 public final class TeamPreview {
     private final TeamResourceApi resourceServer;
@@ -26,7 +26,7 @@ public final class TeamPreview {
     }
 
     /**
-     * The list of teams, on one page of {@link TeamSettings#listLimit()}, which says how many there are in all.
+     * The list of teams, on one page of {@link TeamSettings#listLimit()}, which also says how many there are.
      *
      * @param viewer the person, through the service
      */
@@ -36,7 +36,7 @@ public final class TeamPreview {
         return new Page<>(first.count(), null, null, first.results());
     }
 
-    /** The person's teams, newest first, with what keeps each from being on the list; as many as it holds. */
+    /** The person's teams, newest first, with what keeps each off the list; as many as the list holds. */
     public MemberCandidates candidates(UserId user, ServiceProviderId service) {
         List<PreviewedTeam> oneMore = sql.candidates(user, service, settings.listLimit() + 1);
         return oneMore.size() > settings.listLimit()

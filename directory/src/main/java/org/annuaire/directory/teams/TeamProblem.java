@@ -13,13 +13,13 @@ public enum TeamProblem implements Problem {
             "team-access-not-found",
             "No TeamAccess matches the given query.",
             "Aucun accès à cette équipe ne correspond à la requête."),
-    /** Who neither owns nor administers a team adds nobody to it. */
+    /** Only owners and administrators add people to a team. */
     ACCESSES_NOT_YOURS(
             403,
             "accesses-not-yours",
             "You are not allowed to manage accesses for this team.",
             "Vous ne pouvez pas gérer les accès à cette équipe."),
-    /** An administrator makes nobody an owner. */
+    /** Administrators cannot make owners. */
     OWNERS_BY_OWNERS(
             403,
             "owners-by-owners",
@@ -37,13 +37,13 @@ public enum TeamProblem implements Problem {
             "only-owner",
             "You are the only owner of this team. Make somebody else an owner first.",
             "Vous êtes la seule personne propriétaire de cette équipe. Donnez-lui d'abord un autre propriétaire."),
-    /** A team cannot come to stand below itself. */
+    /** A team cannot be moved below itself. */
     TEAM_BELOW_ITSELF(
             409,
             "team-below-itself",
             "Expected a parent that is neither this team nor below it.",
             "Une équipe parente autre que cette équipe et que celles placées sous elle était attendue."),
-    /** The tree would have more levels than paths have room for. */
+    /** The tree would have more levels than fit into a path. */
     TEAM_TOO_DEEP(409, "team-too-deep", "Teams go 80 levels deep at most.", "Les équipes comptent au plus 80 niveaux."),
     /** A person is the only active owner of teams. */
     LAST_OWNER(

@@ -7,7 +7,7 @@ import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.teams.TeamRelativesSql.Relative;
 import org.springframework.stereotype.Component;
 
-/** The teams above a team and directly below it, as its page shows them to one who sees them. */
+/** The teams above a team and directly below it, as its page shows them. */
 @Component
 final class TeamRelatives {
     private static final int MOST_BELOW = 100;

@@ -33,7 +33,7 @@ final class TeamRelativesSql {
     /** A team somewhere above another, or directly below it. */
     record Relative(TeamId id, String name, boolean above) {}
 
-    /** Those that the viewer sees, from the top down. */
+    /** Those that the viewer sees, from the root down. */
     List<Relative> list(Viewer viewer, TeamId id, int limit) {
         return jdbc.sql(LIST)
                 .param("viewer", viewer.user().value())

@@ -22,14 +22,14 @@ class TeamRoster {
         this.sql = sql;
     }
 
-    /** @throws ProblemException as {@link Teams#require}, if he may not see who is in it */
+    /** @throws ProblemException as {@link Teams#require}, if they may not see who is in it */
     Page<Member> page(Viewer viewer, TeamId team, PageQuery query) {
         teams.require(viewer, team, TeamPermission.SEE_MEMBERS);
         long count = sql.count(viewer, team);
         return query.page(count, sql.list(viewer, team, query.size(), query.offset(count)));
     }
 
-    /** @throws ProblemException as {@link Teams#require}, if he may not see who is in it */
+    /** @throws ProblemException as {@link Teams#require}, if they may not see who is in it */
     CursorQuery.Slice<Member> slice(Viewer viewer, TeamId team, CursorQuery query) {
         teams.require(viewer, team, TeamPermission.SEE_MEMBERS);
         return query.slice(

@@ -44,12 +44,12 @@ final class TeamRosterSql {
         return of(viewer, team, COUNT).query(Long.class).single();
     }
 
-    /** Who came in last first; from the offset on. */
+    /** Most recent first; from the offset on. */
     List<Member> list(Viewer viewer, TeamId team, int limit, long offset) {
         return list(viewer, team, null, limit, offset);
     }
 
-    /** Who came in last first; from the cursor on. */
+    /** Most recent first; from the cursor on. */
     List<Member> listAfter(Viewer viewer, TeamId team, @Nullable Cursor after, int limit) {
         return list(viewer, team, after, limit, 0);
     }

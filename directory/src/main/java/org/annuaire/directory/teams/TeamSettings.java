@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of what is sent of teams.
+ * Limits of what is sent about teams.
  *
- * @param listLimit how many teams a list without pages holds at most; a longer one is cut, and a header says so
+ * @param listLimit how many teams a list without pages holds at most; a longer one is truncated, and a header says so
  * @param accessIds how many ids of accesses a team shows at most
  */
 @ConfigurationProperties("annuaire.teams")

@@ -59,7 +59,8 @@ final class TeamSql {
               where user_id = :user and role in ('owner', 'administrator'))
             """;
 
-    // The creator is locked before his organization, as a merge of organizations does, and read as he is after one.
+    // The creator is locked before their organization, as a merge of organizations does, and read in their state after
+    // one.
     private static final String INSERT = """
             insert into team (organization_id, name, is_visible_all_services, path, created_at, updated_at)
             select creator.organization_id, :name, :visible, coalesce(parent.path, '') || team_step(nextval('team_steps')), :at, :at
@@ -104,7 +105,7 @@ final class TeamSql {
             where root.id = :id
             """;
 
-    // Rows of several teams are taken in the order of their ids, here and wherever people leave.
+    // Rows of several teams are locked in the order of their ids, here and wherever people leave.
     private static final String DELETE = """
             with held as materialized (
               select below.id
@@ -204,7 +205,7 @@ final class TeamSql {
         // The lock has no result.
     }
 
-    /** Below a parent, the tree has to be held. */
+    /** If it gets a parent, the tree has to be locked. */
     TeamId insert(UserId creator, NewTeam team, Instant at) {
         return new TeamId(jdbc.sql(INSERT)
                 .param("creator", creator.value())
@@ -225,7 +226,7 @@ final class TeamSql {
                 .update();
     }
 
-    /** Null leaves a column alone. */
+    /** Null leaves a column unchanged. */
     void update(TeamId id, @Nullable String name, @Nullable Boolean visibleToAllServices, Instant at) {
         jdbc.sql(UPDATE)
                 .param("id", id.value())
@@ -235,7 +236,7 @@ final class TeamSql {
                 .update();
     }
 
-    /** Makes exactly these service providers the ones that are linked to the team. */
+    /** Links the team to exactly these service providers. */
     void link(TeamId team, Set<UUID> providers) {
         UUID[] ids = providers.toArray(UUID[]::new);
         jdbc.sql(UNLINK).param("team", team.value()).param("providers", ids).update();
@@ -256,7 +257,7 @@ final class TeamSql {
                 .single();
     }
 
-    /** Deletes a team and all that is below it, and tells what went. */
+    /** Deletes a team and everything below it, and returns what was deleted. */
     List<DeletedTeam> delete(TeamId id) {
         return jdbc.sql(DELETE).param("id", id.value()).query(DELETED_TEAM).list();
     }

@@ -22,7 +22,7 @@ import org.annuaire.directory.teams.TeamSql.DeletedTeam;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Teams. Each method acts for a viewer, and only on what he sees. */
+/** Teams. Each method acts for a viewer, and only on what they see. */
 @Service
 @Transactional
 public class Teams {
@@ -61,10 +61,10 @@ public class Teams {
     }
 
     /**
-     * A team on which the viewer may do this.
+     * A team with which the viewer may do this.
      *
-     * @throws ProblemException {@link TeamProblem#TEAM_NOT_FOUND} if he does not see it, {@link CommonProblem#FORBIDDEN} if he
-     *     sees it and may not
+     * @throws ProblemException {@link TeamProblem#TEAM_NOT_FOUND} if they do not see it, {@link
+     *     CommonProblem#FORBIDDEN} if they see it and may not
      */
     @Transactional(readOnly = true)
     public Team require(Viewer viewer, TeamId id, TeamPermission act) {
@@ -86,11 +86,12 @@ public class Teams {
     }
 
     /**
-     * Makes a team of the viewer's organization, with the viewer as its owner. Made through a service provider, it is linked to
-     * that one.
+     * Creates a team in the viewer's organization, with the viewer as its owner. A service provider that creates it is
+     * linked to it.
      *
      * @throws InvalidFieldsException if a service provider does not exist, or the viewer sees no such parent
-     * @throws ProblemException {@link CommonProblem#FORBIDDEN} for who does not own the parent, {@link TeamProblem#TEAM_TOO_DEEP}
+     * @throws ProblemException {@link CommonProblem#FORBIDDEN} for people who do not own the parent, {@link
+     *     TeamProblem#TEAM_TOO_DEEP}
      */
     public Team create(Viewer viewer, NewTeam request) {
         requireProviders(request.serviceProviders());
@@ -228,7 +229,7 @@ public class Teams {
         }
     }
 
-    /** A list that may have been cut. */
+    /** A list that may be truncated. */
     record TeamList(List<Team> teams, boolean truncated) {
         TeamList {
             teams = List.copyOf(teams);

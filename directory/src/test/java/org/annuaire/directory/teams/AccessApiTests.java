@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Team accesses, as the contract has them. */
+/** Team accesses, as in the contract. */
 final class AccessApiTests {
     private static final String NOT_FOUND = "No TeamAccess matches the given query.";
     private static final String FORBIDDEN = "You do not have permission to perform this action.";

@@ -11,7 +11,7 @@ import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code GET users/?team_id=}: who could still be added to a team. */
+/** {@code GET users/?team_id=}: people who could be added to a team. */
 final class CandidateTests {
     private static final String USERS = "/api/v1.0/users/";
 

@@ -18,7 +18,7 @@ import org.annuaire.introspection.testkit.Person;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A hundred clients at once do to a few teams whatever comes to their minds: the rules hold, and nobody is answered 500. */
+/** A hundred clients at once do random things to a few teams: the rules hold, and nobody gets a 500. */
 @Tag("platform")
 final class CrowdTests {
     private static final int CLIENTS = 100;

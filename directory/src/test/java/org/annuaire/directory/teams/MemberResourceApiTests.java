@@ -163,7 +163,7 @@ final class MemberResourceApiTests {
                 .update();
     }
 
-    /** So many members, of whom several came in at the same moment. */
+    /** This many members, several of whom joined at the same moment. */
     private void crowd(int size) {
         directory
                 .sql()

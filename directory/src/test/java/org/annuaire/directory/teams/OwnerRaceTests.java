@@ -20,7 +20,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever owners do at the same moment, a team keeps one who is active, and nobody is answered 500. */
+/** Whatever owners do at the same moment, a team keeps an active one, and nobody gets a 500. */
 @Tag("platform")
 final class OwnerRaceTests {
     private static final List<String> OWNERS = List.of("Camille", "Dominique", "Boris", "Denis");
@@ -120,7 +120,7 @@ final class OwnerRaceTests {
         calls.add(act("Dominique", "move", "{\"organization\": \"" + elsewhere + "\"}"));
         List<Integer> answers = together(calls);
         assertThat(answers.subList(0, OWNERS.size())).containsExactlyInAnyOrder(204, 204, 204, 409);
-        // Who has left sees no team that he could move.
+        // People who have left see no team that they could move.
         assertThat(answers.get(OWNERS.size())).isIn(200, 404);
         assertThat(answers.get(OWNERS.size() + 1)).isEqualTo(200);
         assertThat(teams.activeOwners(team)).isOne();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The team page in a real browser: its members are managed without JavaScript, and what opens is open to everybody. */
+/** The team page in a real browser: members are managed without JavaScript, and disclosures are accessible. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TeamPageModelIT {
     private TestDirectory directory;

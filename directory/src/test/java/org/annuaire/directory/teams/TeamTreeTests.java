@@ -21,7 +21,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Teams below teams: making, moving and deleting them. */
+/** Teams below teams: creating, moving and deleting them. */
 @Tag("platform")
 final class TeamTreeTests {
     private TestDirectory directory;
@@ -37,7 +37,7 @@ final class TeamTreeTests {
         dominique = directory.browserOf(TestPeople.dominique());
     }
 
-    /** Whatever a test did, each team stands below one that exists, and the numbers are those of the rows. */
+    /** After every test, each team is below one that exists, and the numbers match the rows. */
     @AfterEach
     void theTreeIsWhole() {
         assertThat(directory.sql().sql("""

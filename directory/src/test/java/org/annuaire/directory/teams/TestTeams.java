@@ -11,7 +11,7 @@ import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Makes teams, and puts people into them behind the program's back. People are named by a first name. */
+/** Creates teams, and puts people into them directly in the database. A first name identifies a person. */
 final class TestTeams {
     static final String TEAMS = "/api/v1.0/teams/";
 
@@ -26,7 +26,7 @@ final class TestTeams {
         return Person.named(first, "Petit", first.toLowerCase() + ".petit@ministere.example", TestPeople.SIRET);
     }
 
-    /** A root team of this person's; its path in the API. */
+    /** A root team of this person; returns its path in the API. */
     static String create(Browser browser, String name) {
         return path(browser.post(TEAMS, "{\"name\": \"" + name + "\"}"));
     }
@@ -52,7 +52,7 @@ final class TestTeams {
                 .single();
     }
 
-    /** Gives a person a role, whatever he had; the path of his access in the API. */
+    /** Gives a person a role, whatever role they had; returns the path of their access in the API. */
     String give(String team, String person, String role) {
         UUID access = sql.sql("""
                 insert into team_access (team_id, user_id, role, created_at, updated_at)
@@ -79,7 +79,7 @@ final class TestTeams {
                 + "/";
     }
 
-    /** What a person is in a team. */
+    /** A person's role in a team. */
     List<String> role(String team, String person) {
         return sql.sql("select role from team_access where team_id = :team::uuid and user_id = :user")
                 .param("team", id(team))

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Holds the database's one rule of visibility against a plain telling of it, on generated trees. */
+/** Compares the database's one rule of visibility with a plain model of it, on generated trees. */
 @Tag("exhaustive")
 final class VisibilityTests {
     private static final int ORGANIZATIONS = 3;
