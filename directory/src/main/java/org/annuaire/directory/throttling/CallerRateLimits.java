@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Whose budget a call is taken from: the person's in a browser, the service's with a token, the key's with an API key. */
+/**
+ * Whose limit a call counts against: the person's in a browser, the service's with a token, the key's with an API key.
+ */
 @Component
 @EnableConfigurationProperties(ThrottlingSettings.class)
 public final class CallerRateLimits {
@@ -22,7 +24,10 @@ public final class CallerRateLimits {
         this.settings = settings;
     }
 
-    /** How long this caller has to wait; zero where he need not. A stranger has no budget: he is answered by public doors only. */
+    /**
+     * How long this caller has to wait; zero if they need not. Strangers have no limit: they only reach public
+     * endpoints.
+     */
     Duration take(@Nullable Authentication caller) {
         Object principal = caller == null ? null : caller.getPrincipal();
         if (principal instanceof ApiKeyId key) {

@@ -19,15 +19,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses who calls too often. It stands behind authorization, so that a stranger is told that he is one, and before anything
- * is looked up.
+ * Refuses callers with too many calls. It comes after authorization, so that strangers are refused as such, and before
+ * the requested thing is looked up.
  */
 public final class RateLimitFilter extends OncePerRequestFilter {
     private final CallerRateLimits throttling;
     private final ProblemRenderer problems;
     private final List<RequestMatcher> free;
 
-    /** @param free paths that are always answered: whoever called too often may still sign out */
+    /** @param free paths that are always answered: people with too many calls may still sign out */
     public RateLimitFilter(CallerRateLimits throttling, ProblemRenderer problems, String... free) {
         this.throttling = throttling;
         this.problems = problems;

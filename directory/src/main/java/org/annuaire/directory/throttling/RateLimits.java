@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Budgets of calls, each of which fills up again within a minute. All instances share them through the database, but an
- * instance gives out a small part on its own before it asks again: so most calls cost no statement, and two instances exceed a
- * budget by no more than that part. Whatever befalls the database, nobody is refused for it.
+ * Limits for calls, each of which refills within a minute. All instances share them through the database, but an
+ * instance takes a small share in advance and grants it alone: so most calls cost no statement, and two instances
+ * exceed a limit by no more than that share. Whatever happens to the database, nobody is refused because of it.
  */
 @Component
 final class RateLimits {
@@ -68,18 +68,18 @@ final class RateLimits {
     }
 
     /**
-     * Takes one call from a budget.
+     * Counts one call against a limit.
      *
-     * @param owner whose budget it is
-     * @param perMinute how many calls a minute it holds; 0 is no limit
-     * @return how long to wait; zero where the call may be answered
+     * @param owner whose limit it is
+     * @param perMinute how many calls a minute it allows; 0 for no limit
+     * @return how long to wait; zero if the call may be answered
      */
     Duration take(String owner, int perMinute) {
         if (perMinute == 0 || clock.instant().isBefore(pausedUntil)) {
             return Duration.ZERO;
         }
         try {
-            // With the limit in its name: a changed setting, or another instance's, is another budget.
+            // With the number in its key: a changed setting, or another instance's, is another limit.
             Bucket budget = used.get(owner + "/" + perMinute, name -> budget(name, perMinute));
             ConsumptionProbe probe = budget.tryConsumeAndReturnRemaining(1);
             return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
@@ -98,7 +98,7 @@ final class RateLimits {
         BucketConfiguration configuration = BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
                 .build();
-        // Calls that come together fail where the budget has no row yet, so that comes first.
+        // Parallel calls fail while the limit has no row yet, so that comes first.
         shared.builder().build(name, () -> configuration).getAvailableTokens();
         return shared.builder().withOptimization(onOurOwn(perMinute)).build(name, () -> configuration);
     }
@@ -110,7 +110,7 @@ final class RateLimits {
                 new Ticks(clock));
     }
 
-    /** Full budgets need no row. */
+    /** Full limits need no row. */
     private void sweep() {
         Instant now = clock.instant();
         if (now.isAfter(swept.plus(PERIOD))) {

@@ -2,9 +2,9 @@ package org.annuaire.directory.throttling;
 
 import org.annuaire.directory.shared.Problem;
 
-/** What somebody who calls too often is told. */
+/** Refuses too many calls. */
 enum ThrottlingProblem implements Problem {
-    /** Who calls, or his service, has called too often. */
+    /** The caller, or their service, made too many calls. */
     THROTTLED(
             429,
             "throttled",

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many calls of the API are answered; 0 is no limit.
+ * How many calls of the API are answered; 0 for no limit.
  *
  * @param perPerson how many a minute from one person's browsers
  * @param perService how many a minute from one service, on behalf of all people together, or with one API key

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class RateLimitsTests {
     private static final int LIMIT = 100;
-    /** What one instance may give out before it asks again. */
+    /** What one instance may grant before it asks again. */
     private static final int PART = 5;
 
     private final DataSource database = TestPostgres.newDatabase().dataSource();
