@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.RowMapper;
 /**
  * Somebody whom a viewer sees.
  *
- * @param since when the directory first knew him
+ * @param since when the directory first knew them
  */
 public record Colleague(User user, Instant since) {
     /** A row of {@code visible_person}. */
@@ -35,7 +35,7 @@ public record Colleague(User user, Instant since) {
         requireNonNull(since, "since");
     }
 
-    /** Where a list goes on after him. */
+    /** Where a list continues after them. */
     public Cursor cursor() {
         return new Cursor(since, user.id().value());
     }

@@ -12,7 +12,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** With and without a search are statements apart: one plan for both would read the whole organization for each search. */
+/**
+ * Statements with and without a search are separate: one plan for both would read the whole organization for each
+ * search.
+ */
 @Component
 final class ColleagueSql {
     private static final String LIST = """
@@ -67,7 +70,7 @@ final class ColleagueSql {
                 .list();
     }
 
-    /** One more than the query's size, where there are more. */
+    /** One more than the query's size, if there are more. */
     List<Colleague> list(Viewer viewer, @Nullable String text, CursorQuery query) {
         Instant after = query.afterTime();
         return searched(viewer, text)

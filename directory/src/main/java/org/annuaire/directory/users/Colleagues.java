@@ -9,8 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The people whom a viewer sees: the active ones of his organization, himself among them, the newest first; through a service
- * provider only where his organization lets it be served.
+ * The people whom a viewer sees: the active ones of their organization, including themselves, newest first; through a
+ * service provider only if their organization allows it.
  */
 @Service
 @Transactional(readOnly = true)
@@ -24,7 +24,7 @@ class Colleagues {
     /**
      * A page of them.
      *
-     * @param text part of a name or an address, whatever its case and accents, or null for all
+     * @param text part of a name or an address, ignoring case and accents, or null for all
      */
     public Page<Colleague> page(Viewer viewer, PageQuery query, @Nullable String text) {
         long count = sql.count(viewer, text);
@@ -32,7 +32,7 @@ class Colleagues {
     }
 
     /**
-     * A piece of them.
+     * A slice of them.
      *
      * @param text as for {@link #page}
      */

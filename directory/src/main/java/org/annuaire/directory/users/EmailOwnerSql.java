@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class EmailOwnerSql {
-    // The locks that sign-ins take (IdentitySql); in one order, so that two callers with several cannot wait for each
-    // other.
+    // The locks that sign-ins take (IdentitySql); in one order, so that two callers with several addresses cannot
+    // deadlock.
     private static final String LOCK = """
             select pg_advisory_xact_lock(number)
             from (
@@ -23,7 +23,7 @@ final class EmailOwnerSql {
             ) as ordered
             """;
 
-    // An active person comes before others who had his address.
+    // An active person comes before others who had their address.
     private static final String FIND = """
             select given.position, email_fold(given.email) as key, known.id, coalesce(known.active, false) as active
             from unnest(:emails::text[]) with ordinality as given (email, position)
@@ -46,10 +46,10 @@ final class EmailOwnerSql {
     }
 
     /**
-     * A user who has an address, or that nobody has it.
+     * The user who has an address, or that nobody has it.
      *
-     * @param position of the address, from 1
-     * @param active whether he and his organization are
+     * @param position the position of the address, from 1
+     * @param active whether they and their organization are active
      */
     record Match(int position, String key, @Nullable UserId user, boolean active) {}
 

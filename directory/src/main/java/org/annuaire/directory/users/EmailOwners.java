@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells whose addresses are, so that somebody who means an address can mean a person. */
+/** Finds the owners of addresses, so that people can be meant by their address. */
 @Service
 public class EmailOwners {
     private final EmailOwnerSql sql;
@@ -49,10 +49,10 @@ public class EmailOwners {
     }
 
     /**
-     * Whose an address is.
+     * The owner of an address.
      *
      * @param key equal for addresses that count as the same
-     * @param user the person, where he is {@link Status#ACTIVE}
+     * @param user the person, if they are {@link Status#ACTIVE}
      */
     public record EmailOwner(
             String key, Status status, @Nullable UserId user) {
@@ -62,11 +62,11 @@ public class EmailOwners {
         }
     }
 
-    /** What is known of the person behind an address. */
+    /** What is known about the owner of an address. */
     public enum Status {
         UNKNOWN,
         ACTIVE,
-        /** He, or his organization, is not active. */
+        /** They, or their organization, are not active. */
         UNAVAILABLE,
         /** Several people have the address. */
         AMBIGUOUS

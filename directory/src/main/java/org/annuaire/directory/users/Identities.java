@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The ways in which a person signs in: seeing them, adding one, taking one away. */
+/** How a person signs in: seeing, adding and removing identities. */
 @Service
 @Transactional
 public class Identities {
@@ -44,18 +44,18 @@ public class Identities {
         this.clock = clock;
     }
 
-    /** The user's identities, the one seen last first; a hundred at most. */
+    /** The user's identities, most recently seen first; at most 100. */
     @Transactional(readOnly = true)
     public List<Identity> list(UserId user) {
         return sql.list(user);
     }
 
     /**
-     * Makes the subject of these claims an identity of this user's, who is signed in and has just proven that it is his. Nothing
-     * else of the claims counts. One that is his already stays as it is.
+     * Makes the subject of these claims an identity of this user, who is signed in and has just proven that it is
+     * theirs. Other claims do not count. An identity that is theirs already stays as it is.
      *
-     * @throws ProblemException {@link UserProblem#IDENTITY_TAKEN} if it is somebody else's, {@link UserProblem#ACCOUNT_DISABLED}
-     *     if the user is not active any more
+     * @throws ProblemException {@link UserProblem#IDENTITY_TAKEN} if it is somebody else's, {@link
+     *     UserProblem#ACCOUNT_DISABLED} if the user is no longer active
      */
     @Transactional(propagation = Propagation.NEVER)
     public IdentityId link(UserId user, PersonClaims claims) {
@@ -79,7 +79,7 @@ public class Identities {
         return add(user, claims.subject());
     }
 
-    /** A provider that names a person in another way each time keeps one identity of him. */
+    /** A provider that names a person differently each time keeps one identity of them. */
     private IdentityId add(UserId user, Subject subject) {
         Optional<Identity> before = subject.stability() == SubjectStability.RANDOM
                 ? sql.list(user).stream()
@@ -103,12 +103,12 @@ public class Identities {
     }
 
     /**
-     * Takes an identity away from its user. Never the last one, so that the person is not locked out, nor the one by which he is
-     * signed in, so that he cannot take away by mistake what he just came by.
+     * Removes an identity from its user. Never the last one, so that they are not locked out, nor the one they are
+     * signed in by, so that they cannot remove by mistake what they have just used.
      *
      * @param inUse the identity of the session that asks
-     * @throws ProblemException {@link CommonProblem#NOT_FOUND} if it is none of his, {@link UserProblem#IDENTITY_LAST}, {@link
-     *     UserProblem#IDENTITY_IN_USE}
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} if they have no such identity, {@link
+     *     UserProblem#IDENTITY_LAST}, {@link UserProblem#IDENTITY_IN_USE}
      */
     public void unlink(UserId user, IdentityId id, IdentityId inUse) {
         sql.lock(user);

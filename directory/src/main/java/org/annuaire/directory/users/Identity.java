@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.annuaire.directory.shared.IdentityId;
 
 /**
- * One of the ways in which a person signs in: a subject of his at a provider. The subject itself is told to nobody.
+ * One of the ways in which a person signs in: their subject at a provider. The subject itself is not shown to anybody.
  *
  * @param issuer the provider's issuer
- * @param linkedAt when it became his
- * @param lastSeenAt when he last signed in by it
+ * @param linkedAt when it became theirs
+ * @param lastSeenAt when they last signed in by it
  */
 public record Identity(IdentityId id, String issuer, Instant linkedAt, Instant lastSeenAt) {}

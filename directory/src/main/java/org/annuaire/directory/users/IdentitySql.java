@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class IdentitySql {
     // E-mail addresses are not unique, so no index can serialise two first sign-ins by one address: locks do. The
-    // address comes first, always, so that two transactions cannot wait for each other; a lock on null is none.
+    // address always comes first, so that two transactions cannot deadlock; a lock on null is none.
     private static final String LOCK = """
             select pg_advisory_xact_lock(hashtextextended('email ' || email_fold(:email::text), 0)),
                    pg_advisory_xact_lock(hashtextextended('identity ' || :issuer || ' ' || :subject, 0))
@@ -47,7 +47,7 @@ final class IdentitySql {
     private static final String FIND_OWNER =
             "select id, user_id from identity where issuer = :issuer and subject = :subject";
 
-    // Who takes identities away holds the user's row: two calls cannot each take what the other leaves.
+    // Removing an identity locks the user's row: two calls cannot each remove what the other leaves.
     private static final String LOCK_USER = "select id from users where id = :user and state = 'active' for update";
 
     private static final String DELETE = "delete from identity where id = :id and user_id = :user";
@@ -72,7 +72,7 @@ final class IdentitySql {
     /** An identity, and whose it is. */
     record Owner(IdentityId identity, UserId user) {}
 
-    /** Until the end of the transaction, nobody else becomes a user by this address or this subject. */
+    /** Until the end of the transaction, nobody else becomes a user with this address or this subject. */
     void lock(Subject subject, @Nullable EmailAddress email) {
         jdbc.sql(LOCK)
                 .param("email", email == null ? null : email.toString())
@@ -104,7 +104,7 @@ final class IdentitySql {
                 .update();
     }
 
-    /** The identities seen last; a hundred at most. */
+    /** The identities seen last; at most 100. */
     List<Identity> list(UserId user) {
         return jdbc.sql(LIST).param("user", user.value()).query(IDENTITY).list();
     }
@@ -117,7 +117,7 @@ final class IdentitySql {
                 .optional();
     }
 
-    /** Holds an active user's identities until the end of the transaction; false where he is none. */
+    /** Locks an active user's identities until the end of the transaction; false if there is no such user. */
     boolean lock(UserId user) {
         return jdbc.sql(LOCK_USER)
                 .param("user", user.value())

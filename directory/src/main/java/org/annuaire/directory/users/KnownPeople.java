@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * A sign-in of somebody who is known. What changed is written, and nothing else: an empty claim erases nothing, an address that
- * another person has is not taken over, and a registration id of another organization moves nobody.
+ * A sign-in of somebody who is known. Only changes are written: an empty claim erases nothing, an address that another
+ * person has is not taken over, and a registration id of another organization moves nobody.
  */
 @Component
 final class KnownPeople {
@@ -37,7 +37,7 @@ final class KnownPeople {
         this.events = events;
     }
 
-    /** The person has the identity that came. */
+    /** The person has the identity that was presented. */
     SignedIn welcome(KnownPerson person, PresentedClaims presented) {
         if (person.identity() == null) {
             throw new IllegalArgumentException("expected a person with the identity that came, got one without");
@@ -45,7 +45,7 @@ final class KnownPeople {
         return update(person.requireActive(), person.identity(), presented, List.of());
     }
 
-    /** The person has the address that came, which leads to him. The locks of the address and of the subject are held. */
+    /** The person has the address that was presented, and it may lead to them. Address and subject are locked. */
     SignedIn welcomeByEmail(KnownPerson person, PresentedClaims presented) {
         person.requireActive();
         var subject = presented.claims().subject();

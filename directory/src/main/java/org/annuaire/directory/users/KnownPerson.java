@@ -8,10 +8,10 @@ import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user beside the claims that may be about him.
+ * A user, compared with the claims that may be about them.
  *
- * @param identity his identity at the issuer of the claims, or null
- * @param comparison what the database says of him and the claims
+ * @param identity their identity at the issuer of the claims, or null
+ * @param comparison what the database says about them and the claims
  */
 record KnownPerson(
         UserId user,
@@ -22,12 +22,12 @@ record KnownPerson(
         @Nullable IdentityId identity,
         Comparison comparison) {
     /**
-     * What the database says of a user and the claims.
+     * What the database says about a user and the claims.
      *
-     * @param hasSubject whether his identity is exactly the one that came
-     * @param sameAddress whether the address that came counts as his
-     * @param ownRegistrationId whether the registration id that came, if any, is one of his organization's
-     * @param organizationActive whether his organization is not suspended
+     * @param hasSubject whether their identity is exactly the one presented
+     * @param sameAddress whether the presented address counts as theirs
+     * @param ownRegistrationId whether the presented registration id, if any, belongs to their organization
+     * @param organizationActive whether their organization is not suspended
      */
     record Comparison(boolean hasSubject, boolean sameAddress, boolean ownRegistrationId, boolean organizationActive) {}
 
@@ -35,7 +35,7 @@ record KnownPerson(
         return state == UserState.ACTIVE;
     }
 
-    /** @throws ProblemException if he, or his organization, is not */
+    /** @throws ProblemException if they, or their organization, are not active */
     KnownPerson requireActive() {
         if (!active()) {
             throw new ProblemException(UserProblem.ACCOUNT_DISABLED);

@@ -11,7 +11,7 @@ import org.annuaire.directory.users.PersonClaims.Registration.Origin;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** A first sign-in: the user, his identity, and what other modules give to one who joins, in one transaction. */
+/** A first sign-in: the user, their identity, and what other modules give to people who join, in one transaction. */
 @Component
 final class Newcomers {
     private final UserSql users;
@@ -37,9 +37,10 @@ final class Newcomers {
     }
 
     /**
-     * The locks of the address and of the subject are held.
+     * Address and subject are locked.
      *
-     * @throws org.annuaire.directory.shared.ProblemException if no organization can be told, or it is suspended
+     * @throws org.annuaire.directory.shared.ProblemException if their organization cannot be determined, or is
+     *     suspended
      */
     SignedIn join(PresentedClaims presented) {
         PersonClaims claims = presented.claims();

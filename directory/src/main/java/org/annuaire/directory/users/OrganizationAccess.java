@@ -5,7 +5,7 @@ import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
-/** The right of one person to administer his organization. */
+/** The right of a person to administer their organization. */
 record OrganizationAccess(
         OrganizationAccessId id,
         OrganizationId organization,

@@ -72,7 +72,7 @@ final class OrganizationAccessApi {
     record AccessToCreate(
             @NotNullField Field<UUID> user, @NotNullField Field<String> role) {}
 
-    /** What the viewer may do with an access. There is one role, so nothing to change. */
+    /** What the viewer may do with an access. There is only one role, so nothing to change. */
     record AccessAbilitiesBody(boolean get, boolean patch, boolean put, boolean delete) {
         static AccessAbilitiesBody of(OrganizationAccess access, Viewer viewer) {
             return new AccessAbilitiesBody(true, false, false, OrganizationAccessPolicy.mayDelete(viewer, access));
@@ -94,7 +94,7 @@ final class OrganizationAccessApi {
         }
     }
 
-    /** An access that was made, as the contract shows one: its user is a bare id. */
+    /** An access that was created, as the contract shows one: its user is a bare id. */
     record CreatedAccessBody(UUID id, String role, UUID user, AccessAbilitiesBody abilities) {
         static CreatedAccessBody of(OrganizationAccess access, Viewer viewer) {
             return new CreatedAccessBody(

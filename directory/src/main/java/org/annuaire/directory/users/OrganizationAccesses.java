@@ -50,7 +50,10 @@ class OrganizationAccesses {
         organizations.require(viewer, organization, OrganizationPermission.APPOINT);
     }
 
-    /** @throws InvalidFieldsException if the person is none of the organization's active people, or administers it already */
+    /**
+     * @throws InvalidFieldsException if the person is not an active member of the organization, or administers it
+     *     already
+     */
     OrganizationAccess appoint(Viewer viewer, OrganizationId organization, UserId user) {
         requireMayAppoint(viewer, organization);
         if (!sql.hasActivePerson(organization, user)) {

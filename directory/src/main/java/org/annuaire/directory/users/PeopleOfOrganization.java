@@ -5,7 +5,7 @@ import org.annuaire.directory.shared.OrganizationId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The active people of one organization, whoever looks. Whether he may look at them, the caller has asked before. */
+/** The active people of one organization. The caller has already checked that the viewer may look at them. */
 @Service
 @Transactional(readOnly = true)
 public class PeopleOfOrganization {
@@ -18,7 +18,7 @@ public class PeopleOfOrganization {
     /**
      * Some of them, by name.
      *
-     * @param text part of a name or an address, whatever its case and accents
+     * @param text part of a name or an address, ignoring case and accents
      */
     public List<User> find(OrganizationId organization, String text, int limit) {
         return sql.find(organization, text, limit).stream().map(Colleague::user).toList();

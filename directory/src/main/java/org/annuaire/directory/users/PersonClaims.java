@@ -8,12 +8,12 @@ import org.annuaire.directory.shared.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider said of the person who signs in: the claims that the provider's settings name, and nothing else.
+ * What a provider said about the person who signs in: only the claims that the provider's settings name.
  *
- * @param subject who it is, as the provider names people
- * @param email the address, or null where none came or what came is no address
- * @param emailTrust what the address is good for
- * @param profile what the person is called, and speaks
+ * @param subject the provider's name for them
+ * @param email the address, or null if none came or it is malformed
+ * @param emailTrust how far the address can be trusted
+ * @param profile the person's name and language
  * @param registration the registration id of the person's organization
  */
 public record PersonClaims(
@@ -29,16 +29,16 @@ public record PersonClaims(
         requireNonNull(registration, "registration");
     }
 
-    /** The address, where the provider verified it or the operator vouches for the provider. */
+    /** The address, if the provider verified it or the operator vouches for the provider. */
     Optional<EmailAddress> vouchedEmail() {
         return emailTrust == EmailTrust.TRUSTED ? Optional.ofNullable(email) : Optional.empty();
     }
 
-    /** Whether the person's address may lead to a user who signed in by other means before. */
+    /** Whether the person's address may lead to a user who signed in otherwise before. */
     public enum EmailTrust {
         /** It leads to nobody. */
         NONE,
-        /** It would, had the provider verified it. */
+        /** It would, if the provider had verified it. */
         UNVERIFIED,
         /** The provider verified it, or the operator vouches for the provider. */
         TRUSTED
@@ -52,7 +52,7 @@ public record PersonClaims(
     }
 
     /**
-     * A person, as one provider names him.
+     * A person, as one provider names them.
      *
      * @param issuer the provider's issuer
      * @param name the provider's name for the person; 1 to 255 characters
@@ -65,7 +65,7 @@ public record PersonClaims(
             requireNonNull(stability, "stability");
         }
 
-        /** Tells no name: it is personal. */
+        /** Without the name: it is personal. */
         @Override
         public String toString() {
             return "Subject[issuer=" + issuer + "]";
@@ -73,15 +73,15 @@ public record PersonClaims(
     }
 
     /**
-     * What a person is called, and speaks.
+     * A person's name and language.
      *
      * @param name the full name, or null
-     * @param language the language, which counts at the first sign-in only, or null
+     * @param language the language, which only counts at the first sign-in, or null
      */
     public record Profile(@Nullable String name, @Nullable Language language) {
         private static final int LONGEST_NAME = 100;
 
-        /** The name as it is stored: without space around it, and cut where it is too long. */
+        /** The name as it is stored: without space around it, and truncated if it is too long. */
         public Profile {
             name = shortened(name);
         }
@@ -103,16 +103,16 @@ public record PersonClaims(
     }
 
     /**
-     * The registration id that came, as it came.
+     * The registration id, unchanged.
      *
      * @param id the id, or null where none came
-     * @param origin whether it says anything of the person
+     * @param origin whether it says anything about the person
      */
     public record Registration(@Nullable String id, Origin origin) {
-        /** Whether an id says anything of the person. */
+        /** Whether an id says anything about the person. */
         public enum Origin {
             PERSON,
-            /** The provider sends it where it does not know. */
+            /** The provider sends it if it does not know the person's. */
             PROVIDER_DEFAULT
         }
 
@@ -126,7 +126,7 @@ public record PersonClaims(
         }
     }
 
-    /** Tells no claim: they are personal. */
+    /** Without any claim: they are personal. */
     @Override
     public String toString() {
         return "PersonClaims[issuer=" + subject.issuer() + "]";

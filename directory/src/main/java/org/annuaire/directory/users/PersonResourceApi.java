@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The people of a person's organization, as a service looks for them with that person's access token. It helps to find
- * somebody; it is no way to copy the organization letter by letter.
+ * The people of a person's organization, as a service searches them with that person's access token. It helps to find
+ * somebody; it is not meant for copying the organization letter by letter.
  */
 @RestController
 @RequestMapping(path = "/resource-server/v1.0/users/", produces = "application/json")
@@ -43,7 +43,7 @@ final class PersonResourceApi {
         if (length(text) > LONGEST) {
             throw InvalidFieldsException.of("q", CommonFieldProblem.TOO_LONG, LONGEST);
         }
-        // The search drops accents: three of them alone would find everybody.
+        // The search drops accents: three accents alone would find everybody.
         String letters = Normalizer.normalize(text, Form.NFKD).replaceAll("\\p{M}", "");
         if (length(letters) < SHORTEST) {
             throw InvalidFieldsException.of("q", UserFieldProblem.TOO_SHORT, SHORTEST);
@@ -55,7 +55,7 @@ final class PersonResourceApi {
         return text.codePointCount(0, text.length());
     }
 
-    /** Somebody of the organization. */
+    /** Somebody in the organization. */
     record PersonBody(
             UUID id, @Nullable String name, @Nullable String email) {
         static PersonBody of(Colleague colleague) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims that have just come.
+ * Claims that have just arrived.
  *
- * @param registrationId the person's own registration id in canonical form, or null where no valid one came
- * @param at when
+ * @param registrationId the person's own registration id in canonical form, or null if no valid one came
+ * @param at when they arrived
  */
 record PresentedClaims(PersonClaims claims, @Nullable String registrationId, Instant at) {
     @Override

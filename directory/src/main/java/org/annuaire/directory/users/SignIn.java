@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * From claims to a user: by identity, else by a trusted address, else a new one. A known person takes no lock and waits for
- * nobody. Whoever is not found by his identity is looked for again with his address and his subject locked, so that parallel
- * sign-ins of one person meet in one user.
+ * Finds the user for claims: by identity, else by a trusted address, else a new one. A known person takes no lock and
+ * waits for nobody. Someone who is not found by identity is looked up again with address and subject locked, so that
+ * parallel sign-ins of one person end in one user.
  */
 @Component
 final class SignIn {
@@ -45,7 +45,7 @@ final class SignIn {
         this.clock = clock;
     }
 
-    /** In a transaction of its own; a refusal is recorded in another one, because the first leaves nothing. */
+    /** In a transaction of its own; a refusal is recorded in another one, because the first is rolled back. */
     SignedIn signIn(PersonClaims claims) {
         try {
             return attempt(claims);
@@ -55,7 +55,10 @@ final class SignIn {
         }
     }
 
-    /** Staff who move or merge people lock in orders of their own: the database ends one of the two, and this one begins anew. */
+    /**
+     * Staff who move or merge people lock in other orders: the database then fails one of the two, and this one is
+     * repeated.
+     */
     private SignedIn attempt(PersonClaims claims) {
         try {
             return transaction.execute(status -> find(presented(claims)));

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a sign-in reads and writes of people who are known. */
+/** What a sign-in reads and writes about known people. */
 @Component
 final class SignInSql {
     private static final String FIND = """
@@ -35,7 +35,7 @@ final class SignInSql {
             where i.issuer = :issuer and i.subject = :subject
             """;
 
-    // At an issuer that knows a person by several subjects, the one that came is his identity, else the one seen last.
+    // If an issuer has several subjects for a person, the presented one is their identity, else the one seen last.
     private static final String CANDIDATES = """
             select u.id, u.organization_id, u.email, u.name, u.state, o.is_active,
                    i.id as identity_id, coalesce(i.subject = :subject, false) as has_subject,
@@ -65,7 +65,7 @@ final class SignInSql {
               where other.id <> :user and email_fold(other.email) = email_fold(:email::text))
             """;
 
-    // The identity's row comes first everywhere, so that two sign-ins of one person cannot wait for each other.
+    // The identity's row always comes first, so that two sign-ins of one person cannot deadlock.
     private static final String SEEN = """
             with seen as (
               update identity
@@ -120,8 +120,8 @@ final class SignInSql {
     }
 
     /**
-     * The user with this identity first, and those with this address, active ones first; ten at most, which is more than any
-     * decision needs.
+     * The user with this identity first, then those with this address, active ones first; at most ten, which is more
+     * than any decision needs.
      */
     List<KnownPerson> candidates(PresentedClaims presented) {
         return known(CANDIDATES, presented).query(PERSON).list();
@@ -145,7 +145,7 @@ final class SignInSql {
                 .single();
     }
 
-    /** False where the user is not active any more. */
+    /** False if the user is no longer active. */
     boolean seen(IdentityId identity, Subject subject, Instant at) {
         return jdbc.sql(SEEN)
                         .param("identity", identity.value())
@@ -155,7 +155,7 @@ final class SignInSql {
                 == 1;
     }
 
-    /** As {@link #seen}; null leaves a column alone. */
+    /** As {@link #seen}; null leaves a column unchanged. */
     boolean changed(IdentityId identity, Subject subject, @Nullable String email, @Nullable String name, Instant at) {
         return jdbc.sql(CHANGED)
                         .param("identity", identity.value())

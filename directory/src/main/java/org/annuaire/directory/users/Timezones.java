@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 
 /** The names of time zones that a person may choose. */
 public final class Timezones {
-    /** Java's own beside the IANA ones. */
+    /** Java's own, besides the IANA ones. */
     private static final String JAVAS = "SystemV/";
 
     private static final Set<String> NAMES = ZoneId.getAvailableZoneIds().stream()
             .filter(name -> !name.startsWith(JAVAS))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Those of places, which alone know when the clocks change; the others are older names of theirs. */
+    /** Those of places, which alone know when clocks change; the others are older names for them. */
     private static final Pattern OF_A_PLACE =
             Pattern.compile("(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*");
 
@@ -27,7 +27,7 @@ public final class Timezones {
 
     private Timezones() {}
 
-    /** What is offered to a person whose time zone is this one, in the order of a list. */
+    /** The choices for a person whose time zone is this one, sorted. */
     public static List<String> choices(String current) {
         return CHOICES.contains(current)
                 ? CHOICES

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A person of the directory.
  *
  * @param timezone an IANA time zone
- * @param staff whether he runs the installation
+ * @param staff whether they are staff
  */
 public record User(
         UserId id,
@@ -23,7 +23,7 @@ public record User(
         boolean device,
         boolean staff,
         UserState state) {
-    /** The time zone; UTC where this Java does not know it any more. */
+    /** The time zone; UTC if this Java version no longer knows it. */
     public ZoneId zone() {
         return ZoneId.of(Timezones.has(timezone) ? timezone : "UTC");
     }
@@ -33,12 +33,12 @@ public record User(
         return new User(id, organization, email, name, newLanguage, newTimezone, device, staff, state);
     }
 
-    /** The name, else the address, else nothing that tells who he is. */
+    /** The name, else the address, else empty. */
     public String displayName() {
         return name != null ? name : email != null ? email : "–";
     }
 
-    /** The person himself, as one who looks. */
+    /** The person as a viewer. */
     public Viewer viewer() {
         Viewer viewer = Viewer.of(id, organization);
         return staff ? viewer.asStaff() : viewer;

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.annuaire.directory.organizations.Organization;
 import org.jspecify.annotations.Nullable;
 
-/** A user, as every list of the client API shows him. */
+/** A user, as every list of the client API shows them. */
 public record UserBody(
         UUID id,
         @Nullable String email,

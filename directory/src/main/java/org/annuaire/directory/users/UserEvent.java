@@ -6,7 +6,7 @@ import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
-/** Something happened to a user. Heard in the same thread and transaction. */
+/** Something happened to a user. Handled in the same thread and transaction. */
 public sealed interface UserEvent {
     UserId user();
 
@@ -25,7 +25,7 @@ public sealed interface UserEvent {
     /**
      * A known person signed in.
      *
-     * @param email his address, as it is from now on
+     * @param email their address from now on
      */
     record Returned(UserId user, @Nullable String email) implements UserEvent {
         @Override
@@ -35,9 +35,9 @@ public sealed interface UserEvent {
     }
 
     /**
-     * A person signed in with an address that is theirs: the provider verified it, or the operator trusts the provider.
+     * A person signed in with a proven address: the provider verified it, or the operator trusts the provider.
      *
-     * @param email the address that came, which need not be the one that is kept
+     * @param email the address that was presented, which is not necessarily the one that is stored
      */
     record AddressVouchedFor(UserId user, EmailAddress email) implements UserEvent {
         @Override
@@ -46,14 +46,14 @@ public sealed interface UserEvent {
         }
     }
 
-    /** An identity is no longer the user's: whoever is signed in by it must not stay so. */
+    /** An identity no longer belongs to the user: nobody may stay signed in by it. */
     record Unlinked(UserId user, IdentityId identity) implements UserEvent {}
 
     /**
-     * A person is about to be deactivated or erased; whoever minds may object with a problem.
+     * A person is about to be deactivated or erased; a listener may object with a problem.
      *
      * @param actor who does it
-     * @param heir who becomes owner of the teams that nobody else owns, or null
+     * @param heir who becomes owner of the teams that have no other owner, or null
      */
     record Leaving(UserId user, UserId actor, @Nullable UserId heir, Departure departure) implements UserEvent {}
 
@@ -63,6 +63,6 @@ public sealed interface UserEvent {
         ERASED
     }
 
-    /** Two users were one person: all that is the one's becomes the other's. */
+    /** Two users are the same person: everything of the first becomes the second's. */
     record Merged(UserId user, UserId into, UserId actor) implements UserEvent {}
 }

@@ -7,7 +7,7 @@ import org.annuaire.directory.shared.OrganizationId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** An organization's people, and the cases that are about it, go over when it becomes another one. */
+/** An organization's people, and the cases about it, go to the other one in a merge. */
 @Component
 class UserMergeParticipant implements MergeParticipant {
     private final UserMergeSql sql;
@@ -26,7 +26,7 @@ class UserMergeParticipant implements MergeParticipant {
         sql.lock(from);
     }
 
-    /** A case that asked which of the two is right is answered by making them one. */
+    /** A case that asked which of the two is right is settled by merging them. */
     @EventListener
     void merged(OrganizationEvent.Merged merged) {
         sql.move(merged.organization(), merged.into(), merged.at());

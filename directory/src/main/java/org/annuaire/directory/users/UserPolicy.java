@@ -7,7 +7,7 @@ import org.annuaire.directory.shared.Viewer;
 final class UserPolicy {
     private UserPolicy() {}
 
-    /** Choose language and time zone: the person himself. */
+    /** Choose language and time zone: the person themselves. */
     static boolean mayChange(Viewer viewer, UserId user) {
         return viewer.user().equals(user);
     }

@@ -10,7 +10,7 @@ public enum UserProblem implements Problem {
             "account-disabled",
             "Your account is disabled. The staff of this directory can enable it again.",
             "Votre compte est désactivé. L'équipe de cet annuaire peut le réactiver."),
-    /** Several people have the address that came. */
+    /** Several people have the address. */
     EMAIL_AMBIGUOUS(
             403,
             "email-ambiguous",
@@ -18,7 +18,7 @@ public enum UserProblem implements Problem {
                     + " merge them.",
             "Plusieurs comptes portent votre adresse électronique : nous ne pouvons pas savoir lequel est le vôtre. L'équipe"
                     + " de cet annuaire peut les fusionner."),
-    /** The address that came belongs to a user, and the provider did not verify it. */
+    /** The address belongs to a user, and the provider did not verify it. */
     EMAIL_NOT_VERIFIED(
             403,
             "email-not-verified",
@@ -26,7 +26,7 @@ public enum UserProblem implements Problem {
                     + " there, or sign in as you did before.",
             "Un compte porte votre adresse électronique, mais votre fournisseur d'identité n'a pas vérifié qu'elle est à vous."
                     + " Faites-la vérifier, ou connectez-vous comme auparavant."),
-    /** The identity that a signed-in person wants to link is another user's. */
+    /** The identity that a signed-in person wants to link belongs to another user. */
     IDENTITY_TAKEN(
             409,
             "identity-taken",
@@ -49,15 +49,15 @@ public enum UserProblem implements Problem {
     /** There is no such person. */
     USER_NOT_FOUND(
             404, "user-not-found", "No User matches the given query.", "Aucune personne ne correspond à la requête."),
-    /** The act is for a person who is not erased. */
+    /** The person must not be erased. */
     USER_ERASED(409, "user-erased", "This person was erased.", "Cette personne a été effacée."),
-    /** The act would leave the installation without staff. */
+    /** The installation would be left without staff. */
     LAST_STAFF(
             409,
             "last-staff",
             "This person is the last one of the staff. Grant it to somebody else first.",
             "Cette personne est la dernière de l'équipe. Ajoutez-y d'abord quelqu'un d'autre."),
-    /** A person is merged into himself, into one who is not active, or into one of another organization. */
+    /** A person cannot be merged into themselves, an inactive person, or one of another organization. */
     MERGE_AMBIGUOUS(
             409,
             "merge-ambiguous",
@@ -65,13 +65,13 @@ public enum UserProblem implements Problem {
                     + " first.",
             "Ces deux comptes ne peuvent pas être fusionnés : il faut deux personnes d'une même organisation, la seconde étant"
                     + " active. Déplacez ou réactivez d'abord l'une d'elles."),
-    /** At the same moment another owner left too. */
+    /** Another owner left at the same moment. */
     OWNER_NEEDED(
             409,
             "owner-needed",
             "A team would have no owner any more. Name an heir, or give it another owner first.",
             "Une équipe n'aurait plus de propriétaire. Désignez un héritier, ou donnez-lui d'abord un autre propriétaire."),
-    /** The heir is the person himself, or not active. */
+    /** The heir is the person themselves, or not active. */
     HEIR_UNFIT(
             409,
             "heir-unfit",

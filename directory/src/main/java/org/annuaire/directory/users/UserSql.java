@@ -78,7 +78,7 @@ final class UserSql {
         this.jdbc = jdbc;
     }
 
-    /** The user, where he is active and his organization is not suspended. */
+    /** The user, if they are active and their organization is not suspended. */
     Optional<User> findActive(UserId id) {
         return jdbc.sql(FIND_ACTIVE).param("id", id.value()).query(USER).optional();
     }
@@ -87,7 +87,7 @@ final class UserSql {
         return jdbc.sql(EXISTS).param("id", id.value()).query(Boolean.class).single();
     }
 
-    /** Until the end of the transaction, nobody else changes him. */
+    /** Until the end of the transaction, nobody else changes them. */
     Optional<User> lockActive(UserId id) {
         return jdbc.sql(LOCK_ACTIVE).param("id", id.value()).query(USER).optional();
     }
@@ -101,7 +101,7 @@ final class UserSql {
                 .update();
     }
 
-    /** The user, whatever his state. */
+    /** The user, whatever their state. */
     Optional<User> find(UserId id) {
         return jdbc.sql(FIND).param("id", id.value()).query(USER).optional();
     }

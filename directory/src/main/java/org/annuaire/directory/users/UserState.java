@@ -2,14 +2,14 @@ package org.annuaire.directory.users;
 
 import java.util.Locale;
 
-/** A person is active, deactivated, or erased; nothing else ends a user. */
+/** A person is active, deactivated, or erased; users are never deleted. */
 public enum UserState {
     ACTIVE,
     DEACTIVATED,
     /** The row is kept, the personal columns are null. */
     ERASED;
 
-    /** As the database has it. */
+    /** The name in the database. */
     public String stored() {
         return name().toLowerCase(Locale.ROOT);
     }

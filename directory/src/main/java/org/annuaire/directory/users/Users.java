@@ -31,25 +31,25 @@ public class Users {
         this.clock = clock;
     }
 
-    /** The user with this id, if he is active and his organization is not suspended. */
+    /** The user with this id, if they are active and their organization is not suspended. */
     @Transactional(readOnly = true)
     public Optional<User> findActive(UserId id) {
         return sql.findActive(id);
     }
 
-    /** The user with this id, whatever his state. */
+    /** The user with this id, whatever their state. */
     @Transactional(readOnly = true)
     public Optional<User> find(UserId id) {
         return sql.find(id);
     }
 
-    /** The user with this identity, whatever his state. */
+    /** The user with this identity, whatever their state. */
     @Transactional(readOnly = true)
     public Optional<User> findByIdentity(String issuer, String subject) {
         return sql.findByIdentity(issuer, subject);
     }
 
-    /** @throws ProblemException 404 where there is no such user, 403 where it is somebody else than the viewer */
+    /** @throws ProblemException 404 if there is no such user, 403 if it is not the viewer */
     @Transactional(readOnly = true)
     void requireSelf(Viewer viewer, UserId id) {
         if (!UserPolicy.mayChange(viewer, id)) {
@@ -58,7 +58,7 @@ public class Users {
     }
 
     /**
-     * Changes the viewer's own preferences; what is absent stays.
+     * Changes the viewer's own preferences; absent fields stay as they are.
      *
      * @throws InvalidFieldsException if there is no such time zone
      */
@@ -93,12 +93,12 @@ public class Users {
     }
 
     /**
-     * Finds the user that these claims are about, or creates him with his organization and all that belongs to a new user.
-     * Parallel calls for one person end in one user. Not within a transaction: what refuses a person leaves nothing but its own
-     * record.
+     * Finds the user that these claims are about, or creates them with their organization and everything that belongs
+     * to a new user. Parallel calls for one person end in one user. Must not be called within a transaction: a refusal
+     * leaves nothing but its own record.
      *
-     * @throws ProblemException a {@link UserProblem} or a problem of organizations, if the person
-     *     is refused; nothing was changed
+     * @throws ProblemException a {@link UserProblem} or a problem of organizations, if the person is refused; nothing
+     *     was changed
      */
     @Transactional(propagation = Propagation.NEVER)
     public SignedIn signIn(PersonClaims claims) {

@@ -4,15 +4,15 @@ import java.util.Locale;
 
 /** What a case that waits for staff is about. */
 public enum WaitingCaseKind {
-    /** Somebody was not let in, or could not link an identity. */
+    /** Somebody could not sign in, or could not link an identity. */
     SIGN_IN_REFUSED,
-    /** A new person's registration id and e-mail domain lead to two organizations; he is in the first one. */
+    /** A new person's registration id and e-mail domain lead to two organizations; they are in the first one. */
     ORGANIZATION_CONFLICT,
-    /** A known person presented a registration id that his organization does not have; he stays where he is. */
+    /** A known person presented a registration id that their organization does not have; they stay where they are. */
     ORGANIZATION_CHANGED,
-    /** A new person's provider sent what it sends where it does not know the registration id. */
+    /** A new person's provider sent the registration id that stands for "unknown". */
     DEFAULT_REGISTRATION_ID,
-    /** A known person's new address is another user's; he keeps the old one. */
+    /** A known person's new address belongs to another user; they keep the old one. */
     EMAIL_TAKEN;
 
     /** The name on the wire and in the database. */

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much may wait for staff.
  *
- * @param perProvider how many open cases the people of one provider may cause; what comes on top is in the change log only
+ * @param perProvider how many open cases the people of one provider may cause; further ones are only in the change log
  */
 @ConfigurationProperties("annuaire.users.waiting-cases")
 record WaitingCaseSettings(@DefaultValue("1000") int perProvider) {

@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class WaitingCaseSql {
     // One open case of a kind about one user, else one address, else one subject (hashed: both parts may be long). The
-    // count of
-    // open cases sees no case of a parallel transaction, so that a few more than the limit may be there.
+    // count of open cases does not see parallel transactions, so there may be a few more than the limit.
     private static final String RECORD = """
             with known as (
               select coalesce(:user::uuid, (select i.user_id from identity i
@@ -84,7 +83,7 @@ final class WaitingCaseSql {
         return jdbc.sql(OPEN_ABOUT).param("user", user.value()).query(KIND).list();
     }
 
-    /** Opens a case or counts it again. True where it is new. */
+    /** Opens a case or counts it again. True if it is new. */
     boolean record(NewCase news, Instant at) {
         PersonClaims claims = news.claims();
         return jdbc.sql(RECORD)
@@ -113,11 +112,11 @@ final class WaitingCaseSql {
     }
 
     /**
-     * What is known of a case.
+     * What is known about a case.
      *
-     * @param user whom it is about, or null where only his identity tells
+     * @param user whom it is about, or null if only the identity tells
      * @param own the organization of that user, or null
-     * @param other the organization that contradicts, or null where the registration id tells
+     * @param other the organization that contradicts, or null if the registration id tells
      */
     record NewCase(
             WaitingCaseKind kind,

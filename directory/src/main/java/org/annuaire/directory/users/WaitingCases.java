@@ -14,14 +14,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What waits for staff: people who were refused, and people whose claims contradict what the directory knows. One case for the
- * same matter, which counts how often it came; no more open ones at a provider than the setting says, so that nobody can fill the
- * list; and none for what staff decided before.
+ * What waits for staff: people who were refused, and people whose claims contradict what the directory knows. There is
+ * one case for each matter, which counts how often it came up; no more open ones per provider than the setting says, so
+ * that nobody can fill the list; and none for what staff decided before.
  */
 @Service
 @Transactional
 public class WaitingCases {
-    /** Refusals about which there is something to decide; a suspended organization was decided on. */
+    /** Refusals that leave something to decide; staff have already decided to suspend an organization. */
     private static final Set<Problem> UNDECIDED = Set.of(
             UserProblem.ACCOUNT_DISABLED,
             UserProblem.EMAIL_AMBIGUOUS,
@@ -46,7 +46,7 @@ public class WaitingCases {
         return sql.openAbout(user);
     }
 
-    /** Somebody was not let in. */
+    /** Somebody could not sign in. */
     void refused(PersonClaims claims, Problem problem) {
         Change change = Change.of("sign-in.refused")
                 .with("issuer", null, claims.subject().issuer())
@@ -60,7 +60,9 @@ public class WaitingCases {
         }
     }
 
-    /** A signed-in person could not link an identity. Where it is another user's, he probably has two accounts. */
+    /**
+     * A signed-in person could not link an identity. If it belongs to another user, they probably have two accounts.
+     */
     void linkRefused(UserId user, PersonClaims claims, Problem problem) {
         changes.record(Change.of("identity.link-refused")
                 .by(user)
@@ -76,7 +78,7 @@ public class WaitingCases {
         }
     }
 
-    /** The registration id of a new person led to one organization and his address to another. */
+    /** The registration id of a new person led to one organization and their address to another. */
     void organizationConflict(UserId user, OrganizationId own, OrganizationId other, PresentedClaims presented) {
         sql.record(
                 NewCase.of(WaitingCaseKind.ORGANIZATION_CONFLICT, presented)
@@ -85,7 +87,7 @@ public class WaitingCases {
                 presented.at());
     }
 
-    /** A known person presented a registration id that his organization does not have. */
+    /** A known person presented a registration id that their organization does not have. */
     void organizationChanged(UserId user, OrganizationId own, PresentedClaims presented) {
         sql.record(
                 NewCase.of(WaitingCaseKind.ORGANIZATION_CHANGED, presented)
@@ -94,7 +96,7 @@ public class WaitingCases {
                 presented.at());
     }
 
-    /** A new person's provider sent the registration id that it sends where it does not know. */
+    /** A new person's provider sent the registration id that stands for "unknown". */
     void defaultRegistrationId(UserId user, OrganizationId own, PresentedClaims presented) {
         sql.record(
                 NewCase.of(WaitingCaseKind.DEFAULT_REGISTRATION_ID, presented)
@@ -103,7 +105,7 @@ public class WaitingCases {
                 presented.at());
     }
 
-    /** A known person's new address is another user's. True where that was not known before. */
+    /** A known person's new address belongs to another user. True if that was not known before. */
     boolean emailTaken(UserId user, OrganizationId own, PresentedClaims presented) {
         return sql.record(
                 NewCase.of(WaitingCaseKind.EMAIL_TAKEN, presented).about(user).between(own, null), presented.at());

@@ -1,5 +1,5 @@
 /**
- * People: users, their identities at OpenID providers, and what a sign-in makes of a person's claims.
+ * People: users, their identities at OpenID providers, and how claims lead to them.
  * Owns finding colleagues, and the cases that wait for a decision.
  */
 @ApplicationModule(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Which addresses count as the same, as the database says it and as a sign-in feels it. */
+/** Which addresses count as the same, in the database and in sign-ins. */
 final class AddressTests {
     private static TestDomain domain;
     private int people;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The ways in which a person signs in. */
+/** The identities of a person. */
 final class IdentitiesTests {
     private static TestDomain domain;
     private static Users users;
@@ -130,7 +130,7 @@ final class IdentitiesTests {
                     first.user(),
                     TestClaims.of("stubborn").at("https://p" + i + ".example").build()));
         }
-        // Each is asked to go by a session that uses another one.
+        // Each is removed by a session that uses another one.
         var queue = new ConcurrentLinkedQueue<>(all);
         Parallel.calls(all.size(), () -> {
             IdentityId gone = queue.remove();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code GET users/}: the people of one's organization. */
+/** {@code GET users/}: the people of the viewer's organization. */
 @Tag("platform")
 final class PeopleSearchTests {
     private static final String USERS = "/api/v1.0/users/";

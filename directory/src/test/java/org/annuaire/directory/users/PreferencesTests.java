@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code users/me/}, and what a person may change of himself. */
+/** {@code users/me/}, and what people may change about themselves. */
 final class PreferencesTests {
     private static final String USERS = "/api/v1.0/users/";
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A sign-in that meets staff who lock in another order. */
+/** A sign-in at the same time as staff who lock in another order. */
 @Tag("platform")
 final class SignInDeadlockTests {
     @Test
@@ -35,7 +35,7 @@ final class SignInDeadlockTests {
         }
     }
 
-    /** Locks the case, lets the person sign in until he waits for it, and then changes the person. */
+    /** Locks the case, lets the person sign in until they wait for it, and then changes the person. */
     private static CompletableFuture<SignedIn> decide(TestDomain domain, TestClaims claims) {
         domain.jdbc().sql("set local deadlock_timeout = '1min'").update();
         domain.jdbc().sql("select id from waiting_case for update").query().listOfRows();
@@ -47,7 +47,7 @@ final class SignInDeadlockTests {
         return signIn;
     }
 
-    /** Not from the activity view, which a transaction sees as it was at first. */
+    /** Not from the activity view, which does not change within a transaction. */
     private static int waiting(TestDomain domain) {
         return domain.jdbc()
                 .sql("select count(*) from pg_locks where not granted")

@@ -117,7 +117,7 @@ final class SignInPropertiesTests {
         }
     }
 
-    /** What must have come of it. */
+    /** What the outcome must be. */
     private static final class Model {
         private final Map<String, UUID> userOfIdentity = new HashMap<>();
         private final Map<UUID, Set<String>> presented = new HashMap<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What sign-ins cost. Numbers of statements, not times: they do not depend on the machine. */
+/** The cost of sign-ins, in statements and not in time: it does not depend on the machine. */
 final class SignInStatementsTests {
     private static final int MOST = 6;
 
