@@ -1,6 +1,6 @@
 package org.annuaire.directory.permissions;
 
-/** In which part somebody asks. All but the stranger and the member of staff are of the organization that things belong to. */
+/** The role in which somebody asks. All but the stranger and staff are of the organization that things belong to. */
 enum Column {
     ANONYMOUS("nobody signed in"),
     STRANGER("somebody of another organization"),

@@ -5,12 +5,13 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What is around the things that an act names: so many of all that a person, a team or an organization has.
+ * The surroundings of the things that an operation names: this many of everything that a person, a team or an
+ * organization has.
  *
  * @param many how many; 0 for none
  */
 record Crowd(JdbcClient sql, int many) {
-    /** Other organizations, staff, services, keys, cases, and contacts that are everybody's. */
+    /** Other organizations, staff, services, keys, cases, and contacts that everybody sees. */
     private static final String INSTALLATION = """
             insert into organization (name, metadata, created_at, updated_at)
             select 'Crowd member ' || number, '{"is_commune": true}', now() - number * interval '1 minute', now()
@@ -67,7 +68,7 @@ record Crowd(JdbcClient sql, int many) {
             where organization_id = :made and name like 'Crowd %'
             """;
 
-    /** His teams, which have another owner too; contacts and versions of others'; profile, which others have versions of. */
+    /** Their teams, which have another owner too; contacts and overrides of others'; a profile that others override. */
     private static final String PERSON = """
             with teams as (
               insert into team (organization_id, name, is_visible_all_services, created_at, updated_at)
@@ -183,7 +184,7 @@ record Crowd(JdbcClient sql, int many) {
             select :made, id from service_provider where name like 'Crowd %' limit :many
             """;
 
-    /** Addresses in it, and others' versions of it. */
+    /** Addresses in it, and other people's overrides of it. */
     private static final String CONTACT = """
             update contact
             set data = jsonb_build_object('emails', (
@@ -221,19 +222,19 @@ record Crowd(JdbcClient sql, int many) {
             Map.entry("service", SERVICE),
             Map.entry("retired_service", SERVICE));
 
-    /** Nothing but the things themselves. */
+    /** Only the things themselves. */
     static Crowd none(JdbcClient sql) {
         return new Crowd(sql, 0);
     }
 
-    /** Around all that there is before an act: the installation, the people's organization, and who asks. */
+    /** Around everything that exists before an operation: the installation, the people's organization, and who asks. */
     void gather(UUID organization, UUID self) {
         around(organization, INSTALLATION);
         around(organization, ORGANIZATION);
         around(self, PERSON);
     }
 
-    /** Around what was just made by this name. */
+    /** Around what was just created under this name. */
     void gatherAround(String name, String made) {
         String statements = AROUND.get(name);
         if (statements != null) {

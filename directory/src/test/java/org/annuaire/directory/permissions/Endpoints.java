@@ -14,7 +14,7 @@ import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.LogoutToken;
 import org.annuaire.introspection.testkit.Person;
 
-/** The ways in and out, of the team's owner mostly, each with a browser of its own: most end what the browser had. */
+/** Sign-in and sign-out, mostly by the team's owner, each with its own browser: most end what the browser had. */
 final class Endpoints {
     private static final String CLIENT = "/api/v1.0";
     private static final String CALLBACK = CLIENT + "/callback/";
@@ -31,7 +31,7 @@ final class Endpoints {
     /**
      * One of them.
      *
-     * @param ready makes all ready for one request, which what comes back sends
+     * @param ready prepares one request, which the returned call sends
      */
     record Door(Operation act, Function<Operation, Supplier<Answer>> ready) {}
 

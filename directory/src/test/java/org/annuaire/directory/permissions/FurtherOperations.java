@@ -3,7 +3,7 @@ package org.annuaire.directory.permissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What may be asked beside {@link Operations}: the same in other ways, pages, and what anybody is told. */
+/** Requests beside {@link Operations}: other forms of the same, pages, and what anybody may read. */
 final class FurtherOperations {
     private static final String CLIENT = "/api/v1.0";
     private static final String USERS = CLIENT + "/users/";

@@ -11,11 +11,11 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What the running program answers: a method and a path whose parts have no names. */
+/** What the running program answers: a method, and a path whose parts have no names. */
 final class Mappings {
     private Mappings() {}
 
-    /** All of the program's own, but for the page of errors, which no method leads to. */
+    /** All of the program's own, except the error page, which no method leads to. */
     static Set<String> of(TestDirectory directory) {
         return directory
                 .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
@@ -30,7 +30,7 @@ final class Mappings {
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** Those of these acts. */
+    /** Those of these operations. */
     static Set<String> of(Collection<Operation> acts) {
         return acts.stream().map(act -> act.method() + " " + act.mapping()).collect(toCollection(TreeSet::new));
     }

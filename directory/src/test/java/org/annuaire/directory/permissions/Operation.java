@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /**
  * One thing that may be done.
  *
- * @param title what it is, in a sentence's words
- * @param method of HTTP
- * @param mapping the path with the names that the program gives its parts; a part's target is made anew for each request, and
- *     which one, {@code target} says
+ * @param title a phrase that says what it does
+ * @param method the HTTP method
+ * @param mapping the path with the program's names of its parts; what a part refers to is created anew for each
+ *     request, and {@code target} says which thing
  * @param target the path with the names of {@link World}'s things
  * @param body the body with the names of {@link World}'s things; empty for none
  */
@@ -35,12 +35,12 @@ record Operation(String title, String method, String mapping, String target, Str
                 : body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
     }
 
-    /** As a page of the reference tells it. */
+    /** As the reference page shows it. */
     String request() {
         return "`%s %s`".formatted(method, mapping.replace("{}", "{id}"));
     }
 
-    /** Whether a person does it in a browser, by a page or a form, and no program. */
+    /** Whether a person does it in a browser, with a page or a form. */
     boolean ofPage() {
         return !mapping.startsWith("/api/") && !ofService();
     }

@@ -3,7 +3,7 @@ package org.annuaire.directory.permissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that may be asked of the program's interfaces, but for the doors themselves. */
+/** Every request that the program's interfaces take, except sign-in and sign-out themselves. */
 final class Operations {
     private static final String CLIENT = "/api/v1.0";
     private static final String TEAM = CLIENT + "/teams/{team}/";

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Each act, asked by somebody in each part, and the page of the reference that tells the answers. */
+/** Each operation, requested in each role, and the page of the reference that shows the answers. */
 @Tag("exhaustive")
 final class PermissionsTests {
     private static final Path PAGE = Path.of("..", "docs", "reference", "permissions.md");
 
-    /** Whoever has the key or comes from the provider may use a door, and SCIM describes itself to each service alike. */
+    /**
+     * Anybody with the key, or from the provider, may use these endpoints, and SCIM describes itself to each service
+     * alike.
+     */
     private static final Set<String> DOORS = Set.of(
             "/api/v1.0/authenticate/",
             "/api/v1.0/callback/",

@@ -3,9 +3,12 @@ package org.annuaire.directory.permissions;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the tables held at one moment, to be put back as often as one likes. It is kept in a schema of the same database. */
+/**
+ * The content of the tables at one moment, to be restored any number of times. It is kept in a schema of the same
+ * database.
+ */
 final class Snapshot implements AutoCloseable {
-    /** All but what never changes, and the budgets, which the running program counts on. */
+    /** All but what never changes, and the rate limits, which the running program keeps using. */
     private static final String TABLES = """
             select c.table_name as name,
                    string_agg(quote_ident(c.column_name), ', ') filter (where c.is_generated = 'NEVER') as columns

@@ -18,16 +18,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What each act says to the database, with little around it and in a crowd, and the page of the reference that tells the numbers. */
+/**
+ * The statements of each operation, with little around it and in a crowd, and the page of the reference with the
+ * numbers.
+ */
 @Tag("platform")
 final class StatementsTests {
     private static final Path PAGE = Path.of("..", "docs", "reference", "statements.md");
     private static final int FEW = 1;
     private static final int MANY = 25;
-    /** What a page of a list holds at least. */
+    /** The least that a page of a list holds. */
     private static final int FULL = 20;
 
-    /** The first of them who may do it is asked to; what is staff's, nobody else. */
+    /** The first role that may do it is used; staff only for what nobody else may do. */
     private static final List<Column> ASKERS = List.of(Column.OWNER, Column.ORGANIZATION_ADMINISTRATOR, Column.STAFF);
 
     private final TestDirectory directory = TestDirectory.shared();
@@ -62,7 +65,7 @@ final class StatementsTests {
         return new Endpoints(directory, world).all().stream();
     }
 
-    /** The service, from its first call on, and the statistics, for an hour. */
+    /** The service becomes known by its first call, and the statistics are counted once an hour. */
     private void rememberWhatIsRememberedForLong() {
         world.ask(Operation.of("read oneself by SCIM", "GET", "/resource-server/v1.0/scim/Me/"), Column.OWNER);
         world.ask(Operation.of("read statistics", "GET", "/api/v1.0/stats/"), Column.OWNER);
@@ -136,7 +139,7 @@ final class StatementsTests {
         return new Asked(asker, answers.get(0), statements);
     }
 
-    /** An answer, and what was said to the database for it. */
+    /** An answer, and the statements that it took. */
     private record Asked(Column asker, Answer answer, List<String> statements) {
         boolean refused() {
             return answer.status() >= 400;

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is in the database before an act: the world as it was in the beginning, with so much around who asks. */
+/**
+ * What is in the database before an operation: the world at the beginning, and this many of everything around who asks.
+ */
 final class Surroundings implements AutoCloseable {
     private final World world;
     private final JdbcClient sql;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What one request names, made when it is named first. */
+/** What one request names, created when it is first named. */
 final class Things {
     private static final Pattern NAME = Pattern.compile("\\{([a-z_]+)}");
 
@@ -35,8 +35,8 @@ final class Things {
             """;
 
     /**
-     * How each thing that an act names is made; {@code :organization} is that of the people, {@code :self} who asks, a team the one
-     * that was made before, and {@code :many} how many of what there may be several of.
+     * How each thing that an operation names is created; {@code :organization} is that of the people, {@code :self} who
+     * asks, a team the one created before, and {@code :many} the number of what can be several.
      */
     private static final Map<String, String> ALL = Map.ofEntries(
             Map.entry("organization", "select :organization::uuid"),
@@ -296,7 +296,7 @@ final class Things {
         }
         String id = make(name);
         crowd.gatherAround(name, id);
-        // What is random is so each time.
+        // Random values differ each time.
         if (!name.equals("random")) {
             made.put(name, id);
         }

@@ -16,7 +16,10 @@ import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.Person;
 import org.annuaire.introspection.testkit.TokenGrant;
 
-/** One person for each part, who stay; and things made anew for each request, so that none sees what another has done. */
+/**
+ * One person for each role, who stays; and things created anew for each request, so that requests do not affect each
+ * other.
+ */
 final class World {
     private static final String ALL_SCOPES = "openid groups contacts directory";
 
@@ -73,12 +76,15 @@ final class World {
                         .single());
     }
 
-    /** What the program answers to this act of somebody in this part. */
+    /** What the program answers to this operation by somebody in this role. */
     Answer ask(Operation act, Column column) {
         return prepare(act, column, Crowd.none(directory.sql())).get();
     }
 
-    /** Makes what this act of somebody in this part names, with so much around it. What comes back asks. */
+    /**
+     * Creates what this operation by somebody in this role names, with this much around it. The returned call sends the
+     * request.
+     */
     Supplier<Answer> prepare(Operation act, Column column, Crowd crowd) {
         Things things = new Things(directory.sql(), organization, user(column), crowd);
         String path = things.filled(act.target());
@@ -97,7 +103,7 @@ final class World {
                                 .method(act.method(), BodyPublishers.ofString(body)));
     }
 
-    /** Puts the crowd around somebody in this part. */
+    /** Puts the crowd around somebody in this role. */
     void gather(Crowd crowd, Column column) {
         crowd.gather(organization, user(column));
     }

@@ -1,4 +1,4 @@
-/** All that may be done, asked of the running program: who may do it, and what it says to the database. */
+/** All operations, tried on the running program: who may do them, and which statements they take. */
 @NullMarked
 package org.annuaire.directory.permissions;
 

@@ -36,7 +36,7 @@ public record Answer(HttpResponse<String> response) {
         return response.headers().allValues(name);
     }
 
-    /** Where it leads. */
+    /** Where it redirects to. */
     public String location() {
         return header("Location").orElseThrow(() -> new AssertionError("expected a redirect, got " + this));
     }

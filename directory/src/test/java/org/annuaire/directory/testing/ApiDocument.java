@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The description of the API that the repository holds, against which every answer of every test is checked: path, method,
- * status, media type, and body, which has each required member and no unknown one. While the reference is written anew,
- * nothing is checked.
+ * The description of the API in the repository, against which every answer in every test is checked: path, method,
+ * status, media type, and body, which has each required member and no unknown one. While the reference is being
+ * written, nothing is checked.
  */
 public final class ApiDocument {
     /** Where the repository holds it. */
@@ -34,7 +34,7 @@ public final class ApiDocument {
     private static final boolean CHECKED = !Boolean.getBoolean("annuaire.write-reference");
     private static final Pattern API = Pattern.compile("/(api|resource-server|la-suite)/v1\\.0/.*");
 
-    /** What redirects a browser or serves keys and documents; it is no part of what programs call. */
+    /** What redirects browsers or serves keys and documents; it is not part of what programs call. */
     private static final Pattern DOORS = Pattern.compile(
             "/api/v1\\.0/(authenticate|callback|logout|logout-callback|backchannel-logout)/.*|.*/jwks|/api/v1\\.0/(swagger|redoc).*"
                     + "|/resource-server/v1\\.0/scim/Schemas/[^/]+");
@@ -116,7 +116,7 @@ public final class ApiDocument {
                 .getSchema(root);
     }
 
-    /** The document, where no object has members beside those that it lists. Clients must not rely on that, but tests do. */
+    /** The document, made to forbid members that it does not list. Clients must not rely on that, but tests do. */
     private static JsonNode read() {
         try {
             JsonNode document = JSON.readTree(Files.readString(FILE));

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import org.annuaire.introspection.testkit.Person;
 
 /**
- * A browser, as far as a server can tell: it keeps the directory's cookies, and repeats the CSRF cookie in the header as the
- * existing front end does. It follows redirects only while it signs in.
+ * A browser, as far as a server can tell: it keeps the directory's cookies, and repeats the CSRF cookie in the header
+ * as the existing front end does. It follows redirects only while it signs in.
  */
 public final class Browser {
     private static final String CSRF_HEADER = "X-CSRFToken";
@@ -35,12 +35,12 @@ public final class Browser {
         this.cookies = cookies;
     }
 
-    /** This very browser, when another instance answers it. */
+    /** This very browser, talking to another instance. */
     public Browser servedBy(TestDirectory instance) {
         return new Browser(instance, cookies);
     }
 
-    /** Signs this person in, and fails where that does not work. The answer is the callback's. */
+    /** Signs this person in, and fails if that does not work. Returns the callback's answer. */
     public Answer signIn(Person person) {
         Answer answer = trySignIn(person);
         if (answer.headers("Set-Cookie").stream().noneMatch(cookie -> cookie.startsWith("csrftoken="))) {
@@ -49,13 +49,13 @@ public final class Browser {
         return answer;
     }
 
-    /** Goes to the provider as this person, and back. The answer is the callback's. */
+    /** Goes to the provider as this person, and back. Returns the callback's answer. */
     public Answer trySignIn(Person person) {
         directory.provider().nextPerson(person);
         return get(callback(get("/api/v1.0/authenticate/").location()));
     }
 
-    /** Where the provider sends the browser that comes with this authorization request. */
+    /** Where the provider sends a browser that brings this authorization request. */
     public String callback(String authorizationRequest) {
         return Http.send(HttpRequest.newBuilder(URI.create(authorizationRequest)))
                 .location();
@@ -86,7 +86,7 @@ public final class Browser {
         return submit(path, List.copyOf(fields.entrySet()));
     }
 
-    /** As {@link #submit(String, Map)}, where several fields have one name. */
+    /** As {@link #submit(String, Map)}, if several fields have the same name. */
     public Answer submit(String path, List<Map.Entry<String, String>> fields) {
         List<Map.Entry<String, String>> all = new ArrayList<>(fields);
         cookie("csrftoken").ifPresent(token -> all.add(Map.entry("_csrf", token)));
@@ -98,7 +98,7 @@ public final class Browser {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    /** Any request, with the cookies; the change is made last, so that it can replace what a browser would send. */
+    /** Any request, with the cookies; the change is applied last, so that it can replace what a browser would send. */
     public Answer send(String method, String path, UnaryOperator<HttpRequest.Builder> change) {
         HttpRequest.Builder request = request(path).method(method, BodyPublishers.noBody());
         cookie("csrftoken").ifPresent(token -> request.setHeader(CSRF_HEADER, token));

@@ -35,23 +35,25 @@ public final class Chromium {
         return browser;
     }
 
-    /** Does what opens another page and returns when that page is loaded; a press of a key alone does not wait for it. */
+    /**
+     * Does something that opens another page, and returns when it is loaded; pressing a key does not wait by itself.
+     */
     @SuppressWarnings("deprecation") // What may miss the other page is a wait that begins after the act, not this one.
     public static void leading(Page page, Runnable act) {
         page.waitForNavigation(act);
     }
 
-    /** Fails unless the focus is, or soon comes, on what has this text: a page takes it there once it is drawn. */
+    /** Fails unless the focus soon is on the element with this text: a page moves it there once it is drawn. */
     public static void hasFocusOn(Page page, String text) {
         PlaywrightAssertions.assertThat(page.locator(":focus")).hasText(text);
     }
 
-    /** What axe finds on a page. None of ours has a frame, so axe stays in the page, which takes half the time. */
+    /** What axe finds on a page. None of ours has frames, so axe stays in the page, which takes half the time. */
     public static List<String> obstacles(Page page) {
         return obstacles(new AxeBuilder(page));
     }
 
-    /** What axe finds on a page outside of what stands under this selector. */
+    /** What axe finds on a page outside of this selector. */
     public static List<String> obstaclesOutside(Page page, String excluded) {
         return obstacles(new AxeBuilder(page).exclude(excluded));
     }

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Requests as they are: no redirect is followed, no cookie kept. Each answer must be one that the API's description knows. */
+/** Plain requests: no redirects, no cookies. Each answer must be one that the API's description knows. */
 final class Http {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

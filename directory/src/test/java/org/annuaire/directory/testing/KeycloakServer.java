@@ -75,7 +75,7 @@ public final class KeycloakServer implements AutoCloseable {
         throw new IllegalStateException("Keycloak did not start; see " + log);
     }
 
-    /** A JDK on which this Keycloak runs: the one of this test, or another on this machine. */
+    /** A JDK that this Keycloak runs on: the one of this test, or another on this machine. */
     private static Path jdk() throws IOException {
         Path own = Path.of(System.getProperty("java.home"));
         if (Runtime.version().feature() >= OLDEST_JAVA) {

@@ -10,7 +10,7 @@ public final class OtherProvider {
 
     private OtherProvider() {}
 
-    /** The properties of both; these are the other's own. */
+    /** The properties of both; these are those of the other one. */
     public static Map<String, String> properties(LocalAuthorizationServer other, Map<String, String> own) {
         Map<String, String> properties = new HashMap<>();
         properties.put(PREFIX + "default-provider", "local");

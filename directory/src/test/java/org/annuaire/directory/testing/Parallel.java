@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 public final class Parallel {
     private Parallel() {}
 
-    /** What each of so many simultaneous calls returned or threw. */
+    /** What each of this many simultaneous calls returned or threw. */
     public static <T> List<Outcome<T>> calls(int count, Callable<T> call) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(count);
         var start = new CyclicBarrier(count);

@@ -12,15 +12,18 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** What a program says to its database: each statement that it prepares, a batch once. */
+/** The statements that a program prepares, a batch counted once. */
 public final class Statements implements BeanPostProcessor {
-    /** Spring Session's own, in capitals, with the two that {@code SessionSql} gives it. It reads and writes as it likes. */
+    /**
+     * Spring Session's own, in capitals, with the two that {@code SessionSql} gives it. They may read and write
+     * anything.
+     */
     private static final Pattern OF_SESSION_STORE =
             Pattern.compile("SPRING_SESSION|^(insert into|update) spring_session_attributes");
 
     private final ConcurrentLinkedQueue<String> all = new ConcurrentLinkedQueue<>();
 
-    /** All but those of the session store itself, and of the budgets, which ask now and then. */
+    /** All but those of the session store itself, and of the rate limits, which come irregularly. */
     public List<String> during(Runnable work) {
         all.clear();
         work.run();

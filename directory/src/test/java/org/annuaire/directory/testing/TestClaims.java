@@ -63,7 +63,7 @@ public record TestClaims(
         return new TestClaims(subject, email, trust, profile, new Registration(id, Origin.PERSON));
     }
 
-    /** With the registration id that the provider sends where it does not know. */
+    /** With the registration id that the provider sends if it does not know the person's. */
     public TestClaims withDefaultRegistrationId(String id) {
         return new TestClaims(subject, email, trust, profile, new Registration(id, Origin.PROVIDER_DEFAULT));
     }

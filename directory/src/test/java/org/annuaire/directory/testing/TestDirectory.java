@@ -26,9 +26,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The whole directory on a free port, with a real PostgreSQL, and a real local server that is both the OpenID provider and the
- * authorization server of services. Most tests share one: {@link #shared()} empties it first. A test that needs other settings
- * starts its own.
+ * The whole directory on a free port, with a real PostgreSQL, and a real local server that is both the OpenID provider
+ * and the authorization server of services. Most tests share one: {@link #shared()} empties it first. A test that needs
+ * other settings starts its own.
  */
 public final class TestDirectory implements AutoCloseable {
     /** Our client at the provider. */
@@ -88,7 +88,7 @@ public final class TestDirectory implements AutoCloseable {
         TestPostgres.empty(sql());
     }
 
-    /** A directory of its own, with these settings in place of the usual ones; an empty value takes one away. */
+    /** A directory of its own, with these settings replacing the usual ones; an empty value removes one. */
     public static TestDirectory start(Map<String, String> settings) {
         LocalAuthorizationServer provider = LocalAuthorizationServer.start();
         try {
@@ -120,7 +120,7 @@ public final class TestDirectory implements AutoCloseable {
         return new TestDirectory(provider, database, origin, all);
     }
 
-    /** One more instance, as behind a load balancer: the same database, provider and settings, but a port of its own. */
+    /** Another instance, as behind a load balancer: the same database, provider and settings, but a port of its own. */
     public TestDirectory another() {
         URI own = URI.create("http://127.0.0.1:" + freePort());
         Map<String, Object> all = new LinkedHashMap<>(settings);
@@ -142,7 +142,7 @@ public final class TestDirectory implements AutoCloseable {
         settings.put("annuaire.introspection.issuer-uri", provider.issuer());
         settings.put("annuaire.introspection.client-id", INTROSPECTION_CLIENT);
         settings.put("annuaire.introspection.client-secret", SECRET);
-        // Several servers share a busy machine here: an answer that comes late is no outage.
+        // Several servers share a busy machine here: a late answer is not an outage.
         settings.put("annuaire.authentication.provider-http.connect", "10s");
         settings.put("annuaire.authentication.provider-http.deadline", "20s");
         settings.put("annuaire.introspection.timeout.connect", "5s");
@@ -171,7 +171,7 @@ public final class TestDirectory implements AutoCloseable {
         return JdbcClient.create(connections);
     }
 
-    /** The tests' own, and none until they ask: most of what a small statement costs is its connection. */
+    /** The tests' own connections, none until they ask: most of the cost of a small statement is its connection. */
     private static HikariDataSource connections(TestDatabase database) {
         HikariConfig settings = new HikariConfig();
         settings.setDataSource(database.dataSource());
@@ -208,7 +208,7 @@ public final class TestDirectory implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** The bean of this name, where several have its type. */
+    /** The bean with this name, if several have its type. */
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
     }
@@ -218,14 +218,14 @@ public final class TestDirectory implements AutoCloseable {
         return new Browser(this);
     }
 
-    /** A browser with which this person is signed in. */
+    /** A browser in which this person is signed in. */
     public Browser browserOf(Person person) {
         Browser browser = browser();
         browser.signIn(person);
         return browser;
     }
 
-    /** An access token of this person, issued to {@link #SERVICE} with the scopes that the directory asks for. */
+    /** An access token of this person, issued to {@link #SERVICE} with the scopes that the directory requires. */
     public String token(Person person) {
         return provider.issue(TokenGrant.of(person.subject(), SERVICE, "openid groups"), person);
     }

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The domain's modules on a database of their own, without doors and pages. */
+/** The domain's modules on a database of their own, without endpoints and pages. */
 public final class TestDomain implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
@@ -34,7 +34,7 @@ public final class TestDomain implements AutoCloseable {
         return start(Map.of());
     }
 
-    /** With these settings beside the usual ones. */
+    /** With these settings besides the usual ones. */
     public static TestDomain start(Map<String, Object> settings) {
         TestDatabase database = TestPostgres.newDatabase();
         Statements statements = new Statements();
@@ -52,12 +52,12 @@ public final class TestDomain implements AutoCloseable {
                 statements);
     }
 
-    /** Forgets everybody and everything of theirs. */
+    /** Deletes all people and everything of theirs. */
     public void empty() {
         TestPostgres.empty(jdbc());
     }
 
-    /** What the modules say to the database. */
+    /** The statements that the modules prepare. */
     public Statements statements() {
         return statements;
     }

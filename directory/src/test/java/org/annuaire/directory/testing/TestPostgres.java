@@ -11,11 +11,11 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A real PostgreSQL for the tests of this JVM. Each caller gets a database of its own, migrated, in a few milliseconds. */
+/** A real PostgreSQL for the tests of this JVM. Each caller gets its own migrated database, in a few milliseconds. */
 public final class TestPostgres {
     private static final String TEMPLATE = "annuaire_template";
 
-    /** Rows are few here: to delete them takes a twentieth of what a truncation does, and plans stay known. */
+    /** There are few rows here: deleting them takes a twentieth of the time of a truncation, and plans stay known. */
     private static final String EMPTY = """
             do $$
             declare
@@ -53,7 +53,7 @@ public final class TestPostgres {
         return newDatabase("");
     }
 
-    /** Another database with all that this one holds; nobody may be connected to it. */
+    /** Another database with everything in this one; nobody may be connected to it. */
     public static TestDatabase copyOf(TestDatabase original) {
         return newDatabase("template " + original.url().replaceFirst(".*/(annuaire_\\d+)\\?.*", "$1"));
     }
@@ -70,7 +70,7 @@ public final class TestPostgres {
         return Flyway.configure().dataSource(database).configuration(FLYWAY);
     }
 
-    /** Takes away every person, organization and service, and all that belongs to one. */
+    /** Deletes every person, organization and service, and everything that belongs to one. */
     static void empty(JdbcClient sql) {
         sql.sql(EMPTY).update();
     }

@@ -2,7 +2,7 @@ package org.annuaire.directory.testing;
 
 import java.util.UUID;
 
-/** A team of tests, by its owner's browser. */
+/** A team for tests, used with its owner's browser. */
 public record TestTeam(TestDirectory directory, UUID id) {
     public static TestTeam of(TestDirectory directory, Browser owner, String name) {
         Answer answer = owner.post("/api/v1.0/teams/", "{\"name\": \"" + name + "\"}");
@@ -23,7 +23,7 @@ public record TestTeam(TestDirectory directory, UUID id) {
         return browser.post(invitations(), "{\"email\": \"" + email + "\", \"role\": \"" + role + "\"}");
     }
 
-    /** Invites an address that nobody has; the invitation's path. */
+    /** Invites an address that nobody has; returns the invitation's path. */
     public String invited(Browser browser, String email) {
         Answer answer = invite(browser, email, "member");
         if (answer.status() != 201 || !answer.json().has("id")) {
@@ -32,7 +32,7 @@ public record TestTeam(TestDirectory directory, UUID id) {
         return invitations() + answer.json().get("id").stringValue() + "/";
     }
 
-    /** Makes whoever has this name a member. */
+    /** Makes the person with this name a member. */
     public void give(String person, String role) {
         directory
                 .sql()
@@ -46,7 +46,7 @@ public record TestTeam(TestDirectory directory, UUID id) {
                 .update();
     }
 
-    /** The role of whoever has this name, or nothing. */
+    /** The role of the person with this name; empty if they are not a member. */
     public String roleOf(String person) {
         return directory
                 .sql()
