@@ -1,4 +1,4 @@
-/** The application. Each package below is a module; what it may use stands in its package-info. */
+/** The application. Each package below is a module; its package-info lists what it may use. */
 @NullMarked
 package org.annuaire.directory;
 

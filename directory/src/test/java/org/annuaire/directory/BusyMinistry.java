@@ -16,7 +16,7 @@ import org.annuaire.introspection.testkit.Person;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What made-up people and a service do in a directory by the program's own interfaces, until each table has rows. An
+ * Made-up people and a service use all of a directory, through its own interfaces, until each table has rows. An
  * upgrade must keep all of it.
  */
 final class BusyMinistry {
@@ -29,7 +29,7 @@ final class BusyMinistry {
     /** Staff, of another organization. */
     static final Person ELODIE = TestPeople.elsewhere();
 
-    /** Invited, and has not been here yet. */
+    /** Invited, and has not signed in yet. */
     static final Person NOE = Person.named("Noé", "Petit", "noe.petit@ministere.example", TestPeople.SIRET);
 
     private static final Person INES = Person.named("Inès", "Roux", "ines.roux@ministere.example", TestPeople.SIRET);
@@ -65,7 +65,7 @@ final class BusyMinistry {
         ministry.register();
     }
 
-    /** Notes introduces itself by its first call; another service was retired. */
+    /** Notes becomes known by its first call; another service is retired. */
     private String services() {
         done(directory.serviceFor(CAMILLE).get(SERVICE));
         String notes = idOf(done(staff.get(STAFF + "service-providers/")).path("results"), "audience_id", "notes");
@@ -93,7 +93,7 @@ final class BusyMinistry {
         done(staff.post(STAFF + "organizations/" + closed + "/suspend/", "{\"reason\": \"closed\"}"));
     }
 
-    /** Three levels of teams, one that a service made, and two invitations of which one is accepted. */
+    /** Three levels of teams, one team created by a service, and two invitations, one of them accepted. */
     private void teams(String service) {
         String direction = team("\"name\": \"Direction\", \"is_visible_all_services\": true");
         String budget = team("\"name\": \"Budget\", \"service_providers\": [\"%s\"], \"parent\": \"%s\""
@@ -107,7 +107,7 @@ final class BusyMinistry {
         invite(inBudget, NOE, "member");
     }
 
-    /** A contact of one's own, and one's own version of a colleague's profile. */
+    /** A contact, and an override of a colleague's profile. */
     private void contacts() {
         done(camille.post(API + "contacts/", """
                 {"full_name": "Zoé Fournier", "short_name": "Zoé", "notes": "Imprimerie",
@@ -117,7 +117,7 @@ final class BusyMinistry {
                 API + "contacts/", "{\"full_name\": \"Dom\", \"data\": {}, \"override\": \"%s\"}".formatted(profile)));
     }
 
-    /** Dominique links an identity, and comes with another registration id; Inès is signed out; Gaël is erased. */
+    /** Dominique links an identity, and presents another registration id; Inès is signed out; Gaël is erased. */
     private void peopleWhoChange() {
         directory.provider().nextPerson(DOMINIQUE.withSubject("another"));
         String link = dominique.post(API + "authenticate/?link=true", "").location();

@@ -84,7 +84,7 @@ final class DocLinksTests {
                         || RepositoryFiles.isPage(target) && anchors(target).contains(parts[1]));
     }
 
-    /** As GitHub makes them. */
+    /** As GitHub generates them. */
     private static Set<String> anchors(Path page) throws IOException {
         Set<String> anchors = new HashSet<>();
         var headings = HEADING.matcher(withoutCodeBlocks(page));

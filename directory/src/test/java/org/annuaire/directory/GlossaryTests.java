@@ -16,12 +16,14 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The glossary is whole, each term is in it once, and pages and mails use its words. */
+/** The glossary is complete and has each term once, and pages and mails use its words. */
 final class GlossaryTests {
     private static final Path PAGE = RepositoryFiles.ROOT.resolve(Path.of("docs", "reference", "glossary.md"));
     private static final String HEADER = "| English | French | Meaning | Sens | not |";
 
-    /** The contract of the API pins two sentences of this mail, which say "group" for a team; the others follow them. */
+    /**
+     * The contract of the API pins two sentences of this mail, which say "group" for a team; the others follow them.
+     */
     private static final String PINNED = "invitations.mail.";
 
     /** @param not words that are not used for the term, by language: {@code en} or {@code fr} */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A database remembers the scripts that it ran, and the program does not start where one of them was edited. */
+/** A database remembers the scripts that it ran, and the program does not start if one of them was edited. */
 final class MigrationChecksumsTests {
     private static final Path LIST = Path.of("src", "test", "resources", "migrations.sha256");
 

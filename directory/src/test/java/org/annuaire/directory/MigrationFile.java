@@ -12,7 +12,7 @@ import java.util.List;
 record MigrationFile(String name, String text) {
     private static final Path ALL = Path.of("src", "main", "resources", "db", "migration");
 
-    /** All of the program's, in their order. */
+    /** All scripts of the program, in order. */
     static List<MigrationFile> all() {
         try (var files = Files.list(ALL)) {
             return files.map(MigrationFile::read)
@@ -36,7 +36,7 @@ record MigrationFile(String name, String text) {
         return Integer.parseInt(name.replaceAll("^V(\\d+)__[a-z0-9_]+\\.sql$", "$1"));
     }
 
-    /** What PostgreSQL runs: the text without its comments. */
+    /** What PostgreSQL runs: the text without comments. */
     String code() {
         return text.replaceAll("(?m)--.*$", "").strip();
     }

@@ -12,8 +12,8 @@ import org.annuaire.directory.Schema.Constraint;
 import org.annuaire.directory.Schema.Index;
 
 /**
- * What a migration must not do, because the version before works on the same database, and because tables are large.
- * PostgreSQL says what the script did; only how it waits is read from its text.
+ * What a migration must not do, because the previous version works on the same database, and because tables are large.
+ * PostgreSQL tells what the script did; only how it waits is read from its text.
  */
 final class MigrationRules {
     private static final int LONGEST_WAIT = 5_000;
@@ -38,9 +38,9 @@ final class MigrationRules {
     }
 
     /**
-     * The rules that a migration breaks, each with what breaks it.
+     * The rules that a migration breaks, each with the offending part.
      *
-     * @param releases those that are out
+     * @param releases the published releases
      */
     static List<String> brokenBy(MigrationFile file, Set<String> releases, Schema before, Schema after) {
         MigrationRules rules = new MigrationRules(file, releases, before, after);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Each migration since the oldest upgrade file keeps the rules, and each rule finds the script that breaks it. */
+/** Each migration since the oldest upgrade file keeps the rules, and each rule finds a script that breaks it. */
 @Tag("platform")
 final class MigrationRulesTests {
     private static final Path CHANGELOG = Path.of("..", "CHANGELOG.md");
@@ -223,7 +223,7 @@ final class MigrationRulesTests {
         assertThat(broken(database, 9002, BRIEFLY + constraint)).isEmpty();
     }
 
-    /** What Flyway or PostgreSQL says where the script cannot be run, or the rules where it can. */
+    /** The error of Flyway or PostgreSQL if the script cannot be run, else of the rules. */
     private List<String> broken(String script) throws SQLException {
         return script.contains("concurrently")
                 ? broken(TestPostgres.copyOf(filled), 9001, script)

@@ -27,12 +27,12 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How migrations are made where several instances, of two versions maybe, and others use the database. */
+/** How migrations behave when several instances, possibly of two versions, and others use the database. */
 @Tag("platform")
 final class MigrationTests {
     private static final Path GUIDE = Path.of("..", "docs", "guides", "run-in-production.md");
 
-    /** What an operator is told to do after a script failed that runs outside of a transaction. */
+    /** What an operator is told to do after a failure of a script that runs outside a transaction. */
     private static final String FORGET_FAILURE = "delete from flyway_schema_history where not success";
 
     private final TestDatabase database = TestPostgres.newDatabase();
@@ -53,7 +53,7 @@ final class MigrationTests {
         assertThat(result.migrationsExecuted).isPositive();
     }
 
-    /** Flyway's usual lock is a transaction, for whose end a concurrent index would wait for ever. */
+    /** Flyway's usual lock is a transaction, and a concurrent index would wait forever for its end. */
     @Test
     @Timeout(120)
     void instancesThatStartAtOnceMakeConcurrentIndexesOnce() throws Exception {
@@ -70,7 +70,7 @@ final class MigrationTests {
         assertThat(version()).isEqualTo("9003");
     }
 
-    /** A dump holds each table in this mode until its end. */
+    /** A dump locks each table in this mode until it ends. */
     @Test
     void whereATableStaysLockedNothingChangesAndTheNextStartSucceeds() throws Exception {
         script(9001, "set local lock_timeout = '50ms';\nalter table users add column nickname text;");
@@ -138,7 +138,7 @@ final class MigrationTests {
         return startsAndEnds(String.join(",", locations()));
     }
 
-    /** What of the program migrates, with the program's own settings. */
+    /** The part of the program that migrates, with the program's own settings. */
     private boolean startsAndEnds(String locations) {
         new SpringApplicationBuilder(Migrating.class)
                 .web(WebApplicationType.NONE)

@@ -90,7 +90,7 @@ final class ModulesTests {
         return page.toString();
     }
 
-    /** One more than that of the highest module it uses. */
+    /** One more than the highest module it uses. */
     private int level(ApplicationModule module) {
         return declared(module).stream()
                 .mapToInt(used -> 1 + level(module(used)))
@@ -98,7 +98,7 @@ final class ModulesTests {
                 .orElse(0);
     }
 
-    /** What it declares, less what one of those declares in turn. */
+    /** What it declares, except what one of those declares itself. */
     private List<String> direct(ApplicationModule module) {
         return declared(module).stream()
                 .filter(used -> declared(module).stream().noneMatch(other -> reaches(module(other), used)))

@@ -14,7 +14,7 @@ import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.testing.ProgramClasses;
 import org.junit.jupiter.api.Test;
 
-/** Every failure that a person or a client may see, in one page of the reference. */
+/** Every failure that a person or a client may see, on one page of the reference. */
 final class ProblemsTests {
     private static final Path PAGE = Path.of("..", "docs", "reference", "problems.md");
 

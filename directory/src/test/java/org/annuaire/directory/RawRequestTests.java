@@ -22,10 +22,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Addresses as they stand in the request line: an existing front end puts there what people type, and browsers escape part of it. */
+/**
+ * Unescaped addresses in the request line: an existing front end sends what people type, and browsers escape only part.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 final class RawRequestTests {
-    /** What the URL Standard leaves as it is in a query, though RFC 3986 has no place for it. */
+    /** Characters that the URL Standard leaves unescaped in a query, though RFC 3986 does not allow them. */
     private static final String NOT_ESCAPED = "[\\]^`{|}";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -78,7 +80,9 @@ final class RawRequestTests {
         assertThat(get("/teams/%zz").head()).startsWith("HTTP/1.1 400").contains("text/html");
     }
 
-    /** It leaves while the program writes, or between two answers, where nobody notices: so it tries until somebody does. */
+    /**
+     * The client leaves while the program writes. Between two answers nobody notices, so it tries until somebody does.
+     */
     @Test
     @Timeout(60)
     void takesAClientThatLeavesForNoFailure(CapturedOutput output) throws IOException {
@@ -96,7 +100,7 @@ final class RawRequestTests {
                 .doesNotContain("ERROR");
     }
 
-    /** So many answers are asked for that no buffer on the way holds them all. */
+    /** Requests so many answers that no buffer on the way holds them all. */
     private void leaveAfterTheFirstByte() throws IOException {
         String ask = "GET /api/v1.0/swagger.json HTTP/1.1\r\nHost: "
                 + directory.origin().getAuthority() + "\r\n\r\n";
@@ -132,7 +136,7 @@ final class RawRequestTests {
             return text.substring(0, text.indexOf("\r\n\r\n") + 2);
         }
 
-        /** Of a chunked body, too: the object is all that has braces at its ends. */
+        /** Also of a chunked body: the object is everything between the outer braces. */
         JsonNode json() {
             String body = text.substring(head().length());
             return JSON.readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The files of the repository that people write: not what builds, runs and editors leave beside them. */
+/** The files of the repository that people write, without what builds, runs and editors leave there. */
 final class RepositoryFiles {
     static final Path ROOT = Path.of("..");
 
@@ -20,7 +20,7 @@ final class RepositoryFiles {
 
     private RepositoryFiles() {}
 
-    /** In the order of their paths, which begin at {@link #ROOT}. */
+    /** Sorted by their paths, which begin at {@link #ROOT}. */
     static List<Path> where(Predicate<Path> wanted) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {

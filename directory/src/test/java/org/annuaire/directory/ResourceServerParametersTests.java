@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stands in the query of a service's request, the answer is no failure of ours. */
+/** Whatever is in the query of a service's request, the answer is not an error of ours. */
 @Tag("exhaustive")
 final class ResourceServerParametersTests {
     private static final List<String> PARAMETERS = List.of("q", "page", "page_size", "cursor");
 
-    /** As they stand in the request line, so that what no client library would send comes too. */
+    /** As they are in the request line, including what no client library would send. */
     private static final List<String> VALUES = List.of(
             "",
             "%00",
@@ -130,7 +130,7 @@ final class ResourceServerParametersTests {
     @MethodSource("hostileQueries")
     void aHostileQueryIsAnsweredOrRefused(String query) {
         paths.forEach(path -> assertNoFailure(path + "?" + query));
-        // Beside what the search needs, so that the rest is read too.
+        // Besides what the search needs, so that the rest is read too.
         assertNoFailure("/resource-server/v1.0/users/?q=durand&" + query);
     }
 

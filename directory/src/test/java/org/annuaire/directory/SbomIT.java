@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the program is made of, as its jar says it to a scanner, and the running program to who watches it. */
+/** The list of the program's components, as a scanner finds it in the jar and monitoring in the running program. */
 final class SbomIT {
     private static final String LIBRARIES = "BOOT-INF/lib/";
 
@@ -29,8 +29,7 @@ final class SbomIT {
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))
                     .map(name -> name.substring(LIBRARIES.length()))
-                    .filter(name ->
-                            !name.startsWith("spring-boot-jarmode-tools-")) // is put there by Spring Boot's plugin
+                    .filter(name -> !name.startsWith("spring-boot-jarmode-tools-")) // added by Spring Boot's plugin
                     .collect(Collectors.toSet());
 
             assertThat(files(sbom(jar))).isEqualTo(libraries).hasSizeGreaterThan(100);
@@ -63,7 +62,7 @@ final class SbomIT {
         }
     }
 
-    /** The files of the components, but for those that only the faster jar has. */
+    /** The files of the components, except those that only the faster jar has. */
     private static Set<String> files(byte[] sbom) {
         return JsonMapper.shared()
                 .readTree(sbom)
@@ -71,7 +70,7 @@ final class SbomIT {
                 .valueStream()
                 .filter(component -> component.path("scope").asString().equals("required"))
                 .map(SbomIT::file)
-                .filter(name -> !name.startsWith("spring-boot-starter-")) // hold nothing but dependencies
+                .filter(name -> !name.startsWith("spring-boot-starter-")) // contain only dependencies
                 .collect(Collectors.toSet());
     }
 

@@ -11,11 +11,11 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a database looks like at one moment, as far as migrations must spare it.
+ * A snapshot of a database, as far as migrations must preserve it.
  *
  * @param things the name of each thing that a program may use, with its type
- * @param files in which file each table is, by number: another file is another copy of all rows
- * @param rows which versions of rows each table holds
+ * @param files which file each table is in, by number: another file is another copy of all rows
+ * @param rows which versions of rows each table contains
  */
 record Schema(
         Map<String, String> things,
@@ -78,10 +78,10 @@ record Schema(
 
     record Index(long id, String name, String table) {}
 
-    /** @param index the index that it stands on, or 0 */
+    /** @param index the index that it uses, or 0 */
     record Constraint(long id, String name, String table, boolean valid, long index, String definition) {}
 
-    /** @param filled whether a row that does not name it gets a value nevertheless */
+    /** @param filled whether a row that does not name it still gets a value */
     record Column(String table, String name, boolean nullable, boolean filled) {}
 
     private record Named(String name, String value) {}

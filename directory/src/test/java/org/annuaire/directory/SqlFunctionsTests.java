@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Every rule that a function of the database holds, and where it stands today, in one page of the reference. */
+/** Every rule that a function of the database holds, and where it is defined today, on one page of the reference. */
 final class SqlFunctionsTests {
     private static final Path PAGE = Path.of("..", "docs", "reference", "sql-functions.md");
     private static final String MIGRATIONS = "../../directory/src/main/resources/db/migration/";

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.modulith.ApplicationModule;
 
-/** Every statement of the program is one that PostgreSQL accepts, and reads only tables that its module may read. */
+/** PostgreSQL accepts every statement of the program, and each reads only tables that its module may read. */
 @Tag("platform")
 final class SqlTests {
     private static final Map<String, String> OWNERS = Map.ofEntries(

@@ -13,13 +13,13 @@ import org.annuaire.directory.testing.TestPostgres.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rows of a database as a release left them, named for its newest migration. The schema itself is not there: merged
- * migrations never change, so they make it again.
+ * The rows of a database as a release left them, named after its newest migration. The schema is not included: merged
+ * migrations never change, so they create it again.
  */
 record UpgradeFile(Path path) {
     private static final Path ALL = Path.of("src", "test", "resources", "upgrade");
 
-    /** In the file, for the address of that day's provider. */
+    /** Stands in the file for the address of that day's provider. */
     private static final String PROVIDER = "https://provider.example";
 
     /**
@@ -47,7 +47,7 @@ record UpgradeFile(Path path) {
             order by sequencename
             """;
 
-    /** What would have run out since. */
+    /** What would have expired since. */
     private static final String STILL_GOOD = """
             update invitation set expires_at = now() + interval '1 day';
             update api_key set expires_at = now() + interval '1 day';
@@ -60,7 +60,7 @@ record UpgradeFile(Path path) {
             where attribute_name = 'signed-in'
             """;
 
-    /** Those of all releases from which one may upgrade. */
+    /** The files of all releases from which an upgrade is supported. */
     static List<UpgradeFile> all() {
         try (var files = Files.list(ALL)) {
             return files.sorted().map(UpgradeFile::new).toList();
@@ -69,7 +69,7 @@ record UpgradeFile(Path path) {
         }
     }
 
-    /** Writes what this database holds, where the provider had this address. */
+    /** Writes the content of this database, whose provider had this address. */
     static void write(JdbcClient sql, String issuer) {
         String version = sql.sql("select version from flyway_schema_history order by installed_rank desc limit 1")
                 .query(String.class)

@@ -6,8 +6,8 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.junit.jupiter.api.Test;
 
 /**
- * The file from which the upgrade from this release will start can be made. At a release it is, with
- * {@code -Dannuaire.write-upgrade-file=true}.
+ * The file for upgrades from this release can be made. {@code -Dannuaire.write-upgrade-file=true} writes it, once for
+ * each release.
  */
 final class UpgradeFileTests {
     @Test

@@ -20,14 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What people and services had when a former release ended they still have when this one has migrated the database. */
+/** What people and services had at the end of an older release, they still have after the migration to this one. */
 @Tag("platform")
 final class UpgradeTests {
     private static final String API = "/api/v1.0/";
 
     private static final Map<UpgradeFile, TestDirectory> UPGRADED = new HashMap<>();
 
-    /** From each of the releases, one directory for all tests. */
+    /** From each of the releases; one directory for all tests. */
     static Stream<Named<TestDirectory>> upgraded() {
         return UpgradeFile.all().stream()
                 .map(file -> Named.of(file.toString(), UPGRADED.computeIfAbsent(file, UpgradeTests::upgrade)));
