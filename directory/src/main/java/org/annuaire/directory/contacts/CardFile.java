@@ -55,7 +55,7 @@ final class CardFile {
         String content = letters.startsWith(BYTE_ORDER_MARK) ? letters.substring(BYTE_ORDER_MARK.length()) : letters;
         try (var lines = new BufferedReader(new StringReader(content))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                splitting.take(line);
+                splitting.add(line);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,7 +64,7 @@ final class CardFile {
         return splitting.cards;
     }
 
-    private void take(String line) {
+    private void add(String line) {
         boolean agentBefore = afterAgent;
         afterAgent = AGENT.matcher(line).matches();
         if (is(BEGIN, line)) {

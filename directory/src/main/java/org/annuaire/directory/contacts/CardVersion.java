@@ -42,17 +42,17 @@ enum CardVersion {
      * @throws ProblemException {@link CommonProblem#NOT_ACCEPTABLE} if it accepts only other versions
      */
     static CardVersion accepted(@Nullable String header) {
-        List<String> asked = asked(header);
-        if (asked.isEmpty()) {
+        List<String> requested = requested(header);
+        if (requested.isEmpty()) {
             return V4;
         }
-        return asked.stream()
+        return requested.stream()
                 .flatMap(version -> version.isEmpty() ? Optional.of(V4).stream() : numbered(version).stream())
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_ACCEPTABLE));
     }
 
-    private static List<String> asked(@Nullable String header) {
+    private static List<String> requested(@Nullable String header) {
         try {
             return MediaType.parseMediaTypes(header).stream()
                     .filter(ANY::isCompatibleWith)

@@ -105,7 +105,7 @@ final class ContactCardApi {
             produces = "application/json")
     ImportBody takeBody(Viewer viewer, HttpServletRequest request) {
         try (InputStream content = request.getInputStream()) {
-            return take(viewer, content, request);
+            return importFile(viewer, content, request);
         } catch (IOException e) {
             throw new ProblemException(CommonProblem.BAD_REQUEST);
         }
@@ -118,13 +118,13 @@ final class ContactCardApi {
             throw InvalidFieldsException.of("file", CommonFieldProblem.REQUIRED);
         }
         try (InputStream content = file.getInputStream()) {
-            return take(viewer, content, request);
+            return importFile(viewer, content, request);
         } catch (IOException e) {
             throw new ProblemException(CommonProblem.BAD_REQUEST);
         }
     }
 
-    private ImportBody take(Viewer viewer, InputStream content, HttpServletRequest request) throws IOException {
+    private ImportBody importFile(Viewer viewer, InputStream content, HttpServletRequest request) throws IOException {
         int largest = (int) settings.importSize().toBytes();
         byte[] file = content.readNBytes(largest + 1);
         if (file.length > largest) {

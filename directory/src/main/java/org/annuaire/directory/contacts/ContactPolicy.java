@@ -6,9 +6,9 @@ import org.annuaire.directory.shared.Viewer;
 final class ContactPolicy {
     private ContactPolicy() {}
 
-    static boolean allows(Viewer viewer, Contact contact, ContactPermission act) {
+    static boolean allows(Viewer viewer, Contact contact, ContactPermission permission) {
         boolean own = viewer.user().equals(contact.owner());
-        return switch (act) {
+        return switch (permission) {
             case SEE -> contact.visible();
             case CHANGE -> own;
             case DELETE -> own && contact.profileOf() == null;

@@ -70,10 +70,10 @@ class Contacts {
      *     CommonProblem#FORBIDDEN} if they may not, even if they do not see it
      */
     @Transactional(readOnly = true)
-    public Contact require(Viewer viewer, ContactId id, ContactPermission act) {
+    public Contact require(Viewer viewer, ContactId id, ContactPermission permission) {
         Contact contact =
                 sql.find(viewer, id).orElseThrow(() -> new ProblemException(ContactProblem.CONTACT_NOT_FOUND));
-        if (!ContactPolicy.allows(viewer, contact, act)) {
+        if (!ContactPolicy.allows(viewer, contact, permission)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         return contact;

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class InvitationMailSql {
-    // A mail taken by an instance that then died is due again when its time is up.
-    private static final String TAKE = """
+    // A mail leased by an instance that then died is due again when the lease ends.
+    private static final String LEASE = """
             with due as (
               select m.invitation_id
               from invitation_mail m
@@ -39,7 +39,7 @@ final class InvitationMailSql {
                       i.expires_at > :at and o.is_active as counts, t.name as team, issuer.name as issuer, issuer.language
             """;
 
-    // Unless it was queued again, or taken by another instance, meanwhile.
+    // Unless it was queued again, or leased by another instance, meanwhile.
     private static final String SETTLE = """
             update invitation_mail
             set state = :state, due_at = :due
@@ -79,9 +79,9 @@ final class InvitationMailSql {
             boolean counts,
             InvitationLetter.Content content) {}
 
-    /** Takes a mail that is due; no other instance gets it before that time. */
-    Optional<DueMail> take(Instant at, Instant until) {
-        return jdbc.sql(TAKE)
+    /** Leases a mail that is due: no other instance gets it before that time. */
+    Optional<DueMail> lease(Instant at, Instant until) {
+        return jdbc.sql(LEASE)
                 .param("at", utc(at))
                 .param("until", utc(until))
                 .query(DUE_MAIL)

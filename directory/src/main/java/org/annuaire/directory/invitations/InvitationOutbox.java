@@ -20,8 +20,8 @@ final class InvitationOutbox implements Outbox {
     }
 
     @Override
-    public Optional<DueMail> take(Instant at, Instant until) {
-        return sql.take(at, until).map(Due::new);
+    public Optional<DueMail> lease(Instant at, Instant until) {
+        return sql.lease(at, until).map(Due::new);
     }
 
     /** The mail of an invitation. */

@@ -8,8 +8,8 @@ final class InvitationPolicy {
     private InvitationPolicy() {}
 
     /** @param role the viewer's role on that very team, or null */
-    static boolean allows(@Nullable Role role, InvitationPermission act) {
-        return switch (act) {
+    static boolean allows(@Nullable Role role, InvitationPermission permission) {
+        return switch (permission) {
             case SEE -> role != null;
             case INVITE, RESEND, CANCEL -> role == Role.OWNER || role == Role.ADMINISTRATOR;
         };

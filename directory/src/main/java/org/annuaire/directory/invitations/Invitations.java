@@ -63,7 +63,7 @@ class Invitations {
     /** @throws ProblemException if the viewer may not invite to this team, or nobody can join it now */
     @Transactional(readOnly = true)
     void requireMayInvite(Viewer viewer, TeamId team) {
-        requireInviting(viewer, team);
+        requireInvitingHost(viewer, team);
     }
 
     /**
@@ -81,7 +81,7 @@ class Invitations {
         Map<EmailAddress, EmailOwner> owners =
                 emailOwners.lock(addresses.stream().flatMap(Optional::stream).toList());
         sql.lock(team);
-        Host host = requireInviting(viewer, team);
+        Host host = requireInvitingHost(viewer, team);
         if (!InvitationPolicy.mayOffer(host.role(), role)) {
             throw new ProblemException(InvitationProblem.INVITATION_OF_OWNER);
         }
@@ -139,7 +139,7 @@ class Invitations {
         changes.record(Change.of("invitation.cancelled", viewer).about(team).in(host.organization()));
     }
 
-    private Host requireInviting(Viewer viewer, TeamId team) {
+    private Host requireInvitingHost(Viewer viewer, TeamId team) {
         Host host = sql.host(viewer, team)
                 .filter(found -> InvitationPolicy.allows(found.role(), InvitationPermission.INVITE))
                 .orElseThrow(() -> new ProblemException(
@@ -151,17 +151,17 @@ class Invitations {
     /**
      * For a service that the team hides from, and for a stranger who asks through one, its invitations do not exist.
      */
-    private Host requireHost(Viewer viewer, TeamId team, InvitationPermission act) {
+    private Host requireHost(Viewer viewer, TeamId team, InvitationPermission permission) {
         Host host = sql.host(viewer, team)
                 .filter(Host::linked)
                 .orElseThrow(() -> new ProblemException(
                         viewer.through() == null ? CommonProblem.FORBIDDEN : InvitationProblem.INVITATION_NOT_FOUND));
-        requireAllowed(host, act);
+        requireAllowed(host, permission);
         return host;
     }
 
-    private static void requireAllowed(Host host, InvitationPermission act) {
-        if (!InvitationPolicy.allows(host.role(), act)) {
+    private static void requireAllowed(Host host, InvitationPermission permission) {
+        if (!InvitationPolicy.allows(host.role(), permission)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
     }

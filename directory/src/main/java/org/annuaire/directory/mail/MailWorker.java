@@ -27,7 +27,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class MailWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
     /** More than the timeouts of a whole conversation with a mail server. */
-    private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
+    private static final Duration LEASE_TIME = Duration.ofMinutes(10);
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
@@ -93,7 +93,7 @@ class MailWorker implements SmartLifecycle {
                         "Mails wait: the database does not answer ({})",
                         noDatabase.getClass().getSimpleName());
             } catch (RuntimeException bug) {
-                // The mail stays taken, and is tried again after that: one bad mail must not hold up the others.
+                // The mail stays leased, and is tried again after that: one bad mail must not hold up the others.
                 LOG.error("A mail could not be written", bug);
             }
             try {
@@ -112,7 +112,7 @@ class MailWorker implements SmartLifecycle {
         boolean sent = false;
         for (Outbox outbox : outboxes) {
             Instant now = clock.instant();
-            Optional<DueMail> due = outbox.take(now, now.plus(TAKEN_FOR));
+            Optional<DueMail> due = outbox.lease(now, now.plus(LEASE_TIME));
             due.ifPresent(this::send);
             sent |= due.isPresent();
         }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The waiting mails of one kind. The module that owns them stores them, and writes each one when it is sent. */
 public interface Outbox {
     /**
-     * Takes a mail that is due; no other instance gets it before {@code until}. If it is not settled by then, it is due
-     * again.
+     * Leases a mail that is due: no other instance gets it before {@code until}. If it is not settled by then, it is
+     * due again.
      */
-    Optional<DueMail> take(Instant at, Instant until);
+    Optional<DueMail> lease(Instant at, Instant until);
 
     /** A mail to send now. */
     interface DueMail {

@@ -122,12 +122,12 @@ class MetadataFill {
         String name = known.filter(register -> unnamed)
                 .map(register -> Organization.shortened(register.name()))
                 .orElse(organization.name());
-        JsonNode told =
-                known.map(register -> withTold(before.metadata(), register)).orElse(before.metadata());
-        return new Filled(organization.id(), name, rules.withDefaults(told));
+        JsonNode completed =
+                known.map(register -> completed(before.metadata(), register)).orElse(before.metadata());
+        return new Filled(organization.id(), name, rules.withDefaults(completed));
     }
 
-    private static JsonNode withTold(JsonNode metadata, RegisteredOrganization known) {
+    private static JsonNode completed(JsonNode metadata, RegisteredOrganization known) {
         ObjectNode more = JsonNodeFactory.instance.objectNode();
         metadata.properties().forEach(member -> more.set(member.getKey(), member.getValue()));
         known.metadata().forEach((key, value) -> {

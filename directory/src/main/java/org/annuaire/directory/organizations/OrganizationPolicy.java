@@ -17,8 +17,8 @@ final class OrganizationPolicy {
      *
      * @param administrator whether they administer it
      */
-    static boolean allows(Viewer viewer, boolean administrator, OrganizationPermission act) {
-        return switch (act) {
+    static boolean allows(Viewer viewer, boolean administrator, OrganizationPermission permission) {
+        return switch (permission) {
             case SEE -> true;
             case CHANGE, APPOINT, SCOPE -> administrator || viewer.staff();
         };

@@ -17,8 +17,8 @@ public record OrganizationSeen(Organization organization, Viewer viewer, boolean
     }
 
     /** Whether they may do this with it. */
-    public boolean allows(OrganizationPermission act) {
-        return OrganizationPolicy.allows(viewer, administered, act);
+    public boolean allows(OrganizationPermission permission) {
+        return OrganizationPolicy.allows(viewer, administered, permission);
     }
 
     /** Whether they look after every organization, not only this one. */

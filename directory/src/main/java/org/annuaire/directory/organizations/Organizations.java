@@ -79,12 +79,12 @@ public class Organizations {
      *     CommonProblem#FORBIDDEN} if it does and they may not
      */
     @Transactional(readOnly = true)
-    public OrganizationSeen require(Viewer viewer, OrganizationId id, OrganizationPermission act) {
+    public OrganizationSeen require(Viewer viewer, OrganizationId id, OrganizationPermission permission) {
         OrganizationSeen seen = Optional.of(id)
-                .filter(asked -> OrganizationPolicy.maySee(viewer, asked))
-                .flatMap(asked -> sql.find(viewer, asked))
+                .filter(organization -> OrganizationPolicy.maySee(viewer, organization))
+                .flatMap(organization -> sql.find(viewer, organization))
                 .orElseThrow(() -> new ProblemException(OrganizationProblem.ORGANIZATION_NOT_FOUND));
-        if (!OrganizationPolicy.allows(viewer, seen.administered(), act)) {
+        if (!OrganizationPolicy.allows(viewer, seen.administered(), permission)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         return seen;

@@ -27,11 +27,11 @@ public final class StaffOrganizationPages {
 
     @GetMapping
     String list(Viewer viewer, CursorQuery query, @RequestParam(defaultValue = "") String q, Model model) {
-        String asked = SearchText.typed(q);
+        String text = SearchText.typed(q);
         CursorQuery.Slice<OrganizationRow> slice = organizations
-                .list(viewer, query, asked.isEmpty() ? null : asked, null)
+                .list(viewer, query, text.isEmpty() ? null : text, null)
                 .map(OrganizationRow::of);
-        model.addAttribute("organizations", new ListView(asked, slice.results(), slice.next()));
+        model.addAttribute("organizations", new ListView(text, slice.results(), slice.next()));
         return "organizations/organizations";
     }
 

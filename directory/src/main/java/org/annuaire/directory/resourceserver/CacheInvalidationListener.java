@@ -97,7 +97,7 @@ final class CacheInvalidationListener implements SmartLifecycle {
                     CacheInvalidationSql.listen(connection);
                     cache.purgeAll();
                     pause = SHORTEST_PAUSE;
-                    hear(connection);
+                    receive(connection);
                 } catch (SQLException e) {
                     if (isWanted(Duration.ZERO)) {
                         LOG.warn("no notifications from the database ({}): trying again", e.getSQLState());
@@ -111,12 +111,12 @@ final class CacheInvalidationListener implements SmartLifecycle {
         }
 
         /** A broken connection looks like one on which nothing is sent, so it is checked. */
-        private void hear(Connection connection) throws SQLException {
+        private void receive(Connection connection) throws SQLException {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (isWanted(Duration.ZERO)) {
-                PGNotification[] heard = postgres.getNotifications((int) WAIT.toMillis());
-                if (heard != null && heard.length > 0) {
-                    for (PGNotification one : heard) {
+                PGNotification[] received = postgres.getNotifications((int) WAIT.toMillis());
+                if (received != null && received.length > 0) {
+                    for (PGNotification one : received) {
                         CacheInvalidation.parse(one.getParameter()).apply(cache);
                     }
                 } else if (!connection.isValid(CHECK_SECONDS)) {

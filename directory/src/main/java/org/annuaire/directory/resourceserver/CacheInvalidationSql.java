@@ -35,8 +35,8 @@ final class CacheInvalidationSql {
         }
     }
 
-    void announce(CacheInvalidation purge) {
-        jdbc.sql(ANNOUNCE).param("message", purge.message()).query(CacheInvalidationSql::ignore);
+    void announce(CacheInvalidation invalidation) {
+        jdbc.sql(ANNOUNCE).param("message", invalidation.message()).query(CacheInvalidationSql::ignore);
     }
 
     /** All subjects of this user have to be forgotten. */

@@ -42,8 +42,8 @@ class IntrospectionInvalidation {
         sql.announce(merged.user());
     }
 
-    private void announce(CacheInvalidation purge) {
-        purge.apply(cache);
-        sql.announce(purge);
+    private void announce(CacheInvalidation invalidation) {
+        invalidation.apply(cache);
+        sql.announce(invalidation);
     }
 }

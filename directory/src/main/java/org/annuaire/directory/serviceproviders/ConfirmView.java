@@ -15,10 +15,10 @@ record ConfirmView(
         Names served,
         boolean closing,
         boolean silencing) {
-    static ConfirmView of(ScopeDetails sheet, OrganizationServices wanted, Effect effect) {
+    static ConfirmView of(ScopeDetails details, OrganizationServices wanted, Effect effect) {
         return new ConfirmView(
-                sheet.organization().id().value(),
-                sheet.organization().name(),
+                details.organization().id().value(),
+                details.organization().name(),
                 wanted.policy().wireName(),
                 wanted.listed().stream().map(ServiceProviderId::value).toList(),
                 Names.of(effect.refused()),

@@ -61,9 +61,9 @@ public final class OrganizationScopePages {
 
     @GetMapping
     String read(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String done, Model model) {
-        ScopeDetails sheet = scopes.sheet(viewer, new OrganizationId(id));
+        ScopeDetails details = scopes.details(viewer, new OrganizationId(id));
         Done.key(done).ifPresent(key -> model.addAttribute("noticeKey", key));
-        return show(sheet, sheet.services(), model);
+        return show(details, details.services(), model);
     }
 
     /** @param step what the person wants after reading what would change: {@code save}, or {@code edit} their choice */
@@ -76,21 +76,21 @@ public final class OrganizationScopePages {
             @RequestParam(defaultValue = "") String step,
             Model model) {
         OrganizationId organization = new OrganizationId(id);
-        ScopeDetails sheet = scopes.sheet(viewer, organization);
-        OrganizationServices wanted = wanted(sheet, policy, ticked);
-        if (!sheet.offers(wanted)) {
+        ScopeDetails details = scopes.details(viewer, organization);
+        OrganizationServices wanted = wanted(details, policy, ticked);
+        if (!details.offers(wanted)) {
             return back(organization, Done.GONE);
         }
         if (step.equals("edit")) {
-            return show(sheet, wanted, model);
+            return show(details, wanted, model);
         }
-        if (wanted.policy() == sheet.services().policy()
-                && wanted.ids().equals(sheet.services().ids())) {
+        if (wanted.policy() == details.services().policy()
+                && wanted.ids().equals(details.services().ids())) {
             return back(organization, Done.UNCHANGED);
         }
-        Effect effect = sheet.effect(wanted);
-        if (effect.takesAway() && !step.equals("save")) {
-            model.addAttribute("confirm", ConfirmView.of(sheet, wanted, effect));
+        Effect effect = details.effect(wanted);
+        if (effect.isRestricting() && !step.equals("save")) {
+            model.addAttribute("confirm", ConfirmView.of(details, wanted, effect));
             return "serviceproviders/confirm";
         }
         try {
@@ -101,19 +101,19 @@ public final class OrganizationScopePages {
         return back(organization, Done.SAVED);
     }
 
-    private static OrganizationServices wanted(ScopeDetails sheet, String policy, List<UUID> ticked) {
+    private static OrganizationServices wanted(ScopeDetails details, String policy, List<UUID> ticked) {
         return switch (ServicePolicy.parse(policy).orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST))) {
             case ALL -> OrganizationServices.all();
             case LISTED ->
-                sheet.listing(ticked.stream()
+                details.listing(ticked.stream()
                         .filter(Objects::nonNull)
                         .map(ServiceProviderId::new)
                         .toList());
         };
     }
 
-    private static String show(ScopeDetails sheet, OrganizationServices shown, Model model) {
-        model.addAttribute("scope", ScopeView.of(sheet, shown));
+    private static String show(ScopeDetails details, OrganizationServices shown, Model model) {
+        model.addAttribute("scope", ScopeView.of(details, shown));
         return "serviceproviders/services";
     }
 

@@ -63,7 +63,7 @@ public class OrganizationScopes {
 
     /** The organization's choice, with the services to choose from. */
     @Transactional(readOnly = true)
-    ScopeDetails sheet(Viewer viewer, OrganizationId id) {
+    ScopeDetails details(Viewer viewer, OrganizationId id) {
         Organization organization = require(viewer, id);
         OrganizationServices services = sql.find(id).orElseThrow(OrganizationScopes::gone);
         return new ScopeDetails(organization, services, sql.choices(id, MOST_CHOICES));

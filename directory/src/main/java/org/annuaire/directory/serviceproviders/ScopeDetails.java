@@ -86,7 +86,7 @@ record ScopeDetails(Organization organization, OrganizationServices services, Li
         }
 
         /** Whether a service that works today would stop working. */
-        boolean takesAway() {
+        boolean isRestricting() {
             return closing || !refused.isEmpty();
         }
     }

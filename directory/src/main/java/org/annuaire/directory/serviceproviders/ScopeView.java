@@ -17,18 +17,18 @@ import org.annuaire.directory.shared.ServiceProviderId;
  */
 record ScopeView(
         UUID organization, String organizationName, boolean listed, List<Row> choices, boolean truncated, int unshown) {
-    static ScopeView of(ScopeDetails sheet, OrganizationServices shown) {
+    static ScopeView of(ScopeDetails details, OrganizationServices shown) {
         Set<ServiceProviderId> ticked = new HashSet<>(shown.listed());
         return new ScopeView(
-                sheet.organization().id().value(),
-                sheet.organization().name(),
+                details.organization().id().value(),
+                details.organization().name(),
                 shown.policy() == ServicePolicy.LISTED,
-                sheet.choices().stream()
+                details.choices().stream()
                         .map(Choice::provider)
                         .map(service -> Row.of(service, ticked.contains(service.id())))
                         .toList(),
-                sheet.truncated(),
-                sheet.unshown().size());
+                details.truncated(),
+                details.unshown().size());
     }
 
     /** A service to choose. */

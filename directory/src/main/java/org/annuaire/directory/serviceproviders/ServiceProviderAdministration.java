@@ -121,8 +121,8 @@ class ServiceProviderAdministration {
         return found(sql.findLocked(id));
     }
 
-    private static ServiceProviderDetails found(Optional<ServiceProviderDetails> sheet) {
-        return sheet.orElseThrow(() -> new ProblemException(ServiceProviderProblem.SERVICE_PROVIDER_NOT_FOUND));
+    private static ServiceProviderDetails found(Optional<ServiceProviderDetails> details) {
+        return details.orElseThrow(() -> new ProblemException(ServiceProviderProblem.SERVICE_PROVIDER_NOT_FOUND));
     }
 
     private static Change about(String kind, Viewer viewer, ServiceProviderId id) {

@@ -26,7 +26,7 @@ enum ServiceProviderOrder {
     static ServiceProviderOrder parse(@Nullable String ordering) {
         return Optional.ofNullable(ordering).stream()
                 .flatMap(text -> Arrays.stream(text.split(",")))
-                .flatMap(asked -> Arrays.stream(values()).filter(order -> order.key.equals(asked.strip())))
+                .flatMap(requested -> Arrays.stream(values()).filter(order -> order.key.equals(requested.strip())))
                 .findFirst()
                 .orElse(BY_NAME);
     }

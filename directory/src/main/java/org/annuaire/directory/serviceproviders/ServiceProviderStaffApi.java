@@ -101,15 +101,15 @@ final class ServiceProviderStaffApi {
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant retiredAt) {
-        static DetailsBody of(ServiceProviderDetails sheet) {
-            ServiceProvider provider = sheet.provider();
+        static DetailsBody of(ServiceProviderDetails details) {
+            ServiceProvider provider = details.provider();
             return new DetailsBody(
                     provider.id().value(),
                     provider.name(),
                     provider.audience(),
-                    sheet.createdAt(),
-                    sheet.updatedAt(),
-                    sheet.retiredAt());
+                    details.createdAt(),
+                    details.updatedAt(),
+                    details.retiredAt());
         }
     }
 }

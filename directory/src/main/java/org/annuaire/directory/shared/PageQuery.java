@@ -19,8 +19,8 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
     private static final int LONGEST_NUMBER = 9;
 
     static PageQuery of(@Nullable String page, @Nullable String size, UriComponentsBuilder url) {
-        int asked = number(size);
-        return new PageQuery(page, asked < 1 ? DEFAULT_SIZE : Math.min(asked, LARGEST_SIZE), url);
+        int requested = number(size);
+        return new PageQuery(page, requested < 1 ? DEFAULT_SIZE : Math.min(requested, LARGEST_SIZE), url);
     }
 
     /**

@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Times and ids as statements bring and take them: what the driver has of a {@code timestamptz} is no {@link Instant}. */
+/**
+ * Times and ids as statements bring and take them: what the driver has of a {@code timestamptz} is no {@link Instant}.
+ */
 public final class Rows {
     private Rows() {}
 

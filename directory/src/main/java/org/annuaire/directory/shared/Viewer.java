@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Viewer(
         UserId user, OrganizationId organization, @Nullable ServiceProviderId through, Standing standing) {
-    /** The id of the service, as statements take it; null where the viewer acts for themself. */
+    /** The id of the service, as statements take it; null if people act for themselves. */
     public @Nullable UUID throughId() {
         return through == null ? null : through.value();
     }
 
-    /** Whether a person runs the installation. */
+    /** Whether a person is staff. */
     public enum Standing {
         PERSON,
         STAFF

@@ -49,7 +49,7 @@ public final class BrowserSessions {
     }
 
     /** Removes and returns the pending sign-in with this state; empty if there is none, or it began too long ago. */
-    Optional<PendingSignIn> take(HttpServletRequest request, String state) {
+    Optional<PendingSignIn> remove(HttpServletRequest request, String state) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(PENDING + state) instanceof PendingSignIn pending)) {
             return Optional.empty();
@@ -60,15 +60,15 @@ public final class BrowserSessions {
     }
 
     /** Signs the person in with this browser, under a new session id. */
-    void begin(HttpServletRequest request, CompletedSignIn arrived) {
-        BrowserSession signedIn = arrived.session();
+    void begin(HttpServletRequest request, CompletedSignIn completed) {
+        BrowserSession signedIn = completed.session();
         HttpSession session = request.getSession();
         // Before the id changes, under the one in the database: the provider may end its session before ours is
         // written.
         sql.link(
                 session.getId(),
                 signedIn.user(),
-                arrived.origin(),
+                completed.origin(),
                 Device.named(request.getHeader(HttpHeaders.USER_AGENT)).orElse(null));
         request.changeSessionId();
         session.setMaxInactiveInterval((int) settings.idle().toSeconds());

@@ -70,7 +70,7 @@ final class CallbackEndpoint {
 
     private PendingSignIn pending(AuthorizationResponse answer, HttpServletRequest request) {
         return answer.stateIfAny()
-                .flatMap(state -> sessions.take(request, state))
+                .flatMap(state -> sessions.remove(request, state))
                 .orElseThrow(() -> new ProblemException(SignInProblem.SIGN_IN_EXPIRED));
     }
 
@@ -90,13 +90,13 @@ final class CallbackEndpoint {
             AuthorizationResponse answer,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String destination = pending.next() == null ? redirectTargets.afterSignIn() : pending.next();
+        String target = pending.next() == null ? redirectTargets.afterSignIn() : pending.next();
         if (pending.prompt() == Prompt.NONE && answer.error() != null) {
-            return destination;
+            return target;
         }
-        sessions.begin(request, completion.arrive(provider, pending, answer.requireCode()));
+        sessions.begin(request, completion.complete(provider, pending, answer.requireCode()));
         csrf.renew(request, response);
-        return destination;
+        return target;
     }
 
     /** Only the person who began to link, and is still signed in with this browser, can finish. */

@@ -43,7 +43,7 @@ final class ProviderJwts {
             Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
 
     /** Anybody may send us a logout token: an unknown key in one makes us fetch the keys, but not each time. */
-    private static final Duration KEYS_ASKED_FOR_AT_MOST_EVERY = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_TIME_BETWEEN_KEY_REQUESTS = Duration.ofSeconds(10);
 
     private final ProviderHttp http;
     private final UserInfoKeys userInfoKeys;
@@ -123,7 +123,7 @@ final class ProviderJwts {
         try {
             return JWKSourceBuilder.<SecurityContext>create(URI.create(address).toURL(), retriever)
                     .refreshAheadCache(false)
-                    .rateLimited(KEYS_ASKED_FOR_AT_MOST_EVERY.toMillis())
+                    .rateLimited(SHORTEST_TIME_BETWEEN_KEY_REQUESTS.toMillis())
                     .build();
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("expected jwks_uri to be an address, got another", e);

@@ -24,7 +24,7 @@ final class SignInCompletion {
     }
 
     /** @throws ProblemException if the provider's answer is invalid, or the person is refused */
-    CompletedSignIn arrive(Provider provider, PendingSignIn pending, String code) {
+    CompletedSignIn complete(Provider provider, PendingSignIn pending, String code) {
         AuthorizationCodeFlow.Answer answer = flow.redeem(provider, pending, code);
         SignedIn signedIn = users.signIn(answer.claims());
         BrowserSession session = new BrowserSession(

@@ -87,8 +87,8 @@ class StaffGrants {
 
     /** Active people with this address or id, for the command line. */
     @Transactional(readOnly = true)
-    List<UserId> findFromConsole(String who) {
-        return sql.findActive(who);
+    List<UserId> findFromConsole(String addressOrId) {
+        return sql.findActive(addressOrId);
     }
 
     /** The staff, for the command line. */

@@ -121,9 +121,9 @@ final class StaffSql {
     }
 
     /** Active people with this address or id; ten at most. */
-    List<UserId> findActive(String who) {
+    List<UserId> findActive(String addressOrId) {
         return jdbc.sql(FIND_ACTIVE)
-                .param("who", who)
+                .param("who", addressOrId)
                 .query((row, number) -> new UserId(Rows.uuid(row, "id")))
                 .list();
     }

@@ -205,7 +205,7 @@ class UserAdministration {
         return sql.find(id).orElseThrow(() -> new ProblemException(UserProblem.USER_NOT_FOUND));
     }
 
-    private static Cursor cursor(UserDetails sheet) {
-        return new Cursor(sheet.createdAt(), sheet.id().value());
+    private static Cursor cursor(UserDetails details) {
+        return new Cursor(details.createdAt(), details.id().value());
     }
 }

@@ -86,7 +86,7 @@ final class UserAdministrationSql {
 
     private static final String CHECK_OWNERS_NOW = "set constraints user_leaves, team_access_leaves immediate";
 
-    private static final RowMapper<UserDetails> SHEET = (row, number) -> new UserDetails(
+    private static final RowMapper<UserDetails> DETAILS = (row, number) -> new UserDetails(
             new UserId(Rows.uuid(row, "id")),
             new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getString("organization_name"),
@@ -113,12 +113,12 @@ final class UserAdministrationSql {
                 .param("afterTime", utcOrNull(after))
                 .param("afterId", query.afterId())
                 .param("limit", query.size() + 1)
-                .query(SHEET)
+                .query(DETAILS)
                 .list();
     }
 
     Optional<UserDetails> find(UserId id) {
-        return jdbc.sql(FIND).param("id", id.value()).query(SHEET).optional();
+        return jdbc.sql(FIND).param("id", id.value()).query(DETAILS).optional();
     }
 
     /** Until the end of the transaction, nobody else changes these people. */

@@ -44,7 +44,7 @@ final class UserStaffApi {
             @RequestParam(required = false) @Nullable UUID organization,
             @RequestParam(required = false) @Nullable String q) {
         OrganizationId within = organization == null ? null : new OrganizationId(organization);
-        return people.list(viewer, query, within, SearchText.of(q)).map(sheet -> DetailsBody.of(sheet, null));
+        return people.list(viewer, query, within, SearchText.of(q)).map(details -> DetailsBody.of(details, null));
     }
 
     /** Includes what nobody would look after if they left. */
@@ -84,10 +84,10 @@ final class UserStaffApi {
         return body(people.erase(viewer, new UserId(id), heir(body.read())));
     }
 
-    private DetailsBody body(UserDetails sheet) {
+    private DetailsBody body(UserDetails details) {
         Map<String, List<Thing>> alone = new LinkedHashMap<>();
-        responsibilities.forEach(kind -> alone.put(kind.kind(), kind.of(sheet.id())));
-        return DetailsBody.of(sheet, alone);
+        responsibilities.forEach(kind -> alone.put(kind.kind(), kind.of(details.id())));
+        return DetailsBody.of(details, alone);
     }
 
     private static @Nullable UserId heir(Leave leave) {
@@ -122,17 +122,17 @@ final class UserStaffApi {
             Instant createdAt,
             @Nullable Instant lastLoginAt,
             @Nullable Map<String, List<Thing>> responsibilities) {
-        static DetailsBody of(UserDetails sheet, @Nullable Map<String, List<Thing>> responsibilities) {
+        static DetailsBody of(UserDetails details, @Nullable Map<String, List<Thing>> responsibilities) {
             return new DetailsBody(
-                    sheet.id().value(),
-                    sheet.email(),
-                    sheet.name(),
-                    sheet.state().stored(),
-                    sheet.staff(),
-                    new OrganizationBody(sheet.organization().value(), sheet.organizationName()),
-                    sheet.identities(),
-                    sheet.createdAt(),
-                    sheet.lastLoginAt(),
+                    details.id().value(),
+                    details.email(),
+                    details.name(),
+                    details.state().stored(),
+                    details.staff(),
+                    new OrganizationBody(details.organization().value(), details.organizationName()),
+                    details.identities(),
+                    details.createdAt(),
+                    details.lastLoginAt(),
                     responsibilities);
         }
     }

@@ -51,7 +51,7 @@ public record Team(
     }
 
     /** Whether {@link #accesses()} is incomplete. */
-    public boolean accessesAreCut() {
+    public boolean accessesAreTruncated() {
         return members > accesses.size();
     }
 }

@@ -50,7 +50,7 @@ final class TeamApi {
         if (list.truncated()) {
             response.addHeader("Annuaire-Truncated", "teams");
         }
-        if (list.teams().stream().anyMatch(Team::accessesAreCut)) {
+        if (list.teams().stream().anyMatch(Team::accessesAreTruncated)) {
             response.addHeader("Annuaire-Truncated", "accesses");
         }
         return list.teams().stream().map(TeamBody::of).toList();
@@ -75,7 +75,7 @@ final class TeamApi {
     @GetMapping("{id}/")
     TeamBody read(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
         Team team = teams.require(viewer, new TeamId(id), TeamPermission.SEE);
-        if (team.accessesAreCut()) {
+        if (team.accessesAreTruncated()) {
             response.addHeader("Annuaire-Truncated", "accesses");
         }
         return TeamBody.of(team);
@@ -178,7 +178,7 @@ final class TeamApi {
                     team.name(),
                     TeamAbilitiesBody.of(team),
                     team.accesses(),
-                    team.accessesAreCut() ? team.members() : null,
+                    team.accessesAreTruncated() ? team.members() : null,
                     team.createdAt(),
                     team.updatedAt(),
                     team.depth(),

@@ -34,7 +34,7 @@ public final class TeamPages {
     @GetMapping
     String list(Viewer viewer, @RequestParam(defaultValue = "") String done, Model model) {
         show(viewer, TeamForm.empty(), model);
-        tell(done, model);
+        showDone(done, model);
         return "teams/teams";
     }
 
@@ -62,7 +62,7 @@ public final class TeamPages {
             @RequestParam(defaultValue = "") String done,
             Model model) {
         Team team = teams.require(viewer, new TeamId(id), TeamPermission.SEE);
-        tell(done, model);
+        showDone(done, model);
         return this.page.show(viewer, team, Forms.of(team), Search.of(page, q, find), model);
     }
 
@@ -124,7 +124,7 @@ public final class TeamPages {
         model.addAttribute("teamForm", form);
     }
 
-    private void tell(String done, Model model) {
+    private void showDone(String done, Model model) {
         page.noticeKey(done).ifPresent(key -> model.addAttribute("noticeKey", key));
     }
 

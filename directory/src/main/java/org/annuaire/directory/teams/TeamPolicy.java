@@ -13,8 +13,8 @@ final class TeamPolicy {
      *
      * @param role their role in that very team: rights are not inherited up or down the tree
      */
-    static boolean allows(@Nullable Role role, TeamPermission act) {
-        return switch (act) {
+    static boolean allows(@Nullable Role role, TeamPermission permission) {
+        return switch (permission) {
             case SEE -> true;
             case SEE_MEMBERS -> role != null;
             case CHANGE, MANAGE_ACCESSES -> role == Role.OWNER || role == Role.ADMINISTRATOR;

@@ -67,9 +67,9 @@ public class Teams {
      *     CommonProblem#FORBIDDEN} if they see it and may not
      */
     @Transactional(readOnly = true)
-    public Team require(Viewer viewer, TeamId id, TeamPermission act) {
+    public Team require(Viewer viewer, TeamId id, TeamPermission permission) {
         Team team = sql.find(viewer, id).orElseThrow(() -> new ProblemException(TeamProblem.TEAM_NOT_FOUND));
-        if (!TeamPolicy.allows(team.role(), act)) {
+        if (!TeamPolicy.allows(team.role(), permission)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         return team;

@@ -28,17 +28,17 @@ public final class CallerRateLimits {
      * How long this caller has to wait; zero if they need not. Strangers have no limit: they only reach public
      * endpoints.
      */
-    Duration take(@Nullable Authentication caller) {
+    Duration consume(@Nullable Authentication caller) {
         Object principal = caller == null ? null : caller.getPrincipal();
         if (principal instanceof ApiKeyId key) {
-            return limits.take("key/" + key, settings.perService());
+            return limits.consume("key/" + key, settings.perService());
         }
-        return principal instanceof Caller known ? take(known.viewer()) : Duration.ZERO;
+        return principal instanceof Caller known ? consume(known.viewer()) : Duration.ZERO;
     }
 
-    private Duration take(Viewer viewer) {
+    private Duration consume(Viewer viewer) {
         return Optional.ofNullable(viewer.through())
-                .map(service -> limits.take("service/" + service, settings.perService()))
-                .orElseGet(() -> limits.take("person/" + viewer.user(), settings.perPerson()));
+                .map(service -> limits.consume("service/" + service, settings.perService()))
+                .orElseGet(() -> limits.consume("person/" + viewer.user(), settings.perPerson()));
     }
 }

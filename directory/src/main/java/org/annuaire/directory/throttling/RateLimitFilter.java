@@ -23,13 +23,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * the requested thing is looked up.
  */
 public final class RateLimitFilter extends OncePerRequestFilter {
-    private final CallerRateLimits throttling;
+    private final CallerRateLimits limits;
     private final ProblemRenderer problems;
     private final List<RequestMatcher> free;
 
     /** @param free paths that are always answered: people with too many calls may still sign out */
-    public RateLimitFilter(CallerRateLimits throttling, ProblemRenderer problems, String... free) {
-        this.throttling = throttling;
+    public RateLimitFilter(CallerRateLimits limits, ProblemRenderer problems, String... free) {
+        this.limits = limits;
         this.problems = problems;
         this.free = Arrays.stream(free)
                 .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
@@ -44,7 +44,7 @@ public final class RateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Duration wait = throttling.take(SecurityContextHolder.getContext().getAuthentication());
+        Duration wait = limits.consume(SecurityContextHolder.getContext().getAuthentication());
         if (wait.isZero()) {
             chain.doFilter(request, response);
             return;

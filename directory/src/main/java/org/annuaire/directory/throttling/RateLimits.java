@@ -74,26 +74,26 @@ final class RateLimits {
      * @param perMinute how many calls a minute it allows; 0 for no limit
      * @return how long to wait; zero if the call may be answered
      */
-    Duration take(String owner, int perMinute) {
+    Duration consume(String owner, int perMinute) {
         if (perMinute == 0 || clock.instant().isBefore(pausedUntil)) {
             return Duration.ZERO;
         }
         try {
             // With the number in its key: a changed setting, or another instance's, is another limit.
-            Bucket budget = used.get(owner + "/" + perMinute, name -> budget(name, perMinute));
-            ConsumptionProbe probe = budget.tryConsumeAndReturnRemaining(1);
+            Bucket bucket = used.get(owner + "/" + perMinute, name -> bucket(name, perMinute));
+            ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
             return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
         } catch (RuntimeException e) {
             pausedUntil = clock.instant().plus(PAUSE_AFTER_FAILURE);
             LOG.warn(
-                    "calls are not counted for {} s: the database of budgets failed",
+                    "calls are not counted for {} s: the database of rate limits failed",
                     PAUSE_AFTER_FAILURE.toSeconds(),
                     e);
             return Duration.ZERO;
         }
     }
 
-    private Bucket budget(String name, int perMinute) {
+    private Bucket bucket(String name, int perMinute) {
         sweep();
         BucketConfiguration configuration = BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))

@@ -100,7 +100,7 @@ final class AccountPageIT {
     }
 
     @Test
-    void aPersonSaysWhereHeIsWithTheKeyboardAlone() {
+    void aTimeZoneIsChosenWithTheKeyboardAlone() {
         try (var context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
             Page page = context.newPage();

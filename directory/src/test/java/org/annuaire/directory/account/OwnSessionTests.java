@@ -34,7 +34,7 @@ final class OwnSessionTests {
     }
 
     @Test
-    void aPersonSeesHisOwn() {
+    void peopleSeeTheirOwn() {
         JsonNode sessions = here.get(SESSIONS).json();
         assertThat(sessions).hasSize(2);
         JsonNode current = find(sessions, true);
@@ -93,7 +93,7 @@ final class OwnSessionTests {
     }
 
     @Test
-    void aPersonEndsTheSessionHeIsIn() {
+    void aPersonEndsTheCurrentSession() {
         String id = find(here.get(SESSIONS).json(), true).path("id").asString("");
         Answer answer = here.delete(SESSIONS + id + "/");
         assertThat(answer.status()).isEqualTo(204);

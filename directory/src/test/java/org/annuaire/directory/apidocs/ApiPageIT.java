@@ -35,7 +35,7 @@ final class ApiPageIT {
     }
 
     @Test
-    void whoIsSignedInCallsTheApiInHisName() {
+    void signedInPeopleCallTheApiAsThemselves() {
         try (var context = browser.newContext(new Browser.NewContextOptions().setLocale("en"))) {
             Page page = context.newPage();
             List<String> console = complaints(page);

@@ -17,7 +17,7 @@ final class ApiPageTests {
     private final Browser anybody = TestDirectory.shared().browser();
 
     @Test
-    void everybodyMayReadItInHisLanguage() {
+    void everybodyMayReadItInTheirLanguage() {
         assertThat(anybody.get(PAGE).status()).isEqualTo(200);
         assertThat(anybody.get(PAGE + "?lang=en").body()).contains("<title>Try the API", "lang=\"en\"");
         assertThat(anybody.get(PAGE + "?lang=fr").body()).contains("<title>Essayer l’API", "lang=\"fr\"");

@@ -165,7 +165,7 @@ final class ApiKeyTests {
     }
 
     @Test
-    void aKeyOpensNoOtherDoor() {
+    void aKeyIsNotAcceptedElsewhere() {
         String key = key();
         for (String path : List.of("/api/v1.0/users/me/", "/resource-server/v1.0/teams/")) {
             Answer answer =
@@ -175,7 +175,7 @@ final class ApiKeyTests {
     }
 
     @Test
-    void aSessionOpensNotThisDoor() {
+    void aSessionIsNotAcceptedHere() {
         assertThat(staff.get(SIRET).status()).isEqualTo(401);
     }
 

@@ -81,7 +81,7 @@ final class ContactResourceApiTests {
     }
 
     @Test
-    void pagesAndPiecesSkipAndRepeatNobody() {
+    void pagesAndSlicesSkipAndRepeatNobody() {
         for (int i = 0; i < 45; i++) {
             contacts.insert(contacts.user("Camille"), "Contact " + i, "{}");
         }

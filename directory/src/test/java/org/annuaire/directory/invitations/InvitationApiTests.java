@@ -87,7 +87,7 @@ final class InvitationApiTests {
     }
 
     @Test
-    void aPersonWhoIsKnownIsInTheTeamAtOnceWhateverHisOrganization() {
+    void aKnownPersonOfAnyOrganizationIsInTheTeamAtOnce() {
         directory.browserOf(TestPeople.elsewhere());
         Answer answer = team.invite(camille, "Elodie.LEFEVRE@ville.example", "administrator");
         assertThat(answer.status()).isEqualTo(201);
@@ -98,7 +98,7 @@ final class InvitationApiTests {
     }
 
     @Test
-    void whoIsInTheTeamAlreadyKeepsHisRole() {
+    void membersOfTheTeamKeepTheirRole() {
         team.give("Dominique", "administrator");
         Answer answer = team.invite(camille, "dominique.martin@ministere.example", "member");
         assertThat(answer.status()).isEqualTo(400);
@@ -241,7 +241,7 @@ final class InvitationApiTests {
     }
 
     @Test
-    void sendingAgainToSomebodyWhoIsKnownByNowLetsHimIn() {
+    void sendingAgainToSomebodyWhoIsKnownByNowAddsThem() {
         String invitation = team.invited(camille, "nina.neuve@ailleurs.example");
         team.expireInvitations();
         directory.browserOf(NEW);

@@ -85,7 +85,7 @@ final class InvitationLinkPagesTests {
     }
 
     @Test
-    void letsInWhoeverTheInvitationStillWaitsFor() {
+    void acceptsAnOpenInvitationOfTheVisitor() {
         String link = link();
         team.expireInvitations();
         Browser nina = directory.browserOf(NEW);

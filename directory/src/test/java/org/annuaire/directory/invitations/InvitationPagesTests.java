@@ -184,9 +184,9 @@ final class InvitationPagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/resend", "/cancel"})
-    void aFormWithoutItsTokenIsRefused(String act) {
+    void aFormWithoutItsTokenIsRefused(String action) {
         invite(camille, NINA, "member");
-        String path = act.isEmpty() ? page + "/invitations" : onlyInvitation() + act;
+        String path = action.isEmpty() ? page + "/invitations" : onlyInvitation() + action;
         camille.forget("csrftoken");
         assertThat(camille.submit(path, Map.of("emails", "paul@ailleurs.example", "role", "member"))
                         .status())

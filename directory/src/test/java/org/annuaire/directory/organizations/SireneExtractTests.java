@@ -68,7 +68,7 @@ final class SireneExtractTests {
     }
 
     @Test
-    void tellsNothingOfWhomItDoesNotKnowOrMayNotName() {
+    void namesNobodyUnknownOrProtected() {
         SireneExtract extract = extract(HEADER + "130025265,00013,13002526500013,true,[ND],7113,PARIS,\n");
         assertThat(extract.find("13002526500013")).isEmpty();
         assertThat(extract.find("11000101300017")).isEmpty();

@@ -31,35 +31,35 @@ final class Endpoints {
     /**
      * One of them.
      *
-     * @param ready prepares one request, which the returned call sends
+     * @param prepare prepares one request, which the returned call sends
      */
-    record Door(Operation act, Function<Operation, Supplier<Answer>> ready) {}
+    record Endpoint(Operation operation, Function<Operation, Supplier<Answer>> prepare) {}
 
-    List<Door> all() {
+    List<Endpoint> all() {
         return List.of(
-                new Door(Operation.of("sign in", "GET", CALLBACK), this::signIn),
-                new Door(
+                new Endpoint(Operation.of("sign in", "GET", CALLBACK), this::signIn),
+                new Endpoint(
                         Operation.of("sign in at a provider that is named", "GET", CALLBACK + "{provider}/"),
                         this::signIn),
-                new Door(Operation.of("sign in for the first time", "GET", CALLBACK), this::signInFirst),
-                new Door(Operation.of("link an identity", "GET", CALLBACK), this::link),
-                new Door(Operation.of("sign out", "GET", CLIENT + "/logout/"), this::signOut),
-                new Door(Operation.of("sign out by a form", "POST", CLIENT + "/logout/"), this::signOut),
-                new Door(Operation.of("say that somebody signed out", "POST", LOGOUT), this::logOut),
-                new Door(
+                new Endpoint(Operation.of("sign in for the first time", "GET", CALLBACK), this::signInFirst),
+                new Endpoint(Operation.of("link an identity", "GET", CALLBACK), this::link),
+                new Endpoint(Operation.of("sign out", "GET", CLIENT + "/logout/"), this::signOut),
+                new Endpoint(Operation.of("sign out by a form", "POST", CLIENT + "/logout/"), this::signOut),
+                new Endpoint(Operation.of("say that somebody signed out", "POST", LOGOUT), this::logOut),
+                new Endpoint(
                         Operation.of(
                                 "say that somebody signed out at a provider that is named",
                                 "POST",
                                 LOGOUT + "{provider}/"),
                         this::logOut),
-                new Door(Operation.of("list communes by key", "GET", "/la-suite/v1.0/siret/"), this::listCommunes));
+                new Endpoint(Operation.of("list communes by key", "GET", "/la-suite/v1.0/siret/"), this::listCommunes));
     }
 
-    private Supplier<Answer> signIn(Operation act) {
-        return comeBack(act, directory.browser(), world.person(Column.OWNER));
+    private Supplier<Answer> signIn(Operation operation) {
+        return comeBack(operation, directory.browser(), world.person(Column.OWNER));
     }
 
-    private Supplier<Answer> signInFirst(Operation act) {
+    private Supplier<Answer> signInFirst(Operation operation) {
         directory.sql().sql("""
                         insert into invitation (team_id, email, issuer_id, created_at, updated_at, expires_at)
                         select team_id, 'new@ministere.example', user_id, now(), now(), now() + interval '1 day'
@@ -68,10 +68,10 @@ final class Endpoints {
                         on conflict do nothing
                         """).update();
         return comeBack(
-                act, directory.browser(), Person.named("New", "Person", "new@ministere.example", TestPeople.SIRET));
+                operation, directory.browser(), Person.named("New", "Person", "new@ministere.example", TestPeople.SIRET));
     }
 
-    private Supplier<Answer> link(Operation act) {
+    private Supplier<Answer> link(Operation operation) {
         Browser browser = directory.browserOf(world.person(Column.OWNER));
         directory.provider().nextPerson(world.person(Column.OWNER).withSubject("another"));
         String back = browser.callback(
@@ -79,18 +79,18 @@ final class Endpoints {
         return () -> browser.get(back);
     }
 
-    private Supplier<Answer> comeBack(Operation act, Browser browser, Person person) {
+    private Supplier<Answer> comeBack(Operation operation, Browser browser, Person person) {
         directory.provider().nextPerson(person);
         String back = browser.callback(browser.get(CLIENT + "/authenticate/").location());
-        return () -> browser.get(act.mapping().equals(CALLBACK) ? back : back.replace("callback/", "callback/local/"));
+        return () -> browser.get(operation.mapping().equals(CALLBACK) ? back : back.replace("callback/", "callback/local/"));
     }
 
-    private Supplier<Answer> signOut(Operation act) {
+    private Supplier<Answer> signOut(Operation operation) {
         Browser browser = directory.browserOf(world.person(Column.OWNER));
-        return () -> act.method().equals("GET") ? browser.get(act.target()) : browser.post(act.target(), "");
+        return () -> operation.method().equals("GET") ? browser.get(operation.target()) : browser.post(operation.target(), "");
     }
 
-    private Supplier<Answer> logOut(Operation act) {
+    private Supplier<Answer> logOut(Operation operation) {
         String token = directory
                 .provider()
                 .issue(LogoutToken.of(world.person(Column.OWNER).subject()), TestDirectory.SIGN_IN_CLIENT);
@@ -98,12 +98,12 @@ final class Endpoints {
                 .browser()
                 .send(
                         "POST",
-                        act.target().replace("{provider}", "local"),
+                        operation.target().replace("{provider}", "local"),
                         request -> request.setHeader("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(BodyPublishers.ofString("logout_token=" + URLEncoder.encode(token, UTF_8))));
     }
 
-    private Supplier<Answer> listCommunes(Operation act) {
+    private Supplier<Answer> listCommunes(Operation operation) {
         String key = world.prepare(
                         Operation.of("make an API key", "POST", CLIENT + "/staff/api-keys/", """
                                 {"name": "k", "scopes": ["la-suite-list-organizations-siret"]}"""),
@@ -115,6 +115,6 @@ final class Endpoints {
                 .asString();
         return () -> directory
                 .browser()
-                .send("GET", act.target(), request -> request.header("Authorization", "ApiKey " + key));
+                .send("GET", operation.target(), request -> request.header("Authorization", "ApiKey " + key));
     }
 }

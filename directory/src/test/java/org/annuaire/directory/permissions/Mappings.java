@@ -31,8 +31,8 @@ final class Mappings {
     }
 
     /** Those of these operations. */
-    static Set<String> of(Collection<Operation> acts) {
-        return acts.stream().map(act -> act.method() + " " + act.mapping()).collect(toCollection(TreeSet::new));
+    static Set<String> of(Collection<Operation> operations) {
+        return operations.stream().map(operation -> operation.method() + " " + operation.mapping()).collect(toCollection(TreeSet::new));
     }
 
     private static Stream<String> mappings(RequestMappingInfo info) {

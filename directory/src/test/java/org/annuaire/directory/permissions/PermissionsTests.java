@@ -26,7 +26,7 @@ final class PermissionsTests {
      * Anybody with the key, or from the provider, may use these endpoints, and SCIM describes itself to each service
      * alike.
      */
-    private static final Set<String> DOORS = Set.of(
+    private static final Set<String> ENDPOINTS_FOR_ALL = Set.of(
             "/api/v1.0/authenticate/",
             "/api/v1.0/callback/",
             "/api/v1.0/logout",
@@ -37,7 +37,7 @@ final class PermissionsTests {
             "/resource-server/v1.0/scim/Schemas/");
 
     /** The interfaces of programs, and the pages on which organizations decide. */
-    private static final Pattern TOLD = Pattern.compile(" /(api|resource-server|organizations)\\b");
+    private static final Pattern SHOWN = Pattern.compile(" /(api|resource-server|organizations)\\b");
 
     private final TestDirectory directory = TestDirectory.shared();
 
@@ -46,7 +46,7 @@ final class PermissionsTests {
         String page = page(new World(directory));
         assertThat(Operations.all())
                 .as("somebody may")
-                .allMatch(act -> page.lines().anyMatch(line -> line.contains(act.request()) && line.contains("✔")));
+                .allMatch(operation -> page.lines().anyMatch(line -> line.contains(operation.request()) && line.contains("✔")));
         if (Boolean.getBoolean("annuaire.write-reference")) {
             Files.writeString(PAGE, page);
         }
@@ -56,8 +56,8 @@ final class PermissionsTests {
     @Test
     void everyMappingOfTheInterfacesIsInThePage() {
         Set<String> open = Mappings.of(directory).stream()
-                .filter(mapping -> TOLD.matcher(mapping).find())
-                .filter(mapping -> DOORS.stream().noneMatch(mapping::contains))
+                .filter(mapping -> SHOWN.matcher(mapping).find())
+                .filter(mapping -> ENDPOINTS_FOR_ALL.stream().noneMatch(mapping::contains))
                 .collect(toCollection(TreeSet::new));
         assertThat(Mappings.of(Operations.all())).containsExactlyElementsOf(open);
     }
@@ -65,7 +65,7 @@ final class PermissionsTests {
     private static String page(World world) {
         String columns = Arrays.stream(Column.values()).map(Column::title).collect(joining(" | "));
         return Operations.all().stream()
-                .map(act -> row(world, act))
+                .map(operation -> row(world, operation))
                 .collect(joining("\n", """
                         # Permissions
 
@@ -75,22 +75,22 @@ final class PermissionsTests {
                         A test checks all of this and writes this page with
                         `mvn -pl directory -am test -Dtest=PermissionsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
 
-                        | act | request | %s |
+                        | operation | request | %s |
                         |---|---|%s
                         """.formatted(columns, "---|".repeat(Column.values().length)), "\n"));
     }
 
-    private static String row(World world, Operation act) {
+    private static String row(World world, Operation operation) {
         String answers = Arrays.stream(Column.values())
-                .map(column -> cell(act, column, world.ask(act, column)))
+                .map(column -> cell(operation, column, world.ask(operation, column)))
                 .collect(joining(" | "));
-        return "| %s | %s | %s |".formatted(act.title(), act.request(), answers);
+        return "| %s | %s | %s |".formatted(operation.title(), operation.request(), answers);
     }
 
-    private static String cell(Operation act, Column column, Answer answer) {
+    private static String cell(Operation operation, Column column, Answer answer) {
         int status = answer.status();
-        assertThat(status).as("%s by %s: %s", act, column, answer).isNotIn(405, 415, 500);
-        if (act.ofPage() && status == 302 && !answer.location().contains("/authenticate/")) {
+        assertThat(status).as("%s by %s: %s", operation, column, answer).isNotIn(405, 415, 500);
+        if (operation.ofPage() && status == 302 && !answer.location().contains("/authenticate/")) {
             return "✔";
         }
         return status >= 300 ? String.valueOf(status) : isEmpty(answer) ? "∅" : "✔";

@@ -44,7 +44,7 @@ final class Snapshot implements AutoCloseable {
         }
     }
 
-    static Snapshot take(JdbcClient sql, String schema) {
+    static Snapshot copy(JdbcClient sql, String schema) {
         List<Table> tables = sql.sql(TABLES)
                 .query((row, number) -> new Table(row.getString("name"), row.getString("columns")))
                 .list();

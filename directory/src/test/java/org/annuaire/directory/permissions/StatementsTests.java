@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.annuaire.directory.permissions.Endpoints.Door;
+import org.annuaire.directory.permissions.Endpoints.Endpoint;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
 import org.assertj.core.api.SoftAssertions;
@@ -38,7 +38,7 @@ final class StatementsTests {
     private final SoftAssertions fieldErrors = new SoftAssertions();
 
     @Test
-    void theReferencePageTellsWhatEachActCosts() throws IOException {
+    void theReferencePageShowsWhatEachOperationCosts() throws IOException {
         rememberWhatIsRememberedForLong();
         String page;
         try (var surroundings = new Surroundings(world, directory.sql())) {
@@ -53,15 +53,15 @@ final class StatementsTests {
 
     @Test
     void everyMappingIsInThePage() {
-        assertThat(Mappings.of(Stream.concat(acts(), doors().map(Door::act)).toList()))
+        assertThat(Mappings.of(Stream.concat(operations(), endpoints().map(Endpoint::operation)).toList()))
                 .containsExactlyElementsOf(Mappings.of(directory));
     }
 
-    private static Stream<Operation> acts() {
+    private static Stream<Operation> operations() {
         return Stream.concat(Operations.all().stream(), FurtherOperations.all().stream());
     }
 
-    private Stream<Door> doors() {
+    private Stream<Endpoint> endpoints() {
         return new Endpoints(directory, world).all().stream();
     }
 
@@ -72,7 +72,7 @@ final class StatementsTests {
     }
 
     private String page(Surroundings before) {
-        return Stream.concat(acts().map(act -> row(before, act)), doors().map(door -> row(before, door)))
+        return Stream.concat(operations().map(operation -> row(before, operation)), endpoints().map(endpoint -> row(before, endpoint)))
                 .collect(joining("\n", """
                         # Statements
 
@@ -84,63 +84,63 @@ final class StatementsTests {
                         this anew; it writes this page with
                         `mvn -pl directory -am test -Dtest=StatementsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
 
-                        | act | request | statements |
+                        | operation | request | statements |
                         |---|---|---|
                         """, "\n"));
     }
 
-    private String row(Surroundings before, Operation act) {
-        Asked few = ASKERS.stream()
-                .filter(asker -> asker == Column.STAFF || !act.mapping().contains("/staff/"))
-                .map(asker -> ask(before, act, asker, FEW))
-                .filter(asked -> !asked.refused())
+    private String row(Surroundings before, Operation operation) {
+        Measured few = ASKERS.stream()
+                .filter(asker -> asker == Column.STAFF || !operation.mapping().contains("/staff/"))
+                .map(asker -> ask(before, operation, asker, FEW))
+                .filter(measured -> !measured.refused())
                 .findFirst()
-                .orElseGet(() -> ask(before, act, ASKERS.get(0), FEW));
-        return row(act, few, ask(before, act, few.asker(), MANY));
+                .orElseGet(() -> ask(before, operation, ASKERS.get(0), FEW));
+        return row(operation, few, ask(before, operation, few.asker(), MANY));
     }
 
-    private String row(Surroundings before, Door door) {
-        return row(door.act(), ask(before, door, FEW), ask(before, door, MANY));
+    private String row(Surroundings before, Endpoint endpoint) {
+        return row(endpoint.operation(), ask(before, endpoint, FEW), ask(before, endpoint, MANY));
     }
 
-    private String row(Operation act, Asked few, Asked many) {
-        fieldErrors.assertThat(many.statements()).as(act.title()).hasSameSizeAs(few.statements());
+    private String row(Operation operation, Measured few, Measured many) {
+        fieldErrors.assertThat(many.statements()).as(operation.title()).hasSameSizeAs(few.statements());
         fieldErrors
                 .assertThat(many.answer().status())
-                .as("%s: %s", act.title(), many.answer())
+                .as("%s: %s", operation.title(), many.answer())
                 .isEqualTo(few.answer().status());
         if (many.isList()) {
             fieldErrors
                     .assertThat(many.items())
-                    .as("%s, in a crowd", act.title())
+                    .as("%s, in a crowd", operation.title())
                     .isGreaterThanOrEqualTo(FULL);
         }
         int number = few.statements().size();
         return few.refused()
                 ? "| %s | %s | %d (%d) |"
                         .formatted(
-                                act.title(), act.request(), number, few.answer().status())
-                : "| %s | %s | %d |".formatted(act.title(), act.request(), number);
+                                operation.title(), operation.request(), number, few.answer().status())
+                : "| %s | %s | %d |".formatted(operation.title(), operation.request(), number);
     }
 
-    private Asked ask(Surroundings before, Operation act, Column asker, int many) {
+    private Measured ask(Surroundings before, Operation operation, Column asker, int many) {
         before.restore(asker, many);
-        return ask(asker, world.prepare(act, asker, new Crowd(directory.sql(), many)));
+        return ask(asker, world.prepare(operation, asker, new Crowd(directory.sql(), many)));
     }
 
-    private Asked ask(Surroundings before, Door door, int many) {
+    private Measured ask(Surroundings before, Endpoint endpoint, int many) {
         before.restore(Column.OWNER, many);
-        return ask(Column.OWNER, door.ready().apply(door.act()));
+        return ask(Column.OWNER, endpoint.prepare().apply(endpoint.operation()));
     }
 
-    private Asked ask(Column asker, Supplier<Answer> request) {
+    private Measured ask(Column asker, Supplier<Answer> request) {
         List<Answer> answers = new ArrayList<>();
         List<String> statements = directory.statements().during(() -> answers.add(request.get()));
-        return new Asked(asker, answers.get(0), statements);
+        return new Measured(asker, answers.get(0), statements);
     }
 
     /** An answer, and the statements that it took. */
-    private record Asked(Column asker, Answer answer, List<String> statements) {
+    private record Measured(Column asker, Answer answer, List<String> statements) {
         boolean refused() {
             return answer.status() >= 400;
         }

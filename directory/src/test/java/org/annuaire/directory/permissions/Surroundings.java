@@ -16,7 +16,7 @@ final class Surroundings implements AutoCloseable {
     Surroundings(World world, JdbcClient sql) {
         this.world = world;
         this.sql = sql;
-        this.beginning = Snapshot.take(sql, "beginning");
+        this.beginning = Snapshot.copy(sql, "beginning");
     }
 
     void restore(Column asker, int many) {
@@ -27,7 +27,7 @@ final class Surroundings implements AutoCloseable {
     private Snapshot make(String schema, Column asker, int many) {
         beginning.restore();
         world.gather(new Crowd(sql, many), asker);
-        return Snapshot.take(sql, schema);
+        return Snapshot.copy(sql, schema);
     }
 
     @Override

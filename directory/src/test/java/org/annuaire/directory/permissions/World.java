@@ -77,30 +77,30 @@ final class World {
     }
 
     /** What the program answers to this operation by somebody in this role. */
-    Answer ask(Operation act, Column column) {
-        return prepare(act, column, Crowd.none(directory.sql())).get();
+    Answer ask(Operation operation, Column column) {
+        return prepare(operation, column, Crowd.none(directory.sql())).get();
     }
 
     /**
      * Creates what this operation by somebody in this role names, with this much around it. The returned call sends the
      * request.
      */
-    Supplier<Answer> prepare(Operation act, Column column, Crowd crowd) {
+    Supplier<Answer> prepare(Operation operation, Column column, Crowd crowd) {
         Things things = new Things(directory.sql(), organization, user(column), crowd);
-        String path = things.filled(act.target());
-        String body = things.filled(act.body());
-        if (act.ofService()) {
+        String path = things.filled(operation.target());
+        String body = things.filled(operation.body());
+        if (operation.ofService()) {
             Service service = directory.service(column == Column.ANONYMOUS ? "unknown" : token(person(column)));
-            return () -> service.send(act.method(), path, body);
+            return () -> service.send(operation.method(), path, body);
         }
         Browser browser = requireNonNull(browsers.get(column));
         return () -> browser.send(
-                act.method(),
+                operation.method(),
                 path,
                 request -> body.isEmpty()
                         ? request
-                        : request.setHeader("Content-Type", act.contentType())
-                                .method(act.method(), BodyPublishers.ofString(body)));
+                        : request.setHeader("Content-Type", operation.contentType())
+                                .method(operation.method(), BodyPublishers.ofString(body)));
     }
 
     /** Puts the crowd around somebody in this role. */

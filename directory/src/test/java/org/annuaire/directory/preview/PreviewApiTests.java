@@ -139,7 +139,7 @@ final class PreviewApiTests {
     }
 
     @Test
-    void whoDecidesNothingIsToldNothingWhateverHeAsksFor() {
+    void peopleWhoDecideNothingLearnNothing() {
         UUID user = organizations.user("Camille");
         String first = dominique.get(preview(notes, user.toString())).body();
         for (String path : List.of(

@@ -71,7 +71,7 @@ final class ResourceAreaTests {
     }
 
     @Test
-    void anUnknownPathIsToldToWhoeverHasAScope() {
+    void anyScopeSufficesForNotFound() {
         assertThat(directory
                         .serviceFor(camille, "contacts")
                         .get(RESOURCES + "x/")

@@ -203,7 +203,7 @@ final class ScimApiTests {
 
     @ParameterizedTest
     @ValueSource(strings = {HISTORIC, STANDARD})
-    void costsTwoStatementsBesideTheDoor(String accept) {
+    void costsTwoStatementsBesideTheToken(String accept) {
         notes.get(ME);
         String door = "/resource-server/v1.0/scim/none/";
         int before = statements(door, accept);

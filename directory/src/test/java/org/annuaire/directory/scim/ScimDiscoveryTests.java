@@ -81,9 +81,9 @@ final class ScimDiscoveryTests {
                 .browserOf(TestPeople.camille())
                 .post("/api/v1.0/teams/", "{\"name\": \"Budget\", \"is_visible_all_services\": true}");
         JsonNode me = notes.get(SCIM + "Me/", STANDARD).json();
-        Set<String> told = new TreeSet<>(me.propertyNames());
-        told.removeAll(COMMON);
-        assertThat(types.keySet()).isEqualTo(told);
+        Set<String> actual = new TreeSet<>(me.propertyNames());
+        actual.removeAll(COMMON);
+        assertThat(types.keySet()).isEqualTo(actual);
         types.forEach((name, type) -> {
             assertThat(me.get(name).isArray()).isEqualTo(type.get("multiValued").booleanValue());
             if (me.get(name).isArray()) {

@@ -18,7 +18,7 @@ final class PublicEndpointsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1.0/config/", "/accessibility", "/console/console.css", "/actuator/health/liveness"})
-    void thePublicDoorsAreOpen(String path) {
+    void publicEndpointsAreOpen(String path) {
         assertThat(stranger.get(path).status()).isEqualTo(200);
     }
 

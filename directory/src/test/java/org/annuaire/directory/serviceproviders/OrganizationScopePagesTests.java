@@ -77,7 +77,7 @@ final class OrganizationScopePagesTests {
     }
 
     @Test
-    void whoGoesBackFindsWhatHeHadChosen() {
+    void goingBackKeepsTheChoice() {
         Answer again = camille.submit(page, listed("edit", drive));
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body()).contains(radio("listed", true), tick(drive, true), tick(notes, false));

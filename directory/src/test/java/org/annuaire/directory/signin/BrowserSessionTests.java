@@ -163,7 +163,7 @@ final class BrowserSessionTests {
     }
 
     @Test
-    void aSessionDoesNotOpenTheDoorForServices() {
+    void aSessionIsNotAcceptedFromServices() {
         Browser browser = directory.browserOf(TestPeople.camille());
         assertThat(browser.get("/resource-server/v1.0/teams/").status()).isEqualTo(401);
     }

@@ -136,7 +136,7 @@ final class LinkTests {
     }
 
     @Test
-    void whoCancelsAtTheProviderIsToldOnHisAccount() {
+    void cancellingAtTheProviderIsExplainedOnTheAccountPage() {
         other.lies().refuseAuthorization("access_denied");
         assertThat(link(camille, CAMILLE_ELSEWHERE).location()).isEqualTo(page("?problem=sign-in-cancelled"));
         other.lies().stop();

@@ -52,7 +52,7 @@ final class SignOutTests {
     }
 
     @Test
-    void aStrangerIsSentAwayAndKeepsWhatHeHas() {
+    void aStrangerIsRedirectedAndKeepsTheirSession() {
         for (String method : new String[] {"GET", "POST"}) {
             Answer answer = directory.browser().send(method, LOGOUT, request -> request);
             assertThat(answer.location()).isEqualTo(directory.origin() + "/");

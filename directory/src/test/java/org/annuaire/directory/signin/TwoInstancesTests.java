@@ -119,7 +119,7 @@ final class TwoInstancesTests {
 
     /** Both forget what they cached, whichever of them learns of the cause. */
     private static void assertForgotten(Consumer<TestDirectory> cause) {
-        for (TestDirectory heard : new TestDirectory[] {one, other}) {
+        for (TestDirectory instance : new TestDirectory[] {one, other}) {
             one.browserOf(CAMILLE);
             String token = one.token(CAMILLE);
             Service atOne = one.service(token);
@@ -131,7 +131,7 @@ final class TwoInstancesTests {
             assertThat(atOther.get(TEAMS).status()).isEqualTo(200);
             assertThat(one.provider().introspectionCalls()).as("remembered").hasSize(asked);
 
-            cause.accept(heard);
+            cause.accept(instance);
             one.provider().revoke(token);
             await().atMost(PATIENCE).until(() -> atOne.get(TEAMS).status() == 401);
             await().atMost(PATIENCE).until(() -> atOther.get(TEAMS).status() == 401);

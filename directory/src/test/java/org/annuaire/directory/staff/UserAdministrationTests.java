@@ -79,7 +79,7 @@ final class UserAdministrationTests {
     }
 
     @Test
-    void aDeactivatedPersonIsAStrangerUntilHeIsReactivated() {
+    void aDeactivatedPersonIsAStrangerUntilReactivated() {
         Answer answer = act("Dominique", "deactivate", "{}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("state").asString()).isEqualTo("deactivated");
@@ -108,9 +108,9 @@ final class UserAdministrationTests {
         Answer refused = act("Dominique", "deactivate", "{}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.detail()).contains("only owner of: Budget");
-        assertThat(sheet("Dominique").json().path("responsibilities").toString())
+        assertThat(details("Dominique").json().path("responsibilities").toString())
                 .contains("\"Budget\"");
-        assertThat(sheet("Dominique").json().path("state").asString()).isEqualTo("active");
+        assertThat(details("Dominique").json().path("state").asString()).isEqualTo("active");
 
         Answer done = act("Dominique", "deactivate", "{\"heir\": \"" + people.user("Boris") + "\"}");
 
@@ -151,7 +151,7 @@ final class UserAdministrationTests {
     }
 
     @Test
-    void aMovedPersonKeepsHisTeamsAndAdministersNothing() {
+    void aMovedPersonKeepsTheirTeamsAndAdministersNothing() {
         directory.browserOf(TestPeople.elsewhere());
         dominique.post("/api/v1.0/teams/", "{\"name\": \"Budget\"}");
         people.appoint("Dominique");
@@ -309,13 +309,13 @@ final class UserAdministrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"deactivate", "reactivate", "move", "merge", "erase"})
-    void onlyStaffActOnPeopleWhateverTheySend(String act) {
+    void onlyStaffActOnPeopleWhateverTheySend(String operation) {
         assertThat(dominique
-                        .post(USERS + people.user("Boris") + "/" + act + "/", "[")
+                        .post(USERS + people.user("Boris") + "/" + operation + "/", "[")
                         .status())
                 .isEqualTo(403);
         assertThat(staff.post(
-                                USERS + NOBODY + "/" + act + "/",
+                                USERS + NOBODY + "/" + operation + "/",
                                 "{\"organization\": \"" + people.of("Boris") + "\", \"into\": \"" + NOBODY + "\"}")
                         .status())
                 .isEqualTo(404);
@@ -323,16 +323,16 @@ final class UserAdministrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"move", "merge"})
-    void aBodyWithoutItsFieldIsExplained(String act) {
-        assertThat(act("Boris", act, "{}").status()).isEqualTo(400);
-        assertThat(act("Boris", act, "[]").status()).isEqualTo(400);
+    void aBodyWithoutItsFieldIsExplained(String operation) {
+        assertThat(act("Boris", operation, "{}").status()).isEqualTo(400);
+        assertThat(act("Boris", operation, "[]").status()).isEqualTo(400);
     }
 
-    private Answer act(String person, String act, String body) {
-        return staff.post(USERS + people.user(person) + "/" + act + "/", body);
+    private Answer act(String person, String operation, String body) {
+        return staff.post(USERS + people.user(person) + "/" + operation + "/", body);
     }
 
-    private Answer sheet(String person) {
+    private Answer details(String person) {
         return staff.get(USERS + people.user(person) + "/");
     }
 

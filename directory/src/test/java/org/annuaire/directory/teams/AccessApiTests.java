@@ -52,7 +52,7 @@ final class AccessApiTests {
     }
 
     @Test
-    void aMemberSeesEverybodyWithHisOwnAbilities() {
+    void aMemberSeesEverybodyWithTheirOwnAbilities() {
         String own = teams.give(team, "Dominique", "member");
         assertThat(dominique.get(own).body())
                 .isEqualTo(

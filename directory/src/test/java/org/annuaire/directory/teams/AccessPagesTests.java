@@ -98,7 +98,7 @@ final class AccessPagesTests {
     }
 
     @Test
-    void aMemberLeavesAndTheLastOwnerReadsWhyHeCannot() {
+    void aMemberLeavesAndTheLastOwnerReadsWhyTheyCannot() {
         teams.give(api, "Dominique", "member");
         assertThat(page(dominique, team + "/leave")).contains("Leave the team “Budget”?");
         Answer left = dominique.submit(team + "/leave", Map.of());

@@ -50,7 +50,7 @@ final class AccessPolicyTests {
     @CsvSource(
             nullValues = "none",
             value = {"OWNER,OWNER ADMINISTRATOR MEMBER", "ADMINISTRATOR,ADMINISTRATOR MEMBER", "MEMBER,''", "none,''"})
-    void nobodyGivesAGreaterRoleThanHisOwn(@Nullable Role viewer, String roles) {
+    void nobodyGivesAHigherRoleThanTheirOwn(@Nullable Role viewer, String roles) {
         assertThat(AccessPolicy.rolesToGive(viewer).stream().map(Role::name).toList())
                 .isEqualTo(Arrays.stream(roles.split(" "))
                         .filter(name -> !name.isEmpty())

@@ -29,7 +29,7 @@ final class CandidateTests {
     }
 
     @Test
-    void leavesOutWhomThatTeamHas() {
+    void leavesOutMembersOfThatTeam() {
         create(dominique);
         assertThat(names(camille.get(USERS + "?team_id=" + team))).containsExactly("Dominique Martin");
         assertThat(names(camille.get(USERS + "?cursor=&team_id=" + team))).containsExactly("Dominique Martin");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("platform")
 final class CrowdTests {
     private static final int CLIENTS = 100;
-    private static final int ACTS = 6;
+    private static final int ACTIONS = 6;
     private static final int PEOPLE = 8;
     private static final int NEWCOMERS = 12;
     private static final int ROOTS = 4;
@@ -52,7 +52,7 @@ final class CrowdTests {
                 .flatMap(returned -> ((List<?>) returned.value()).stream())
                 .map(Answer.class::cast)
                 .toList();
-        assertThat(answers).hasSize(CLIENTS * ACTS).allMatch(answer -> answer.status() < 500);
+        assertThat(answers).hasSize(CLIENTS * ACTIONS).allMatch(answer -> answer.status() < 500);
         assertThat(answers.stream().filter(answer -> answer.status() < 300)).hasSizeGreaterThan(CLIENTS);
         assertThat(teamsWithoutActiveOwner()).isZero();
         assertThat(teamsBelowNothing()).isZero();
@@ -109,13 +109,13 @@ final class CrowdTests {
 
         List<Answer> answers() {
             List<Answer> answers = new ArrayList<>();
-            for (int act = 0; act < ACTS; act++) {
-                answers.add(act());
+            for (int action = 0; action < ACTIONS; action++) {
+                answers.add(action());
             }
             return answers;
         }
 
-        private Answer act() {
+        private Answer action() {
             String team = any("select id from team order by id");
             String path = TEAMS + team + "/";
             return switch (random.nextInt(10)) {

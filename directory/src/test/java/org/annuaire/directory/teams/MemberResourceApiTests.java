@@ -50,7 +50,7 @@ final class MemberResourceApiTests {
     }
 
     @Test
-    void pagesAndPiecesSkipAndRepeatNobody() {
+    void pagesAndSlicesSkipAndRepeatNobody() {
         crowd(45);
         List<String> byPage = walk(members() + "?page_size=20");
         List<String> byCursor = walk(members() + "?cursor=&page_size=20");

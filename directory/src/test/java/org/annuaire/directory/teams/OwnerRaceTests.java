@@ -161,18 +161,18 @@ final class OwnerRaceTests {
         int on(Browser browser, String access);
     }
 
-    private List<Supplier<Integer>> everyOwner(String team, Operation act) {
+    private List<Supplier<Integer>> everyOwner(String team, Operation operation) {
         List<Supplier<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < OWNERS.size(); i++) {
             Browser browser = browsers.get(i);
             String access = teams.access(team, OWNERS.get(i));
-            calls.add(() -> act.on(browser, access));
+            calls.add(() -> operation.on(browser, access));
         }
         return calls;
     }
 
-    private Supplier<Integer> act(String person, String act, String body) {
-        String path = "/api/v1.0/staff/users/" + teams.user(person) + "/" + act + "/";
+    private Supplier<Integer> act(String person, String operation, String body) {
+        String path = "/api/v1.0/staff/users/" + teams.user(person) + "/" + operation + "/";
         return () -> staff.post(path, body).status();
     }
 

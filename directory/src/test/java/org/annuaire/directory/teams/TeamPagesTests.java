@@ -64,7 +64,7 @@ final class TeamPagesTests {
     }
 
     @Test
-    void anOwnerMakesATeamBelowHisAndThePageShowsTheWayUpAndDown() {
+    void anOwnerCreatesATeamBelowTheirsAndThePageLinksBoth() {
         String top = path(camille.submit("/teams", Map.of("name", "Top")));
         String middle = path(camille.submit(top + "/teams", Map.of("name", "Middle <1>")));
         String bottom = path(camille.submit(middle + "/teams", Map.of("name", "Bottom")));

@@ -40,8 +40,8 @@ final class TeamPolicyTests {
                 "none,DELETE,false",
                 "none,MANAGE_ACCESSES,false"
             })
-    void rolesDecideWhatMayBeDone(@Nullable Role role, TeamPermission act, boolean allowed) {
-        assertThat(TeamPolicy.allows(role, act)).isEqualTo(allowed);
+    void rolesDecideWhatMayBeDone(@Nullable Role role, TeamPermission permission, boolean allowed) {
+        assertThat(TeamPolicy.allows(role, permission)).isEqualTo(allowed);
     }
 
     @Test

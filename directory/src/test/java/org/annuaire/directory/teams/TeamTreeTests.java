@@ -54,7 +54,7 @@ final class TeamTreeTests {
     }
 
     @Test
-    void anOwnerMakesATeamBelowHisOwn() {
+    void anOwnerCreatesATeamBelowTheirOwn() {
         String parent = create(camille, "Above");
         Answer made = camille.post(TEAMS, "{\"name\": \"Below\", \"parent\": \"" + id(parent) + "\"}");
         assertThat(made.status()).isEqualTo(201);
@@ -193,7 +193,7 @@ final class TeamTreeTests {
     }
 
     @Test
-    void aDeletedTeamTakesAllBelowItWhoeverOwnsIt() {
+    void aDeletedTeamTakesAllBelowItWithAnyOwner() {
         String parent = create(camille, "Above");
         String child = createBelow(camille, parent, "Below");
         String deep = createBelow(camille, child, "Deep");

@@ -65,11 +65,11 @@ final class VisibilityTests {
         Set<String> met = new HashSet<>();
         for (UUID user : world.users.keySet()) {
             for (UUID through : world.services) {
-                Map<UUID, Set<String>> told = obstacles(user, through);
+                Map<UUID, Set<String>> actual = obstacles(user, through);
                 Map<UUID, Set<String>> expected = new TreeMap<>();
                 world.candidates(user).forEach(team -> expected.put(team.id(), world.obstacles(user, team, through)));
-                assertThat(told).isEqualTo(expected);
-                told.values().forEach(met::addAll);
+                assertThat(actual).isEqualTo(expected);
+                actual.values().forEach(met::addAll);
             }
         }
         assertThat(met)
@@ -93,16 +93,16 @@ final class VisibilityTests {
     }
 
     private Map<UUID, Set<String>> obstacles(UUID user, UUID through) {
-        Map<UUID, Set<String>> told = new TreeMap<>();
+        Map<UUID, Set<String>> actual = new TreeMap<>();
         jdbc.query(
                 "select team_id, obstacles from candidate_team(?::uuid, ?::uuid)",
                 row -> {
-                    told.put(row.getObject(1, UUID.class), Set.of((String[])
+                    actual.put(row.getObject(1, UUID.class), Set.of((String[])
                             row.getArray(2).getArray()));
                 },
                 user,
                 through);
-        return told;
+        return actual;
     }
 
     private Map<UUID, String> visible(UUID user, @Nullable UUID through) {

@@ -38,9 +38,9 @@ public final class Chromium {
     /**
      * Does something that opens another page, and returns when it is loaded; pressing a key does not wait by itself.
      */
-    @SuppressWarnings("deprecation") // What may miss the other page is a wait that begins after the act, not this one.
-    public static void leading(Page page, Runnable act) {
-        page.waitForNavigation(act);
+    @SuppressWarnings("deprecation") // What may miss the other page is a wait that begins after the action, not this one.
+    public static void leading(Page page, Runnable action) {
+        page.waitForNavigation(action);
     }
 
     /** Fails unless the focus soon is on the element with this text: a page moves it there once it is drawn. */

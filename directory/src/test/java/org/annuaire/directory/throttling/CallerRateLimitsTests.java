@@ -74,7 +74,7 @@ final class CallerRateLimitsTests {
     }
 
     @Test
-    void leavesPublicDoorsAndPagesOpen() {
+    void leavesPublicEndpointsAndPagesOpen() {
         spend(camille);
         assertThat(camille.get("/api/v1.0/config/").status()).isEqualTo(200);
         assertThat(camille.get("/").status()).isEqualTo(200);
@@ -100,7 +100,7 @@ final class CallerRateLimitsTests {
     }
 
     @Test
-    void answersWhileTheBudgetsAreAway() {
+    void answersWhileTheLimitsAreUnavailable() {
         try (TestDirectory other = TestDirectory.start(Map.of("annuaire.authentication.throttling.per-person", "5"))) {
             Browser dominique = other.browserOf(TestPeople.dominique());
             other.sql().sql("drop table throttle_budget").update();

@@ -26,10 +26,10 @@ final class RateLimitsTests {
     @Test
     void givesOutItsLimitAndTellsHowLongToWait() {
         assertThat(granted(limits, "a", LIMIT)).isEqualTo(LIMIT);
-        assertThat(limits.take("a", LIMIT)).isEqualTo(Duration.ofMillis(600));
+        assertThat(limits.consume("a", LIMIT)).isEqualTo(Duration.ofMillis(600));
         clock.pass(Duration.ofMillis(600));
-        assertThat(limits.take("a", LIMIT)).isZero();
-        assertThat(limits.take("a", LIMIT)).isPositive();
+        assertThat(limits.consume("a", LIMIT)).isZero();
+        assertThat(limits.consume("a", LIMIT)).isPositive();
     }
 
     @Test
@@ -42,7 +42,7 @@ final class RateLimitsTests {
     @Test
     void keepsEverybodysApart() {
         granted(limits, "a", LIMIT + 1);
-        assertThat(limits.take("b", LIMIT)).isZero();
+        assertThat(limits.consume("b", LIMIT)).isZero();
     }
 
     @Test
@@ -79,14 +79,14 @@ final class RateLimitsTests {
     }
 
     @Test
-    void forgetsBudgetsThatAreFull() {
+    void forgetsLimitsThatAreFull() {
         granted(limits, "a", 3);
         assertThat(rows()).isOne();
         JdbcClient.create(database)
                 .sql("update throttle_budget set expires_at = 0")
                 .update();
         clock.pass(Duration.ofMinutes(3));
-        limits.take("b", LIMIT);
+        limits.consume("b", LIMIT);
         assertThat(rows()).isOne();
     }
 
@@ -103,7 +103,7 @@ final class RateLimitsTests {
 
     private static int granted(RateLimits limits, String owner, int limit, int calls) {
         return (int) IntStream.range(0, calls)
-                .filter(call -> limits.take(owner, limit).isZero())
+                .filter(call -> limits.consume(owner, limit).isZero())
                 .count();
     }
 }

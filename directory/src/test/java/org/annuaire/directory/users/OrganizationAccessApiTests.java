@@ -60,7 +60,7 @@ final class OrganizationAccessApiTests {
     }
 
     @Test
-    void aMemberSeesTheAdministratorsAndAppointsNobodyNotEvenHimself() {
+    void aMemberSeesTheAdministratorsAndAppointsNobodyNotEvenThemselves() {
         organizations.appoint("Camille");
         assertThat(dominique
                         .get(accesses)

@@ -128,7 +128,7 @@ final class PeopleSearchTests {
     }
 
     @Test
-    void givesPiecesThatMeetAndRepeatNothing() {
+    void givesSlicesWithoutGapsOrRepetitions() {
         for (int i = 0; i < 6; i++) {
             colleague("Colleague " + i, i + "@ministere.example");
         }

@@ -31,7 +31,7 @@ final class PersonResourceApiTests {
     }
 
     @Test
-    void findsAColleagueAndShowsNothingElseOfHim() {
+    void findsAColleagueAndShowsNothingElseOfThem() {
         directory.browserOf(TestPeople.dominique());
         Answer answer = search("martin");
         assertThat(answer.status()).isEqualTo(200);
@@ -83,19 +83,19 @@ final class PersonResourceApiTests {
     }
 
     @Test
-    void piecesSkipAndRepeatNobody() {
+    void slicesSkipAndRepeatNobody() {
         crowd(50);
         List<String> found = new ArrayList<>();
         String next = USERS + "?q=person&page_size=20";
-        int pieces = 0;
+        int slices = 0;
         while (next != null) {
             JsonNode slice = notes.get(next).json();
             slice.get("results").forEach(person -> found.add(person.get("id").stringValue()));
             next = slice.get("next").isNull() ? null : slice.get("next").stringValue();
-            pieces++;
+            slices++;
         }
         assertThat(found).hasSize(50).doesNotHaveDuplicates();
-        assertThat(pieces).isEqualTo(3);
+        assertThat(slices).isEqualTo(3);
         assertThat(notes.get(USERS + "?q=person&page_size=1000").json().get("results"))
                 .hasSize(50);
     }

@@ -42,7 +42,7 @@ final class SignInStatementsTests {
     }
 
     @Test
-    void aChangedAddressIsWithinTheBudget() {
+    void aChangedAddressIsWithinTheLimit() {
         TestClaims claims = TestClaims.of("moved");
         signIn(claims);
         assertThat(signIn(claims.withEmail("moved@elsewhere.example").withName("Ada King")))
@@ -51,7 +51,7 @@ final class SignInStatementsTests {
     }
 
     @Test
-    void anAddressOfAnotherPersonIsWithinTheBudget() {
+    void anAddressOfAnotherPersonIsWithinTheLimit() {
         signIn(TestClaims.of("holder"));
         TestClaims claims = TestClaims.of("taker");
         signIn(claims);
@@ -61,14 +61,14 @@ final class SignInStatementsTests {
     }
 
     @Test
-    void anotherRegistrationIdIsWithinTheBudget() {
+    void anotherRegistrationIdIsWithinTheLimit() {
         TestClaims claims = TestClaims.of("torn").withRegistrationId("13002526500013");
         signIn(claims);
         assertThat(signIn(claims.withRegistrationId("11000101300017"))).hasSizeLessThanOrEqualTo(MOST);
     }
 
     @Test
-    void aRandomSubjectIsWithinTheBudget() {
+    void aRandomSubjectIsWithinTheLimit() {
         TestClaims claims = TestClaims.of("dice").trusting(EmailTrust.TRUSTED).withRandomSubject();
         signIn(claims);
         assertThat(signIn(claims.withSubject("again"))).hasSizeLessThanOrEqualTo(MOST);

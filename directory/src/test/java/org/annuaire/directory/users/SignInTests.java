@@ -114,7 +114,7 @@ final class SignInTests {
     }
 
     @Test
-    void anErasedPersonIsNewWhenHeComesBack() {
+    void anErasedPersonIsNewWhenTheyComeBack() {
         TestClaims claims = TestClaims.of("erased").trusting(EmailTrust.TRUSTED);
         UserId before = signIn(claims);
         domain.jdbc().sql("""
@@ -139,7 +139,7 @@ final class SignInTests {
     }
 
     @Test
-    void refusesAPersonOfASuspendedOrganizationHoweverHeIsFound() {
+    void refusesAPersonOfASuspendedOrganizationHoweverTheyAreFound() {
         TestClaims claims = TestClaims.of("hung").withRegistrationId("35600000000001");
         signIn(claims);
         domain.jdbc()

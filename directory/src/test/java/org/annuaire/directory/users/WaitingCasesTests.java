@@ -45,7 +45,7 @@ final class WaitingCasesTests {
     }
 
     @Test
-    void aRefusedPersonWaitsOnceHoweverOftenHeComes() {
+    void aRefusedPersonIsOneCaseHoweverOftenTheyTry() {
         TestClaims lost = TestClaims.of("lost").withEmail("lost@gmail.com").withRegistrationId("not a siret");
         refuse(lost, OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
         refuse(
@@ -65,7 +65,7 @@ final class WaitingCasesTests {
     }
 
     @Test
-    void whoHasNoAddressWaitsByHisSubject() {
+    void peopleWithoutAnAddressWaitByTheirSubject() {
         TestClaims lost = TestClaims.of("lost").withEmail(null);
         refuse(lost, OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
         refuse(lost, OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
@@ -74,7 +74,7 @@ final class WaitingCasesTests {
     }
 
     @Test
-    void aDisabledPersonWaitsAsTheUserHeIs() {
+    void aDisabledPersonWaitsAsTheirUser() {
         TestClaims claims = TestClaims.of("gone");
         UserId user = signIn(claims);
         domain.jdbc().sql("update users set state = 'deactivated'").update();
