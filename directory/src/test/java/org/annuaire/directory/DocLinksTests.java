@@ -48,7 +48,8 @@ final class DocLinksTests {
                 ```
                 """);
         Path page = Files.writeString(folder.resolve("page.md"), """
-                [a](other.md) [b](other.md#one-thing-and-another) [c](other.md#twice-1) [d](#here) [e](https://example.org/no)
+                [a](other.md) [b](other.md#one-thing-and-another) [c](other.md#twice-1) [d](#here)
+                [e](https://example.org/no)
                 # Here
                 `[no link](nowhere.md)`
                 [f](missing.md) [g](other.md#no-heading) ![h](missing.png) [i](#there) [j

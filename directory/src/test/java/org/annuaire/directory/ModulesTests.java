@@ -64,8 +64,8 @@ final class ModulesTests {
         StringBuilder page = new StringBuilder("""
                 # The modules of the directory
 
-                A package of `directory` is a module. An arrow means "uses"; what a module reaches through another one is left out. Nothing points
-                up. This page is written by `ModulesTests`.
+                A package of `directory` is a module. An arrow means "uses"; dependencies through another module
+                are left out. Nothing points up. `ModulesTests` writes this page.
 
                 ```mermaid
                 flowchart BT

@@ -62,9 +62,11 @@ final class ProblemsTests {
                 .collect(Collectors.joining("\n", """
                         # Problems
 
-                        Every failure that a person or a client may see. A client that sends `Accept: application/problem+json` gets the
-                        `type` `urn:annuaire:problem:<slug>`. `%s` stands for what was found. A test keeps this page complete; write it anew with
-                        `mvn -pl directory -am test -Dtest=ProblemsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
+                        Every failure that a person or a client may see. A client that sends
+                        `Accept: application/problem+json` gets the `type` `urn:annuaire:problem:<slug>`. `%s` stands
+                        for a value. A test keeps this page complete; write it with
+                        `mvn -pl directory -am test -Dtest=ProblemsTests -Dsurefire.failIfNoSpecifiedTests=false
+                        -Dannuaire.write-reference=true`.
 
                         | status | slug | English | French |
                         |---|---|---|---|

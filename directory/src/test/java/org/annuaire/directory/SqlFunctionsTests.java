@@ -74,10 +74,12 @@ final class SqlFunctionsTests {
         return """
                 # SQL functions
 
-                The rules that the database holds. A later migration may define a function anew: the column *in* names the
-                one that holds it today, *formerly in* those that did. The rule is the function's comment. A test reads all
-                of this from a migrated PostgreSQL; it writes this page with
-                `mvn -pl directory -am test -Dtest=SqlFunctionsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
+                The rules that the database holds. A later migration may define a function again: the column
+                *in* names the migration that defines it today, *formerly in* earlier ones. The rule is the
+                function's comment. A test reads all of this from a migrated PostgreSQL, and writes this page
+                with
+                `mvn -pl directory -am test -Dtest=SqlFunctionsTests -Dsurefire.failIfNoSpecifiedTests=false
+                -Dannuaire.write-reference=true`.
 
                 | function | rule | in | formerly in |
                 |---|---|---|---|

@@ -74,9 +74,9 @@ class ApiDocumentConfiguration {
         return new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
-                .description(
-                        "An access token of the person for whom a service calls, with the scope that the operation names,"
-                                + " or one of them where it names several. /.well-known/oauth-protected-resource (RFC 9728) says"
-                                + " which authorization server issues it, and lists all scopes");
+                .description("An access token of the person for whom a service calls, with the scope that the operation"
+                        + " names, or one of them where it names several."
+                        + " /.well-known/oauth-protected-resource (RFC 9728) says which authorization server"
+                        + " issues it, and lists all scopes");
     }
 }

@@ -64,8 +64,8 @@ final class InvitationAcceptanceSql {
     // About an open invitation, only the person it is for learns anything; about an accepted one, only people of the
     // team.
     private static final String LAND = """
-            select case when i.expires_at <= :at then 'expired' when o.is_active then 'open' else 'suspended' end as state,
-                   i.team_id, i.email
+            select case when i.expires_at <= :at then 'expired' when o.is_active then 'open' else 'suspended' end
+                   as state, i.team_id, i.email
             from invitation i
             join users viewer on viewer.id = :viewer and email_fold(viewer.email) = email_fold(i.email)
             join team t on t.id = i.team_id

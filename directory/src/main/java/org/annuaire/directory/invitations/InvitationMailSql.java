@@ -36,7 +36,8 @@ final class InvitationMailSql {
             join organization o on o.id = t.organization_id
             where m.invitation_id = due.invitation_id
             returning m.invitation_id, m.attempts, m.queued_at, i.email, i.role, i.expires_at,
-                      i.expires_at > :at and o.is_active as counts, t.name as team, issuer.name as issuer, issuer.language
+                      i.expires_at > :at and o.is_active as counts, t.name as team, issuer.name as issuer,
+                      issuer.language
             """;
 
     // Unless it was queued again, or leased by another instance, meanwhile.

@@ -37,8 +37,8 @@ final class InvitationSql {
     private static final String COUNT = "select count(*) from visible_invitation(:viewer, :through::uuid, :team)";
 
     private static final String LIST = """
-            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at, i.expires_at <= :at as expired,
-                   m.state
+            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at,
+                   i.expires_at <= :at as expired, m.state
             from visible_invitation(:viewer, :through::uuid, :team) seen
             join invitation i on i.id = seen.invitation_id
             left join invitation_mail m on m.invitation_id = i.id
@@ -47,8 +47,8 @@ final class InvitationSql {
             """;
 
     private static final String FIND = """
-            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at, i.expires_at <= :at as expired,
-                   m.state
+            select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at,
+                   i.expires_at <= :at as expired, m.state
             from visible_invitation(:viewer, :through::uuid, :team) seen
             join invitation i on i.id = seen.invitation_id
             left join invitation_mail m on m.invitation_id = i.id

@@ -27,7 +27,8 @@ final class MailServer {
         this.settings = settings;
         if (this.server != null && (settings.from() == null || settings.from().isBlank())) {
             throw new IllegalArgumentException(
-                    "annuaire.mail.from: expected the address that mails come from, as spring.mail.host is set, got nothing");
+                    "annuaire.mail.from: expected the address that mails come from, as spring.mail.host is set, got"
+                            + " nothing");
         }
     }
 

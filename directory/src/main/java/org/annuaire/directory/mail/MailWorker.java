@@ -20,8 +20,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Sends the waiting mails, one at a time on each instance. No transaction is open during a call of the mail server: an
- * instance takes a mail for a limited time, and another one gets it if the first has not settled it by then. So a mail
- * may arrive twice, but is never lost.
+ * instance leases a mail, and another one gets it if the first has not settled it by then. So a mail may arrive
+ * twice, but is never lost.
  */
 @Component
 class MailWorker implements SmartLifecycle {

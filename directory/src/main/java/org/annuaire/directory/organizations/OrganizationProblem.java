@@ -8,8 +8,8 @@ public enum OrganizationProblem implements Problem {
     ORGANIZATION_NOT_IDENTIFIED(
             403,
             "organization-not-identified",
-            "Your provider told us neither a registration id nor an e-mail address of your organization. Ask the team that"
-                    + " runs your provider to send one, then sign in again.",
+            "Your provider told us neither a registration id nor an e-mail address of your organization. Ask the team"
+                    + " that runs your provider to send one, then sign in again.",
             "Votre fournisseur d'identité n'a transmis ni numéro d'immatriculation ni adresse électronique de votre"
                     + " organisation. Demandez à l'équipe qui le gère d'en transmettre, puis reconnectez-vous."),
     /** There is no such organization, or the person belongs to another one. */
@@ -41,7 +41,8 @@ public enum OrganizationProblem implements Problem {
             409,
             "own-organization",
             "You belong to this organization, and would lock yourself out. Ask staff of another organization.",
-            "Vous appartenez à cette organisation et perdriez votre propre accès. Demandez à l'équipe d'une autre organisation."),
+            "Vous appartenez à cette organisation et perdriez votre propre accès. Demandez à l'équipe d'une autre"
+                    + " organisation."),
     /** The two organizations contradict each other. */
     ORGANIZATIONS_NOT_MERGEABLE(
             409,

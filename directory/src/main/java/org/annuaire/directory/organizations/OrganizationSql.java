@@ -48,7 +48,8 @@ final class OrganizationSql {
 
     private static final String RECOGNISE = """
             select
-              (select organization_id from organization_registration_id where value = :registrationId) as by_registration_id,
+              (select organization_id from organization_registration_id where value = :registrationId)
+               as by_registration_id,
               (select organization_id from organization_domain where value = :domain) as by_domain
             """;
 

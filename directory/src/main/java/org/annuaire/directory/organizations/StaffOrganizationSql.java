@@ -62,7 +62,8 @@ final class StaffOrganizationSql {
               and o.id in (
                 select named.id from organization named where named.name_folded like '%' || fold(:q) || '%'
                 union all
-                select r.organization_id from organization_registration_id r where r.value like '%' || upper(:compact) || '%'
+                select r.organization_id from organization_registration_id r
+                where r.value like '%' || upper(:compact) || '%'
                 union all
                 select d.organization_id from organization_domain d where d.value like '%' || lower(:compact) || '%')
             order by o.created_at desc, o.id

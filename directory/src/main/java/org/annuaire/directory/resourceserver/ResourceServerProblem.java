@@ -42,24 +42,25 @@ enum ResourceServerProblem implements Problem {
             401,
             "person-unknown",
             "Login failed: No user found for the given access token. The person must sign in to the directory once.",
-            "Échec de la connexion : aucun utilisateur ne correspond à ce jeton. La personne doit se connecter une fois à"
-                    + " l'annuaire."),
+            "Échec de la connexion : aucun utilisateur ne correspond à ce jeton. La personne doit se connecter une fois"
+                    + " à l'annuaire."),
     /** The introspection lacks the member that identifies people here by the settings, or its value is unusable. */
     TOKEN_WITHOUT_SUBJECT_MEMBER(
             401,
             "token-without-subject-member",
-            "Login failed: The authorization server does not tell by what this directory knows people. Its operators must add"
-                    + " the member that this directory's settings name to introspections.",
-            "Échec de la connexion : le serveur d'autorisation ne transmet pas ce par quoi cet annuaire reconnaît les personnes."
-                    + " Ses exploitants doivent ajouter aux introspections le membre que nomment les réglages de l'annuaire."),
+            "Login failed: The authorization server does not tell by what this directory knows people. Its operators"
+                    + " must add the member that this directory's settings name to introspections.",
+            "Échec de la connexion : le serveur d'autorisation ne transmet pas ce par quoi cet annuaire reconnaît les"
+                    + " personnes. Ses exploitants doivent ajouter aux introspections le membre que nomment les"
+                    + " réglages de l'annuaire."),
     /** The authorization server names a person differently each time, and the settings name no other stable member. */
     SUBJECT_NOT_STABLE(
             401,
             "subject-not-stable",
-            "Login failed: The authorization server names this person differently each time. The operators of this directory"
-                    + " must name a member that stays the same (subject-member).",
-            "Échec de la connexion : le serveur d'autorisation nomme cette personne différemment à chaque fois. Les exploitants"
-                    + " de cet annuaire doivent nommer un membre qui ne change pas (subject-member)."),
+            "Login failed: The authorization server names this person differently each time. The operators of this"
+                    + " directory must name a member that stays the same (subject-member).",
+            "Échec de la connexion : le serveur d'autorisation nomme cette personne différemment à chaque fois. Les"
+                    + " exploitants de cet annuaire doivent nommer un membre qui ne change pas (subject-member)."),
     /** The token's person is deactivated. */
     PERSON_DISABLED(
             401,
@@ -70,9 +71,10 @@ enum ResourceServerProblem implements Problem {
     SERVICE_NOT_ALLOWED(
             403,
             "service-not-allowed",
-            "The organization of this person does not let this service use the directory. Its administrators can allow it.",
-            "L'organisation de cette personne n'autorise pas ce service à utiliser l'annuaire. Ses administrateurs peuvent"
-                    + " l'autoriser."),
+            "The organization of this person does not let this service use the directory. Its administrators can allow"
+                    + " it.",
+            "L'organisation de cette personne n'autorise pas ce service à utiliser l'annuaire. Ses administrateurs"
+                    + " peuvent l'autoriser."),
     /** Staff retired the service. */
     SERVICE_RETIRED(
             403,
@@ -89,9 +91,10 @@ enum ResourceServerProblem implements Problem {
     AUTHORIZATION_SERVER_UNTRUSTED(
             502,
             "authorization-server-untrusted",
-            "The authorization server's answer about the access token cannot be used. The operators of this directory must act.",
-            "La réponse du serveur d'autorisation sur le jeton d'accès est inutilisable. Les exploitants de cet annuaire"
-                    + " doivent intervenir.");
+            "The authorization server's answer about the access token cannot be used. The operators of this directory"
+                    + " must act.",
+            "La réponse du serveur d'autorisation sur le jeton d'accès est inutilisable. Les exploitants de cet"
+                    + " annuaire doivent intervenir.");
 
     private final Wording wording;
 

@@ -37,7 +37,8 @@ public record PublicUrl(@Name("public-url") URI origin) {
                 || origin.getRawFragment() != null
                 || origin.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    "annuaire.public-url: expected the address that browsers use, such as https://annuaire.example, got "
+                    "annuaire.public-url: expected the address that browsers use, such as https://annuaire.example,"
+                            + " got "
                             + (origin == null ? "nothing" : "another form of URL"));
         }
     }

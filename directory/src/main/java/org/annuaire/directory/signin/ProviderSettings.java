@@ -137,8 +137,8 @@ record ProviderSettings(
                 && emailMatching == EmailMatching.NEVER
                 && subjectMember.equals(SubjectMember.SUB)) {
             throw new IllegalArgumentException(prefix
-                    + "email-matching: expected verified or trusted where the subject is random, got never: each sign-in would"
-                    + " make a new user");
+                    + "email-matching: expected verified or trusted where the subject is random, got never: each"
+                    + " sign-in would make a new user");
         }
         userInfo.requireFit(prefix + "user-info.", claimsSource);
         for (String domain : emailDomains) {

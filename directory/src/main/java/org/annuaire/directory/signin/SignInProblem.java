@@ -27,8 +27,8 @@ enum SignInProblem implements Problem {
             502,
             "subject-not-told",
             "Your sign-in provider did not tell by what this directory knows people, so nobody was signed in.",
-            "Votre fournisseur d'identité n'a pas transmis ce par quoi cet annuaire reconnaît les personnes : personne n'a été"
-                    + " connecté."),
+            "Votre fournisseur d'identité n'a pas transmis ce par quoi cet annuaire reconnaît les personnes : personne"
+                    + " n'a été connecté."),
     /** The provider answered with an error. */
     SIGN_IN_FAILED(
             502,

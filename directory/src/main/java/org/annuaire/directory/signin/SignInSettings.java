@@ -66,9 +66,9 @@ record SignInSettings(
         }
         providers.forEach((id, provider) -> {
             if (!PROVIDER_ID.matcher(id).matches()) {
-                throw new IllegalArgumentException(
-                        PREFIX
-                                + "providers: expected an id of at most 32 lower-case letters, digits and hyphens, got another");
+                throw new IllegalArgumentException(PREFIX
+                        + "providers: expected an id of at most 32 lower-case letters, digits and hyphens, got"
+                        + " another");
             }
             provider.requireComplete(PREFIX + "providers." + id + ".");
         });

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class CaseDecisionSql {
     private static final String LIST = """
-            select id, kind, problem, user_id, organization_id, other_organization_id, issuer, email, name, registration_id,
-                   times, first_at, last_at, decision, decided_by, decided_at
+            select id, kind, problem, user_id, organization_id, other_organization_id, issuer, email, name,
+                   registration_id, times, first_at, last_at, decision, decided_by, decided_at
             from waiting_case
             where (decided_at is null) = :open
               and (:afterTime::timestamptz is null or last_at < :afterTime or (last_at = :afterTime and id > :afterId))
@@ -30,8 +30,8 @@ final class CaseDecisionSql {
             """;
 
     private static final String LOCK = """
-            select id, kind, problem, user_id, organization_id, other_organization_id, issuer, email, name, registration_id,
-                   times, first_at, last_at, decision, decided_by, decided_at
+            select id, kind, problem, user_id, organization_id, other_organization_id, issuer, email, name,
+                   registration_id, times, first_at, last_at, decision, decided_by, decided_at
             from waiting_case
             where id = :id
             for update

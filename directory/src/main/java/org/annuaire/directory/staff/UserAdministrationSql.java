@@ -21,13 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class UserAdministrationSql {
     private static final String LIST = """
-            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at, u.last_login_at,
-                   exists (select from staff_grant g where g.user_id = u.id) as is_staff,
+            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at,
+                   u.last_login_at, exists (select from staff_grant g where g.user_id = u.id) as is_staff,
                    (select count(*)::int from identity i where i.user_id = u.id) as identities
             from users u
             join organization o on o.id = u.organization_id
             where (:organization::uuid is null or u.organization_id = :organization)
-              and (:q::text is null or strpos(lower(coalesce(u.name, '') || ' ' || coalesce(u.email, '')), lower(:q)) > 0)
+              and (:q::text is null
+                or strpos(lower(coalesce(u.name, '') || ' ' || coalesce(u.email, '')), lower(:q)) > 0)
               and (:afterTime::timestamptz is null or u.created_at < :afterTime
                 or (u.created_at = :afterTime and u.id > :afterId))
             order by u.created_at desc, u.id
@@ -35,8 +36,8 @@ final class UserAdministrationSql {
             """;
 
     private static final String FIND = """
-            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at, u.last_login_at,
-                   exists (select from staff_grant g where g.user_id = u.id) as is_staff,
+            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at,
+                   u.last_login_at, exists (select from staff_grant g where g.user_id = u.id) as is_staff,
                    (select count(*)::int from identity i where i.user_id = u.id) as identities
             from users u
             join organization o on o.id = u.organization_id

@@ -39,11 +39,14 @@ final class AccessSql {
             where viewer_role is not null
               and (:q::text is null or strpos(fold(name), fold(:q)) > 0 or strpos(fold(email), fold(:q)) > 0)
             order by case :first when 'role' then role when 'user__email' then email when 'user__name' then name end,
-                     case :first when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
+                     case :first
+                       when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
                      case :second when 'role' then role when 'user__email' then email when 'user__name' then name end,
-                     case :second when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
+                     case :second
+                       when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
                      case :third when 'role' then role when 'user__email' then email when 'user__name' then name end,
-                     case :third when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
+                     case :third
+                       when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
                      created_at,
                      id
             limit :limit offset :offset
@@ -61,7 +64,8 @@ final class AccessSql {
             from team_member(:viewer, :team)
             where viewer_role is not null
               and (:q::text is null or strpos(fold(name), fold(:q)) > 0 or strpos(fold(email), fold(:q)) > 0)
-              and (:afterTime::timestamptz is null or created_at < :afterTime or (created_at = :afterTime and id > :afterId))
+              and (:afterTime::timestamptz is null or created_at < :afterTime
+                or (created_at = :afterTime and id > :afterId))
             order by created_at desc, id
             limit :limit
             """;

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class MemberCandidateSql {
     private static final String LIST = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state, p.created_at
+            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
+                   p.created_at
             from visible_person(:viewer, :through) p
             where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id)
               and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
@@ -30,7 +31,8 @@ final class MemberCandidateSql {
             """;
 
     private static final String SEARCH = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state, p.created_at
+            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
+                   p.created_at
             from visible_person(:viewer, :through) p
             where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id)
               and p.searched like fold_pattern(:text)

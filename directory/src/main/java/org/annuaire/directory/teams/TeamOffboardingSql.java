@@ -33,7 +33,8 @@ final class TeamOffboardingSql {
               select
               from team_access other
               join users u on u.id = other.user_id
-              where other.team_id = own.team_id and other.user_id <> :user and other.role = 'owner' and u.state = 'active')
+              where other.team_id = own.team_id and other.user_id <> :user and other.role = 'owner'
+                and u.state = 'active')
             order by t.name, t.id
             limit :limit
             """;
@@ -47,7 +48,8 @@ final class TeamOffboardingSql {
                 select
                 from team_access other
                 join users u on u.id = other.user_id
-                where other.team_id = own.team_id and other.user_id <> :user and other.role = 'owner' and u.state = 'active')
+                where other.team_id = own.team_id and other.user_id <> :user and other.role = 'owner'
+                  and u.state = 'active')
               order by own.team_id
               on conflict (team_id, user_id) do update set role = 'owner', updated_at = excluded.updated_at
               returning team_id

@@ -50,8 +50,8 @@ public enum TeamProblem implements Problem {
             409,
             "last-owner",
             "This person is the only owner of: %s. Name an heir, or give these teams another owner first.",
-            "Cette personne est la seule propriétaire de : %s. Désignez un héritier, ou donnez d'abord un autre propriétaire à"
-                    + " ces équipes.");
+            "Cette personne est la seule propriétaire de : %s. Désignez un héritier, ou donnez d'abord un autre"
+                    + " propriétaire à ces équipes.");
 
     private final Wording wording;
 

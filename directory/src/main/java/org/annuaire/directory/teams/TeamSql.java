@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class TeamSql {
     private static final String FIND = """
-            select t.id, t.organization_id, t.name, t.is_visible_all_services, t.path, t.depth, t.created_at, t.updated_at,
-                   seen.role, more.children, more.members, more.accesses, more.service_providers
+            select t.id, t.organization_id, t.name, t.is_visible_all_services, t.path, t.depth, t.created_at,
+                   t.updated_at, seen.role, more.children, more.members, more.accesses, more.service_providers
             from visible_team(:viewer, :through) seen
             join team t on t.id = seen.team_id
             cross join team_more(t.id, :accessIds) more
@@ -33,8 +33,8 @@ final class TeamSql {
             """;
 
     private static final String LIST = """
-            select t.id, t.organization_id, t.name, t.is_visible_all_services, t.path, t.depth, t.created_at, t.updated_at,
-                   seen.role, more.children, more.members, more.accesses, more.service_providers
+            select t.id, t.organization_id, t.name, t.is_visible_all_services, t.path, t.depth, t.created_at,
+                   t.updated_at, seen.role, more.children, more.members, more.accesses, more.service_providers
             from visible_team(:viewer, :through) seen
             join team t on t.id = seen.team_id
             cross join team_more(t.id, :accessIds) more
@@ -63,7 +63,8 @@ final class TeamSql {
     // one.
     private static final String INSERT = """
             insert into team (organization_id, name, is_visible_all_services, path, created_at, updated_at)
-            select creator.organization_id, :name, :visible, coalesce(parent.path, '') || team_step(nextval('team_steps')), :at, :at
+            select creator.organization_id, :name, :visible,
+                   coalesce(parent.path, '') || team_step(nextval('team_steps')), :at, :at
             from users creator
             left join team parent on parent.id = :parent
             where creator.id = :creator

@@ -16,7 +16,8 @@ record ThrottlingSettings(
     ThrottlingSettings {
         if (perPerson < 0 || perService < 0) {
             throw new IllegalArgumentException(
-                    "annuaire.authentication.throttling: expected per-person and per-service to be 0 or more, got less");
+                    "annuaire.authentication.throttling: expected per-person and per-service to be 0 or more,"
+                            + " got less");
         }
     }
 }

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ColleagueSql {
     private static final String LIST = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state, p.created_at
+            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
+                   p.created_at
             from visible_person(:viewer, :through) p
             where p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
               and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
@@ -28,7 +29,8 @@ final class ColleagueSql {
             """;
 
     private static final String SEARCH = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state, p.created_at
+            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
+                   p.created_at
             from visible_person(:viewer, :through) p
             where p.searched like fold_pattern(:text)
               and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)

@@ -28,7 +28,8 @@ final class EmailOwnerSql {
             select given.position, email_fold(given.email) as key, known.id, coalesce(known.active, false) as active
             from unnest(:emails::text[]) with ordinality as given (email, position)
             left join lateral (
-              select u.id, u.state = 'active' and o.is_active as active, rank() over (order by u.state = 'active' desc) as rank
+              select u.id, u.state = 'active' and o.is_active as active,
+                     rank() over (order by u.state = 'active' desc) as rank
               from users u
               join organization o on o.id = u.organization_id
               where email_fold(u.email) = email_fold(given.email)

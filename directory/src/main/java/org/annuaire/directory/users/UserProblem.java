@@ -14,26 +14,26 @@ public enum UserProblem implements Problem {
     EMAIL_AMBIGUOUS(
             403,
             "email-ambiguous",
-            "Several accounts have your e-mail address, so we cannot tell which one is yours. The staff of this directory can"
-                    + " merge them.",
-            "Plusieurs comptes portent votre adresse électronique : nous ne pouvons pas savoir lequel est le vôtre. L'équipe"
-                    + " de cet annuaire peut les fusionner."),
+            "Several accounts have your e-mail address, so we cannot tell which one is yours. The staff of this"
+                    + " directory can merge them.",
+            "Plusieurs comptes portent votre adresse électronique : nous ne pouvons pas savoir lequel est le vôtre."
+                    + " L'équipe de cet annuaire peut les fusionner."),
     /** The address belongs to a user, and the provider did not verify it. */
     EMAIL_NOT_VERIFIED(
             403,
             "email-not-verified",
-            "An account with your e-mail address exists, but your provider has not verified that the address is yours. Verify it"
-                    + " there, or sign in as you did before.",
-            "Un compte porte votre adresse électronique, mais votre fournisseur d'identité n'a pas vérifié qu'elle est à vous."
-                    + " Faites-la vérifier, ou connectez-vous comme auparavant."),
+            "An account with your e-mail address exists, but your provider has not verified that the address is yours."
+                    + " Verify it there, or sign in as you did before.",
+            "Un compte porte votre adresse électronique, mais votre fournisseur d'identité n'a pas vérifié qu'elle est"
+                    + " à vous. Faites-la vérifier, ou connectez-vous comme auparavant."),
     /** The identity that a signed-in person wants to link belongs to another user. */
     IDENTITY_TAKEN(
             409,
             "identity-taken",
-            "Another account already signs in this way. If both accounts are yours, the staff of this directory can merge them:"
-                    + " they have been told.",
-            "Un autre compte se connecte déjà de cette façon. Si les deux comptes sont à vous, l'équipe de cet annuaire peut les"
-                    + " fusionner : elle en a été avertie."),
+            "Another account already signs in this way. If both accounts are yours, the staff of this directory can"
+                    + " merge them: they have been told.",
+            "Un autre compte se connecte déjà de cette façon. Si les deux comptes sont à vous, l'équipe de cet annuaire"
+                    + " peut les fusionner : elle en a été avertie."),
     /** Without it, nobody could sign in to the account any more. */
     IDENTITY_LAST(
             409,
@@ -61,16 +61,17 @@ public enum UserProblem implements Problem {
     MERGE_AMBIGUOUS(
             409,
             "merge-ambiguous",
-            "These two cannot be merged: expected two people of one organization, the second one active. Move or reactivate one"
-                    + " first.",
-            "Ces deux comptes ne peuvent pas être fusionnés : il faut deux personnes d'une même organisation, la seconde étant"
-                    + " active. Déplacez ou réactivez d'abord l'une d'elles."),
+            "These two cannot be merged: expected two people of one organization, the second one active. Move or"
+                    + " reactivate one first.",
+            "Ces deux comptes ne peuvent pas être fusionnés : il faut deux personnes d'une même organisation, la"
+                    + " seconde étant active. Déplacez ou réactivez d'abord l'une d'elles."),
     /** Another owner left at the same moment. */
     OWNER_NEEDED(
             409,
             "owner-needed",
             "A team would have no owner any more. Name an heir, or give it another owner first.",
-            "Une équipe n'aurait plus de propriétaire. Désignez un héritier, ou donnez-lui d'abord un autre propriétaire."),
+            "Une équipe n'aurait plus de propriétaire. Désignez un héritier, ou donnez-lui d'abord un autre"
+                    + " propriétaire."),
     /** The heir is the person themselves, or not active. */
     HEIR_UNFIT(
             409,

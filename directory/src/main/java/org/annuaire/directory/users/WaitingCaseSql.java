@@ -23,12 +23,14 @@ final class WaitingCaseSql {
             ), told as (
               select known.user_id,
                      coalesce('user ' || known.user_id::text, 'email ' || email_fold(:email::text),
-                              'subject ' || encode(sha256(convert_to(:issuer || ' ' || :subject, 'UTF8')), 'hex')) as about,
+                              'subject ' || encode(sha256(convert_to(:issuer || ' ' || :subject, 'UTF8')), 'hex'))
+                              as about,
                      left(:registrationId::text, 128) as registration_id
               from known
             ), again as (
               update waiting_case open
-              set times = open.times + 1, last_at = :at::timestamptz, problem = :problem::text, issuer = :issuer, subject = :subject,
+              set times = open.times + 1, last_at = :at::timestamptz, problem = :problem::text, issuer = :issuer,
+                  subject = :subject,
                   email = coalesce(:email::text, open.email), name = coalesce(:name::text, open.name),
                   registration_id = coalesce(told.registration_id, open.registration_id)
               from told
@@ -41,10 +43,12 @@ final class WaitingCaseSql {
                    (select o.id from organization o where o.id = :organization::uuid for key share),
                    (select o.id from organization o
                     where o.id = coalesce(:other::uuid, (select r.organization_id from organization_registration_id r
-                                                   where r.value = told.registration_id and :organization::uuid is not null))
+                                                   where r.value = told.registration_id
+                                                     and :organization::uuid is not null))
                       and o.id is distinct from :organization::uuid
                     for key share),
-                   :issuer, :subject, :email::text, :name::text, told.registration_id, :at::timestamptz, :at::timestamptz
+                   :issuer, :subject, :email::text, :name::text, told.registration_id, :at::timestamptz,
+                   :at::timestamptz
             from told
             where not exists (select from again)
               and not exists (

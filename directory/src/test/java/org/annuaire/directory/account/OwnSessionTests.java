@@ -125,7 +125,8 @@ final class OwnSessionTests {
                 .sql()
                 .sql("""
                         update spring_session_attributes
-                        set attribute_bytes = attribute_bytes || jsonb_build_object('since', now() - interval '12 hours')
+                        set attribute_bytes =
+                            attribute_bytes || jsonb_build_object('since', now() - interval '12 hours')
                         where attribute_name = 'signed-in' and session_primary_id <> :current
                         """)
                 .param(

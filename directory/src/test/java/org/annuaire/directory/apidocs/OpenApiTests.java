@@ -132,8 +132,8 @@ final class OpenApiTests {
     void requiresEachMemberOfAnAnswerAndSaysWhichMayBeNull() {
         JsonNode user = schema("UserBody");
         assertThat(user.path("required").toString())
-                .isEqualTo(
-                        "[\"email\",\"id\",\"is_device\",\"is_staff\",\"language\",\"name\",\"organization\",\"timezone\"]");
+                .isEqualTo("[\"email\",\"id\",\"is_device\",\"is_staff\",\"language\",\"name\",\"organization\","
+                        + "\"timezone\"]");
         assertThat(user.at("/properties/email/type").toString()).isEqualTo("[\"string\",\"null\"]");
         assertThat(user.at("/properties/language/type").toString()).isEqualTo("\"string\"");
         assertThat(user.at("/properties/id/format").asString()).isEqualTo("uuid");

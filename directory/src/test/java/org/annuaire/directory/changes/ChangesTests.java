@@ -35,9 +35,8 @@ final class ChangesTests {
         assertThat(texts("select to_jsonb(change)::text from change").get(0))
                 .contains("thing.renamed", "[\"name\", \"email\"]")
                 .doesNotContain("Ada", "example.org");
-        assertThat(
-                        texts(
-                                "select concat_ws(':', field, coalesce(old_value, '-'), new_value) from change_value order by 1"))
+        assertThat(texts("select concat_ws(':', field, coalesce(old_value, '-'), new_value) from change_value"
+                        + " order by 1"))
                 .containsExactly("email:-:ada@example.org", "name:Ada:Byron");
     }
 

@@ -141,7 +141,8 @@ final class ContactApiTests {
                 "{\"full_name\": \"a\", \"data\": {}, \"short_name\": \"1234567890123456789012345678901\"}"
                         + "|short_name|Ensure this field has no more than 30 characters.",
                 "{\"full_name\": \"a\", \"data\": {}, \"override\": \"x\"}|override|Must be a valid UUID.",
-                "{\"full_name\": \"a\", \"data\": {\"customFields\": {\"\\u0000\": \"\"}}}|data|Null characters are not allowed.",
+                "{\"full_name\": \"a\", \"data\": {\"customFields\": {\"\\u0000\": \"\"}}}|data|Null characters are not"
+                        + " allowed.",
                 "{\"full_name\": \"a\", \"data\": {\"customFields\": {\"k\": \"\\udc00\"}}}"
                         + "|data|Half of a surrogate pair is no character."
             })
@@ -174,7 +175,8 @@ final class ContactApiTests {
         String contact = TestContacts.create(camille, FULL);
         Answer answer = camille.put(
                 contact,
-                "{\"full_name\": \"New\", \"short_name\": null, \"notes\": \"\", \"data\": {}, \"owner\": null, \"override\": \""
+                "{\"full_name\": \"New\", \"short_name\": null, \"notes\": \"\", \"data\": {}, \"owner\": null,"
+                        + " \"override\": \""
                         + TestContacts.id(contacts.everybodys("x")) + "\"}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("\"override\":null,\"owner\":\"" + contacts.user("Camille") + "\"");

@@ -130,8 +130,8 @@ final class ContactConstraintTests {
     }
 
     private UUID user(UUID organization) {
-        return sql.sql(
-                        "insert into users (organization_id, created_at, updated_at) values (:o, now(), now()) returning id")
+        return sql.sql("insert into users (organization_id, created_at, updated_at) values (:o, now(), now())"
+                        + " returning id")
                 .param("o", organization)
                 .query(UUID.class)
                 .single();

@@ -114,7 +114,8 @@ final class ContactListTests {
     @Test
     void findsPartsOfEveryAddressAndShortNamesButNothingElse() {
         contacts.insert(null, "Ada", """
-                {"emails": [{"type": "Work", "value": "Countess@Lovelace.example"}, {"type": "Home", "value": "àda@home.example"}],
+                {"emails": [{"type": "Work", "value": "Countess@Lovelace.example"}, \
+                {"type": "Home", "value": "àda@home.example"}],
                  "phones": [{"type": "Work", "value": "0123456789"}]}
                 """);
         TestContacts.create(
@@ -181,7 +182,8 @@ final class ContactListTests {
                 .query(UUID.class)
                 .single();
         UUID service = directory.sql().sql("""
-                insert into service_provider (audience_id, created_at, updated_at) values ('notes', now(), now()) returning id
+                insert into service_provider (audience_id, created_at, updated_at)
+                values ('notes', now(), now()) returning id
                 """).query(UUID.class).single();
         Viewer direct = Viewer.of(new UserId(contacts.user("Camille")), new OrganizationId(organization));
         Viewer through = direct.through(new ServiceProviderId(service));

@@ -21,8 +21,8 @@ final class ContactPlanTests {
 
     @BeforeAll
     static void aDirectoryOfTwentyThousandPeople() {
-        SQL.sql(
-                        "insert into organization (name, created_at, updated_at) values ('Large', now(), now()), ('Small', now(), now())")
+        SQL.sql("insert into organization (name, created_at, updated_at) values ('Large', now(), now()),"
+                        + " ('Small', now(), now())")
                 .update();
         SQL.sql("""
                 insert into users (organization_id, email, name, created_at, updated_at)

@@ -41,7 +41,8 @@ final class ContactRulesTests {
                 "{\"emails\": [true]}|'emails.0': True is not of type 'object'",
                 "{\"addresses\": [{\"street\": 5}]}|'addresses.0.street': 5 is not of type 'string'",
                 "{\"customFields\": {\"a\": null}}|'customFields.a': None is not of type 'string'",
-                "{\"customFields\": {\"a\": [1.5, \"it's\"]}}|'customFields.a': [1.5, \"it's\"] is not of type 'string'",
+                "{\"customFields\": {\"a\": [1.5, \"it's\"]}}"
+                        + "|'customFields.a': [1.5, \"it's\"] is not of type 'string'",
                 "{\"mails\": []}|'': Additional properties are not allowed ('mails' was unexpected)",
                 "{\"a\": 1, \"b\": 2}|'': Additional properties are not allowed ('a', 'b' were unexpected)"
             })
@@ -55,7 +56,8 @@ final class ContactRulesTests {
             quoteCharacter = '`',
             value = {
                 "{}",
-                "{\"emails\": [], \"phones\": [], \"addresses\": [{}], \"links\": [], \"customFields\": {}, \"organizations\": []}",
+                "{\"emails\": [], \"phones\": [], \"addresses\": [{}], \"links\": [], \"customFields\": {},"
+                        + " \"organizations\": []}",
                 "{\"emails\": [{\"type\": \"Other\", \"value\": \"no address\", \"more\": [1]}]}",
                 "{\"links\": [{\"type\": \"Website\", \"value\": \"no link\"}]}"
             })

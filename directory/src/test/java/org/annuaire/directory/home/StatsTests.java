@@ -64,7 +64,8 @@ final class StatsTests {
     private void person(String state, @Nullable String lastLogin) {
         jdbc.sql("""
                 with made as (
-                  insert into organization (name, created_at, updated_at) values ('Ministry', now(), now()) returning id)
+                  insert into organization (name, created_at, updated_at)
+                  values ('Ministry', now(), now()) returning id)
                 insert into users (organization_id, state, last_login_at, created_at, updated_at)
                 select id, :state, :login::timestamptz, now(), now() from made
                 """).param("state", state).param("login", lastLogin).update();

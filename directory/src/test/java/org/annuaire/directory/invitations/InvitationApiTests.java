@@ -110,7 +110,8 @@ final class InvitationApiTests {
     @ValueSource(
             strings = {
                 "update users set state = 'deactivated' where name like 'Élodie%'",
-                "update organization set is_active = false where id = (select organization_id from users where name like 'Élodie%')"
+                "update organization set is_active = false where id = (select organization_id from users where name"
+                        + " like 'Élodie%')"
             })
     void whoIsNotActiveIsNotLetIn(String change) {
         directory.browserOf(TestPeople.elsewhere());
@@ -330,8 +331,8 @@ final class InvitationApiTests {
     private List<String> kinds() {
         return directory
                 .sql()
-                .sql(
-                        "select kind from change where team_id = :team and kind <> 'team.created' order by epoch, xid, seq offset 1")
+                .sql("select kind from change where team_id = :team and kind <> 'team.created' order by epoch, xid,"
+                        + " seq offset 1")
                 .param("team", team.id())
                 .query(String.class)
                 .list();

@@ -87,7 +87,8 @@ final class InvitationBulkApiTests {
                 "{\"emails\": null}|{\"emails\":[\"This field may not be null.\"]}",
                 "{\"emails\": []}|{\"emails\":[\"This list may not be empty.\"]}",
                 "{\"emails\": \"a@b.example\"}|{\"emails\":[\"Expected a list of items.\"]}",
-                "{\"emails\": [\"a@b.example\"], \"role\": \"king\"}|{\"role\":[\"\\\"king\\\" is not a valid choice.\"]}"
+                "{\"emails\": [\"a@b.example\"], \"role\": \"king\"}|{\"role\":[\"\\\"king\\\" is not a valid"
+                        + " choice.\"]}"
             })
     void refusesABodyThatNamesNoAddresses(String body, String text) {
         Answer answer = camille.post(team.invitations() + "bulk/", body);

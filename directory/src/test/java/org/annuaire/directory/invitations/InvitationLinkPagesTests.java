@@ -108,8 +108,8 @@ final class InvitationLinkPagesTests {
         String invitation = elsewhere.invited(elodie, "nina.neuve@ailleurs.example");
         directory
                 .sql()
-                .sql(
-                        "update organization set is_active = false where id = (select organization_id from team where name = 'Elsewhere')")
+                .sql("update organization set is_active = false where id = (select organization_id from team where"
+                        + " name = 'Elsewhere')")
                 .update();
         Browser nina = directory.browserOf(NEW);
         Answer answer = nina.get("/invitations/" + id(invitation));

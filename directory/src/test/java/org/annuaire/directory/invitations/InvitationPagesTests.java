@@ -203,8 +203,8 @@ final class InvitationPagesTests {
         Browser elodie = directory.browserOf(TestPeople.elsewhere());
         directory
                 .sql()
-                .sql(
-                        "update organization set is_active = false where id = (select organization_id from team where id = :team)")
+                .sql("update organization set is_active = false where id = (select organization_id from team where"
+                        + " id = :team)")
                 .param("team", team.id())
                 .update();
         assertThat(page(elodie, path(invite(elodie, "paul@ailleurs.example", "member"))))

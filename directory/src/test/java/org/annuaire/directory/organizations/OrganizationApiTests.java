@@ -71,7 +71,8 @@ final class OrganizationApiTests {
                 camille,
                 method,
                 own,
-                "{\"name\": \" Ministère \", \"registration_id_list\": [], \"domain_list\": [\"x.example\"], \"id\": 1}");
+                "{\"name\": \" Ministère \", \"registration_id_list\": [],"
+                        + " \"domain_list\": [\"x.example\"], \"id\": 1}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("name").asString()).isEqualTo("Ministère");
         assertThat(answer.json().path("registration_id_list").toString()).isEqualTo("[\"" + TestPeople.SIRET + "\"]");

@@ -36,8 +36,10 @@ final class OrganizationMergeTests {
             "organization_service_provider.organization_id",
             """
             with service as (
-              insert into service_provider (audience_id, created_at, updated_at) values ('x', now(), now()) returning id)
-            insert into organization_service_provider (organization_id, service_provider_id) select :from, id from service
+              insert into service_provider (audience_id, created_at, updated_at)
+              values ('x', now(), now()) returning id)
+            insert into organization_service_provider (organization_id, service_provider_id) select :from, id
+            from service
             """,
             "users.organization_id",
             "insert into users (organization_id, name, created_at, updated_at) values (:from, 'Old', now(), now())",
@@ -159,15 +161,16 @@ final class OrganizationMergeTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "update organization set is_active = false where id = :from|one of them is suspended and the other is not.",
+                "update organization set is_active = false where id = :from|one of them is suspended and the other is"
+                        + " not.",
                 "update organization set service_policy = 'listed' where id = :from"
                         + "|one of them lists the services it allows and the other allows all.",
                 "update organization set metadata = jsonb_build_object('a', id, 'b', 1)"
                         + "|their metadata differ in \"a\".",
-                "with s as (insert into service_provider (audience_id, created_at, updated_at) values ('x', now(), now())"
-                        + " returning id), l as (update organization set service_policy = 'listed')"
-                        + " insert into organization_service_provider select :from, id from s"
-                        + "|they list different services that they allow."
+                "with s as (insert into service_provider (audience_id, created_at, updated_at) values ('x', now(),"
+                        + " now()) returning id), l as (update organization set service_policy = 'listed') insert into"
+                        + " organization_service_provider select :from, id from s|they list different services that"
+                        + " they allow."
             })
     void refusesWhatContradicts(String change, String reason) {
         directory.sql().sql(change).param("from", from).update();
@@ -200,7 +203,8 @@ final class OrganizationMergeTests {
     void metadataAreUnited() {
         directory.sql().sql("""
                         update organization
-                        set metadata = case id when :from then '{"a": 1, "c": 3}'::jsonb else '{"b": 2, "c": 3}'::jsonb end
+                        set metadata = case id when :from
+                            then '{"a": 1, "c": 3}'::jsonb else '{"b": 2, "c": 3}'::jsonb end
                         """).param("from", from).update();
         merge(from, into);
         var metadata = staff.get(ALL + into + "/").json().path("metadata");

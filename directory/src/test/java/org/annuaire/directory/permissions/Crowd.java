@@ -44,14 +44,16 @@ record Crowd(JdbcClient sql, int many) {
     private static final String ORGANIZATION = """
             with people as (
               insert into users (organization_id, name, email, created_at, updated_at)
-              select :made, 'Crowd member ' || number, gen_random_uuid() || '@ville.example', now() - number * interval '1 minute', now()
+              select :made, 'Crowd member ' || number, gen_random_uuid() || '@ville.example',
+                     now() - number * interval '1 minute', now()
               from generate_series(1, :many) as number
               returning id, name, email),
             administrators as (
               insert into organization_access (organization_id, user_id, created_at, updated_at)
               select :made, id, now(), now() from people)
             insert into contact (owner_id, user_id, full_name, data, created_at, updated_at)
-            select id, id, name, jsonb_build_object('emails', jsonb_build_array(jsonb_build_object('type', 'Work', 'value', email))),
+            select id, id, name,
+                   jsonb_build_object('emails', jsonb_build_array(jsonb_build_object('type', 'Work', 'value', email))),
                    now(), now()
             from people;
             insert into organization_registration_id (value, organization_id, added_at)
@@ -62,7 +64,8 @@ record Crowd(JdbcClient sql, int many) {
             select :made, id from service_provider where name like 'Crowd %' limit :many;
             insert into team (organization_id, name, created_at, updated_at)
             select :made, 'Crowd member ' || number, now(), now() from generate_series(1, :many) as number;
-            insert into waiting_case (kind, about, user_id, organization_id, other_organization_id, issuer, subject, first_at, last_at)
+            insert into waiting_case (kind, about, user_id, organization_id, other_organization_id, issuer, subject,
+            first_at, last_at)
             select 'organization-changed', id, id, :made, :made, 'i', 's', now(), now()
             from users
             where organization_id = :made and name like 'Crowd %'
@@ -104,7 +107,8 @@ record Crowd(JdbcClient sql, int many) {
             where profile.user_id = :made and u.name like 'Crowd %' and u.id <> :made
             limit :many;
             insert into identity (user_id, issuer, subject, created_at, last_seen_at)
-            select :made, 'https://another.example', gen_random_uuid()::text, now(), now() from generate_series(1, :many);
+            select :made, 'https://another.example', gen_random_uuid()::text, now(), now()
+            from generate_series(1, :many);
             with originals as (
               select s.*, a.attribute_bytes
               from spring_session s
@@ -112,21 +116,26 @@ record Crowd(JdbcClient sql, int many) {
               limit 1),
             sessions as (
               insert into spring_session
-                (primary_id, session_id, creation_time, last_access_time, max_inactive_interval, expiry_time, principal_name)
-              select gen_random_uuid(), gen_random_uuid(), creation_time, last_access_time, max_inactive_interval, expiry_time,
-                     :made::text
+                (primary_id, session_id, creation_time, last_access_time, max_inactive_interval, expiry_time,
+                 principal_name)
+              select gen_random_uuid(), gen_random_uuid(), creation_time, last_access_time, max_inactive_interval,
+                     expiry_time, :made::text
               from originals, generate_series(1, :many)
               returning primary_id),
             attributes as (
               insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes)
-              select primary_id, 'signed-in', attribute_bytes from sessions, (select attribute_bytes from originals) as original)
+              select primary_id, 'signed-in', attribute_bytes from sessions,
+                (select attribute_bytes from originals) as original)
             insert into session_link (session_primary_id, user_id, issuer, subject, sid)
             select primary_id, :made, i.issuer, i.subject, gen_random_uuid()::text
-            from sessions, (select issuer, subject from identity where user_id = :made order by created_at limit 1) as i;
+            from sessions,
+              (select issuer, subject from identity where user_id = :made order by created_at limit 1) as i;
             insert into waiting_case (kind, about, user_id, issuer, subject, first_at, last_at)
-            select 'organization-conflict', gen_random_uuid(), :made, 'i', 's', now(), now() from generate_series(1, :many);
+            select 'organization-conflict', gen_random_uuid(), :made, 'i', 's', now(), now()
+            from generate_series(1, :many);
             insert into api_key (name, hash, hint, scopes, created_by, created_at, expires_at)
-            select 'Crowd member ' || number, gen_random_uuid()::text::bytea, '123456', '{s}', :made, now(), now() + interval '1 day'
+            select 'Crowd member ' || number, gen_random_uuid()::text::bytea, '123456', '{s}', :made, now(),
+                   now() + interval '1 day'
             from generate_series(1, :many) as number;
             with changes as (
               insert into change (at, kind, user_id, fields)

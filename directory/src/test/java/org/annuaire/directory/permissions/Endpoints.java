@@ -68,7 +68,9 @@ final class Endpoints {
                         on conflict do nothing
                         """).update();
         return comeBack(
-                operation, directory.browser(), Person.named("New", "Person", "new@ministere.example", TestPeople.SIRET));
+                operation,
+                directory.browser(),
+                Person.named("New", "Person", "new@ministere.example", TestPeople.SIRET));
     }
 
     private Supplier<Answer> link(Operation operation) {
@@ -82,12 +84,15 @@ final class Endpoints {
     private Supplier<Answer> comeBack(Operation operation, Browser browser, Person person) {
         directory.provider().nextPerson(person);
         String back = browser.callback(browser.get(CLIENT + "/authenticate/").location());
-        return () -> browser.get(operation.mapping().equals(CALLBACK) ? back : back.replace("callback/", "callback/local/"));
+        return () ->
+                browser.get(operation.mapping().equals(CALLBACK) ? back : back.replace("callback/", "callback/local/"));
     }
 
     private Supplier<Answer> signOut(Operation operation) {
         Browser browser = directory.browserOf(world.person(Column.OWNER));
-        return () -> operation.method().equals("GET") ? browser.get(operation.target()) : browser.post(operation.target(), "");
+        return () -> operation.method().equals("GET")
+                ? browser.get(operation.target())
+                : browser.post(operation.target(), "");
     }
 
     private Supplier<Answer> logOut(Operation operation) {

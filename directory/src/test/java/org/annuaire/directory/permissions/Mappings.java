@@ -32,7 +32,9 @@ final class Mappings {
 
     /** Those of these operations. */
     static Set<String> of(Collection<Operation> operations) {
-        return operations.stream().map(operation -> operation.method() + " " + operation.mapping()).collect(toCollection(TreeSet::new));
+        return operations.stream()
+                .map(operation -> operation.method() + " " + operation.mapping())
+                .collect(toCollection(TreeSet::new));
     }
 
     private static Stream<String> mappings(RequestMappingInfo info) {

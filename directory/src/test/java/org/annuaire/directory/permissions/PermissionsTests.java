@@ -46,7 +46,8 @@ final class PermissionsTests {
         String page = page(new World(directory));
         assertThat(Operations.all())
                 .as("somebody may")
-                .allMatch(operation -> page.lines().anyMatch(line -> line.contains(operation.request()) && line.contains("✔")));
+                .allMatch(operation ->
+                        page.lines().anyMatch(line -> line.contains(operation.request()) && line.contains("✔")));
         if (Boolean.getBoolean("annuaire.write-reference")) {
             Files.writeString(PAGE, page);
         }
@@ -69,11 +70,13 @@ final class PermissionsTests {
                 .collect(joining("\n", """
                         # Permissions
 
-                        Who may do what, as the running program answers. ✔ is done, ∅ an answer with nothing in it, a number the status of the
-                        refusal. The team, its people and the organization belong together; the stranger and staff are of another organization.
-                        Through a service people have their own rights only. A page redirects people who are not signed in to the sign-in (302).
-                        A test checks all of this and writes this page with
-                        `mvn -pl directory -am test -Dtest=PermissionsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
+                        Who may do what, as the running program answers: ✔ is allowed, ∅ is an empty answer, a number is
+                        the status of the refusal. The team and its people belong to the organization; the stranger and
+                        staff are of another one. Through a service, people have only their own rights. A page redirects
+                        people who are not signed in to the sign-in (302). A test checks all of this, and writes this
+                        page with
+                        `mvn -pl directory -am test -Dtest=PermissionsTests -Dsurefire.failIfNoSpecifiedTests=false
+                        -Dannuaire.write-reference=true`.
 
                         | operation | request | %s |
                         |---|---|%s

@@ -53,7 +53,8 @@ final class StatementsTests {
 
     @Test
     void everyMappingIsInThePage() {
-        assertThat(Mappings.of(Stream.concat(operations(), endpoints().map(Endpoint::operation)).toList()))
+        assertThat(Mappings.of(Stream.concat(operations(), endpoints().map(Endpoint::operation))
+                        .toList()))
                 .containsExactlyElementsOf(Mappings.of(directory));
     }
 
@@ -72,17 +73,21 @@ final class StatementsTests {
     }
 
     private String page(Surroundings before) {
-        return Stream.concat(operations().map(operation -> row(before, operation)), endpoints().map(endpoint -> row(before, endpoint)))
+        return Stream.concat(
+                        operations().map(operation -> row(before, operation)),
+                        endpoints().map(endpoint -> row(before, endpoint)))
                 .collect(joining("\n", """
                         # Statements
 
-                        How many statements the running program says to the database for each request: the same number whether there is one of
-                        everything around or twenty-five, of members, teams above and below, people, contacts, services and the rest, and of what
-                        the request itself names several of. One of them mostly finds out who asks, and a batch counts once. The number of what
-                        nobody may do has the status of the refusal beside it. Left out are the statements of the session store itself, and those of
-                        throttling, which asks now and then; the statistics, which are counted once an hour, were counted before. A test asks all of
-                        this anew; it writes this page with
-                        `mvn -pl directory -am test -Dtest=StatementsTests -Dsurefire.failIfNoSpecifiedTests=false -Dannuaire.write-reference=true`.
+                        How many statements a request takes. The number is the same with one of everything around as
+                        with twenty-five: members, teams above and below, people, contacts, services and so on, and
+                        whatever the request itself names several of. One statement usually finds out who calls; a batch
+                        counts as one. If nobody may do something, the status of the refusal stands beside the number.
+                        Not counted are the statements of the session store and of rate limits, which are irregular;
+                        statistics, which are counted once an hour, were counted before. A test repeats all of this, and
+                        writes this page with
+                        `mvn -pl directory -am test -Dtest=StatementsTests -Dsurefire.failIfNoSpecifiedTests=false
+                        -Dannuaire.write-reference=true`.
 
                         | operation | request | statements |
                         |---|---|---|
@@ -119,7 +124,10 @@ final class StatementsTests {
         return few.refused()
                 ? "| %s | %s | %d (%d) |"
                         .formatted(
-                                operation.title(), operation.request(), number, few.answer().status())
+                                operation.title(),
+                                operation.request(),
+                                number,
+                                few.answer().status())
                 : "| %s | %s | %d |".formatted(operation.title(), operation.request(), number);
     }
 

@@ -50,7 +50,8 @@ final class Things {
                       returning id),
                     roles as (
                       insert into team_access (team_id, user_id, role, created_at, updated_at)
-                      select made.id, u.id, case u.name when 'COLLEAGUE' then 'owner' else lower(u.name) end, now(), now()
+                      select made.id, u.id, case u.name when 'COLLEAGUE' then 'owner' else lower(u.name) end, now(),
+                             now()
                       from made, users u
                       where u.name in ('OWNER', 'ADMINISTRATOR', 'MEMBER', 'COLLEAGUE'))
                     select id from made
@@ -117,14 +118,16 @@ final class Things {
             Map.entry("services", """
                     with made as (
                       insert into service_provider (audience_id, name, created_at, updated_at)
-                      select gen_random_uuid()::text, gen_random_uuid()::text, now(), now() from generate_series(1, :many)
+                      select gen_random_uuid()::text, gen_random_uuid()::text, now(), now()
+                      from generate_series(1, :many)
                       returning id)
                     select string_agg('"' || id || '"', ', ') from made
                     """),
             Map.entry("ticked_services", """
                     with made as (
                       insert into service_provider (audience_id, name, created_at, updated_at)
-                      select gen_random_uuid()::text, gen_random_uuid()::text, now(), now() from generate_series(1, :many)
+                      select gen_random_uuid()::text, gen_random_uuid()::text, now(), now()
+                      from generate_series(1, :many)
                       returning id)
                     select string_agg('service=' || id, '&') from made
                     """),
@@ -145,7 +148,8 @@ final class Things {
                     """),
             Map.entry("random", "select gen_random_uuid()"),
             Map.entry("elsewhere", """
-                    insert into organization (name, created_at, updated_at) values ('Elsewhere', now(), now()) returning id
+                    insert into organization (name, created_at, updated_at)
+                    values ('Elsewhere', now(), now()) returning id
                     """),
             Map.entry("suspended", """
                     insert into organization (name, is_active, suspended_at, suspended_reason, created_at, updated_at)
@@ -154,7 +158,8 @@ final class Things {
                     """),
             Map.entry("identified", """
                     with made as (
-                      insert into organization (name, created_at, updated_at) values ('Elsewhere', now(), now()) returning id),
+                      insert into organization (name, created_at, updated_at)
+                      values ('Elsewhere', now(), now()) returning id),
                     domains as (
                       insert into organization_domain (value, organization_id, added_at)
                       select id || domain, id, now() from made, unnest(array['.example', '.other.example']) as domain),
@@ -207,7 +212,8 @@ final class Things {
                     from generate_series(1, :many)
                     """),
             Map.entry("strangers", """
-                    select string_agg('"' || gen_random_uuid() || '@ville.example"', ', ') from generate_series(1, :many)
+                    select string_agg('"' || gen_random_uuid() || '@ville.example"', ', ')
+                    from generate_series(1, :many)
                     """),
             Map.entry("lines", """
                     select string_agg(gen_random_uuid() || '@ville.example', '%0A') from generate_series(1, :many)
@@ -247,10 +253,12 @@ final class Things {
                       values (:organization, 'Newcomer', now(), now())
                       returning id),
                     other as (
-                      insert into organization (name, created_at, updated_at) values ('Elsewhere', now(), now()) returning id)
+                      insert into organization (name, created_at, updated_at)
+                      values ('Elsewhere', now(), now()) returning id)
                     insert into waiting_case
                       (kind, about, user_id, organization_id, other_organization_id, issuer, subject, first_at, last_at)
-                    select 'organization-conflict', person.id, person.id, :organization, other.id, 'i', 's', now(), now()
+                    select 'organization-conflict', person.id, person.id, :organization, other.id, 'i', 's', now(),
+                           now()
                     from person, other
                     returning id
                     """),

@@ -30,7 +30,8 @@ final class MadeUpWorld {
             from generate_series(0, 4) i;
 
             insert into service_provider (audience_id, name, retired_at, created_at, updated_at)
-            select 'service-' || i, case when i % 9 <> 0 then 'Service ' || i end, case when i % 20 = 1 then now() end, now(), now()
+            select 'service-' || i, case when i % 9 <> 0 then 'Service ' || i end, case when i % 20 = 1 then now() end,
+                   now(), now()
             from generate_series(1, 100) i;
 
             insert into organization_service_provider
@@ -54,8 +55,8 @@ final class MadeUpWorld {
             join organization o on o.name = 'Organization ' || i % 5;
 
             insert into team (organization_id, name, is_visible_all_services, path, created_at, updated_at)
-            select case when random() < 0.8 then parent.organization_id else o.id end, parent.name || ' below', random() < 0.3,
-                   parent.path || team_step(i), now() + i * interval '1 ms', now()
+            select case when random() < 0.8 then parent.organization_id else o.id end, parent.name || ' below',
+                   random() < 0.3, parent.path || team_step(i), now() + i * interval '1 ms', now()
             from team parent
             cross join generate_series(1, 2) i
             join organization o on o.name = 'Organization 0';
@@ -157,8 +158,8 @@ final class MadeUpWorld {
         if (!allows(user.organization(), through)) {
             return refused(
                     403,
-                    "The organization of this person does not let this service use the directory. Its administrators can"
-                            + " allow it.");
+                    "The organization of this person does not let this service use the directory. Its administrators"
+                            + " can allow it.");
         }
         List<String> shown = Objects.requireNonNull(seen.get(user.id())).stream()
                 .filter(team -> isShown(team, through))

@@ -68,7 +68,8 @@ final class ServicesPageIT {
         named.named("Servicedontlenomesttrèslongetnesecoupepasdutout");
         for (String team : List.of(
                 "{\"name\": \"Budget 2027\", \"is_visible_all_services\": true}",
-                "{\"name\": \"Inventaire du patrimoine\", \"is_visible_all_services\": false, \"service_providers\": [\""
+                "{\"name\": \"Inventaire du patrimoine\", \"is_visible_all_services\": false, \"service_providers\":"
+                        + " [\""
                         + notes + "\"]}",
                 "{\"name\": \"Concours\", \"is_visible_all_services\": false, \"service_providers\": [\"" + drive
                         + "\"]}")) {

@@ -82,7 +82,8 @@ final class ResourceServerTests {
         Answer answer = directory.serviceFor(TestPeople.dominique()).get(TEAMS);
         assertTokenRefused(
                 answer,
-                "Login failed: No user found for the given access token. The person must sign in to the directory once.");
+                "Login failed: No user found for the given access token."
+                        + " The person must sign in to the directory once.");
     }
 
     @Test
@@ -137,8 +138,8 @@ final class ResourceServerTests {
         assertThat(answer.detail()).contains("does not let this service use the directory");
         directory
                 .sql()
-                .sql(
-                        "insert into organization_service_provider select o.id, s.id from organization o, service_provider s")
+                .sql("insert into organization_service_provider select o.id, s.id from organization o,"
+                        + " service_provider s")
                 .update();
         assertThat(directory.serviceFor(camille).get(TEAMS).status()).isEqualTo(200);
     }

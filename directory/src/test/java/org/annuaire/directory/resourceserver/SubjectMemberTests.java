@@ -68,8 +68,8 @@ final class SubjectMemberTests {
                 .isEqualTo(200);
         assertThat(directory
                         .sql()
-                        .sql(
-                                "select u.email from team_access a join users u on u.id = a.user_id where a.team_id = ?::uuid")
+                        .sql("select u.email from team_access a join users u on u.id = a.user_id where a.team_id ="
+                                + " ?::uuid")
                         .param(team)
                         .query(String.class)
                         .single())

@@ -50,11 +50,13 @@ final class ScimApiTests {
         assertThat(answer.header("Content-Type")).contains(HISTORIC);
         assertThat(answer.header("Vary").orElse("")).contains("Accept");
         assertThat(answer.body()).isEqualTo("""
-                        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"%s","active":true,"userName":"%s",\
-                        "displayName":"Camille Durand",\
-                        "emails":[{"value":"camille.durand@ministere.example","primary":true,"type":"work"}],"groups":[],\
+                        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"%s","active":true,\
+                        "userName":"%s","displayName":"Camille Durand",\
+                        "emails":[{"value":"camille.durand@ministere.example","primary":true,"type":"work"}],\
+                        "groups":[],\
                         "meta":{"resourceType":"User","created":"2026-01-02T03:04:05.123456+00:00",\
-                        "lastModified":"2026-01-02T03:04:05+00:00","location":"%s"}}""".formatted(userId(), person.subject(), directory.origin() + ME));
+                        "lastModified":"2026-01-02T03:04:05+00:00","location":"%s"}}\
+                        """.formatted(userId(), person.subject(), directory.origin() + ME));
     }
 
     @Test
@@ -252,9 +254,9 @@ final class ScimApiTests {
     private void join(String team) {
         directory
                 .sql()
-                .sql(
-                        "insert into team_access (team_id, user_id, role, created_at, updated_at)"
-                                + " select :team::uuid, id, 'member', clock_timestamp(), now() from users where name like 'Camille%'")
+                .sql("insert into team_access (team_id, user_id, role, created_at, updated_at)"
+                        + " select :team::uuid, id, 'member', clock_timestamp(), now() from users where name"
+                        + " like 'Camille%'")
                 .param("team", team)
                 .update();
     }

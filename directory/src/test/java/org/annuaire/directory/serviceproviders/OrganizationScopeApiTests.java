@@ -91,8 +91,8 @@ final class OrganizationScopeApiTests {
         assertThat(directory
                         .sql()
                         .sql("select field || ': ' || old_value || ' > ' || new_value from change_value v"
-                                + " join change c on c.seq = v.change_seq where c.kind = 'organization-services.changed'"
-                                + " order by field desc")
+                                + " join change c on c.seq = v.change_seq where c.kind ="
+                                + " 'organization-services.changed' order by field desc")
                         .query(String.class)
                         .list())
                 .containsExactly("service_providers: [] > [" + notes + "]", "service_policy: all > listed");
@@ -146,12 +146,17 @@ final class OrganizationScopeApiTests {
                 "{\"service_policy\": null}|service_policy|This field may not be null.",
                 "{\"service_policy\": \"none\"}|service_policy|\"none\" is not a valid choice.",
                 "{\"service_policy\": \"listed\"}|service_providers|This field is required.",
-                "{\"service_policy\": \"listed\", \"service_providers\": null}|service_providers|This field may not be null.",
-                "{\"service_policy\": \"listed\", \"service_providers\": \"a\"}|service_providers|Expected a list of items.",
-                "{\"service_policy\": \"listed\", \"service_providers\": [null]}|service_providers|Must be a valid UUID.",
-                "{\"service_policy\": \"listed\", \"service_providers\": [\"a\"]}|service_providers|Must be a valid UUID.",
+                "{\"service_policy\": \"listed\", \"service_providers\": null}|service_providers|This field may not be"
+                        + " null.",
+                "{\"service_policy\": \"listed\", \"service_providers\": \"a\"}|service_providers|Expected a list of"
+                        + " items.",
+                "{\"service_policy\": \"listed\", \"service_providers\": [null]}|service_providers|Must be a valid"
+                        + " UUID.",
+                "{\"service_policy\": \"listed\", \"service_providers\": [\"a\"]}|service_providers|Must be a valid"
+                        + " UUID.",
                 "{\"service_policy\": \"listed\", \"service_providers\": [\"00000000-0000-4000-8000-000000000000\"]}"
-                        + "|service_providers|Invalid pk \"00000000-0000-4000-8000-000000000000\" - object does not exist.",
+                        + "|service_providers|Invalid pk \"00000000-0000-4000-8000-000000000000\" - object does not"
+                        + " exist.",
                 "{\"service_policy\": \"all\", \"service_providers\": [\"00000000-0000-4000-8000-000000000000\"]}"
                         + "|service_providers|Expected nothing here unless service_policy is \"listed\"."
             })

@@ -27,10 +27,9 @@ final class BrowserSessionTests {
                 .hasSize(2)
                 .anySatisfy(cookie -> assertThat(cookie)
                         .matches("csrftoken=[A-Za-z0-9_-]{43}; Path=/; Max-Age=31449600; Expires=…; SameSite=Lax"))
-                .anySatisfy(
-                        cookie -> assertThat(cookie)
-                                .matches(
-                                        "annuaire_session=[A-Za-z0-9]+; Max-Age=43200; Expires=…; Path=/; HttpOnly; SameSite=Lax"));
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .matches("annuaire_session=[A-Za-z0-9]+; Max-Age=43200; Expires=…; Path=/; HttpOnly;"
+                                + " SameSite=Lax"));
     }
 
     @Test
@@ -64,8 +63,8 @@ final class BrowserSessionTests {
                 .isEqualTo(user);
         assertThat(directory
                         .sql()
-                        .sql(
-                                "select jsonb_object_keys(attribute_bytes) from spring_session_attributes where attribute_name = 'signed-in'")
+                        .sql("select jsonb_object_keys(attribute_bytes) from spring_session_attributes where"
+                                + " attribute_name = 'signed-in'")
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder("kind", "user", "identity", "provider", "id_token", "since");

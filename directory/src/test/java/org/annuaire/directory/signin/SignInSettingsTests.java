@@ -221,8 +221,8 @@ final class SignInSettingsTests {
                         "providers.other.client-secret", "s",
                         "providers.other.email-domains", "VILLE.example")))
                 .rootCause()
-                .hasMessageMatching(
-                        "annuaire\\.authentication\\.providers\\.(local|other)\\.email-domains: expected .*ville.example.*");
+                .hasMessageMatching("annuaire\\.authentication\\.providers\\.(local|other)\\.email-domains: expected"
+                        + " .*ville.example.*");
     }
 
     @Test

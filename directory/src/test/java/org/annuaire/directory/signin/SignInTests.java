@@ -172,8 +172,8 @@ final class SignInTests {
                 browser.callback(browser.get("/api/v1.0/authenticate/").location());
         directory
                 .sql()
-                .sql(
-                        "update spring_session_attributes set attribute_bytes = attribute_bytes || '{\"begun\": \"2026-01-01T00:00:00Z\"}'")
+                .sql("update spring_session_attributes set attribute_bytes = attribute_bytes || '{\"begun\":"
+                        + " \"2026-01-01T00:00:00Z\"}'")
                 .update();
         assertThat(browser.get(callback).location()).endsWith("?reason=sign-in-expired");
     }

@@ -33,7 +33,8 @@ final class UserAdministrationTests {
             Map.entry("staff_grant.granted_by", "update staff_grant set granted_by = :from where user_id <> :from"),
             Map.entry("identity.user_id", "select 1 where :from::uuid is null"),
             Map.entry("contact.owner_id", """
-                    insert into contact (owner_id, full_name, created_at, updated_at) values (:from, 'A friend', now(), now())
+                    insert into contact (owner_id, full_name, created_at, updated_at)
+                    values (:from, 'A friend', now(), now())
                     """),
             Map.entry("contact.user_id", "select 1 where :from::uuid is null"),
             Map.entry("team_access.user_id", """
@@ -57,7 +58,8 @@ final class UserAdministrationTests {
                     values ('sign-in-refused', 'one', :from, 'i', 's', now(), now())
                     """),
             Map.entry("waiting_case.decided_by", """
-                    insert into waiting_case (kind, about, issuer, subject, first_at, last_at, decision, decided_by, decided_at)
+                    insert into waiting_case (kind, about, issuer, subject, first_at, last_at, decision, decided_by,
+                    decided_at)
                     values ('sign-in-refused', 'two', 'i', 's', now(), now(), 'kept', :from, now())
                     """),
             Map.entry("api_key.created_by", """

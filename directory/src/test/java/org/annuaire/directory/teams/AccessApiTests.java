@@ -55,11 +55,11 @@ final class AccessApiTests {
     void aMemberSeesEverybodyWithTheirOwnAbilities() {
         String own = teams.give(team, "Dominique", "member");
         assertThat(dominique.get(own).body())
-                .isEqualTo(
-                        "{\"id\":\"" + own.split("/")[6] + "\",\"role\":\"member\",\"user\":{\"id\":\""
-                                + teams.user("Dominique")
-                                + "\",\"name\":\"Dominique Martin\",\"email\":\"dominique.martin@ministere.example\"},"
-                                + "\"abilities\":{\"get\":true,\"patch\":false,\"put\":false,\"delete\":false,\"set_role_to\":[]}}");
+                .isEqualTo("{\"id\":\"" + own.split("/")[6] + "\",\"role\":\"member\",\"user\":{\"id\":\""
+                        + teams.user("Dominique")
+                        + "\",\"name\":\"Dominique Martin\",\"email\":\"dominique.martin@ministere.example\"},"
+                        + "\"abilities\":{\"get\":true,\"patch\":false,\"put\":false,\"delete\":false,"
+                        + "\"set_role_to\":[]}}");
         Answer page = dominique.get(team + "accesses/");
         assertThat(names(page)).containsExactly("Dominique Martin", "Camille Durand");
         assertThat(page.json().get("count").intValue()).isEqualTo(2);
@@ -130,15 +130,15 @@ final class AccessApiTests {
         Answer made = camille.post(team + "accesses/", body("Élodie", "owner"));
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.body())
-                .isEqualTo(
-                        "{\"id\":\"" + teams.access(team, "Élodie").split("/")[6]
-                                + "\",\"role\":\"owner\",\"user\":\"" + teams.user("Élodie")
-                                + "\",\"abilities\":{\"get\":true,\"patch\":false,\"put\":false,\"delete\":false,\"set_role_to\":[]}}");
+                .isEqualTo("{\"id\":\"" + teams.access(team, "Élodie").split("/")[6]
+                        + "\",\"role\":\"owner\",\"user\":\"" + teams.user("Élodie")
+                        + "\",\"abilities\":{\"get\":true,\"patch\":false,\"put\":false,\"delete\":false,"
+                        + "\"set_role_to\":[]}}");
         Answer member = camille.post(team + "accesses/", "{\"user\": \"" + teams.user("Dominique") + "\"}");
         assertThat(member.json().get("role").stringValue()).isEqualTo("member");
         assertThat(member.json().get("abilities").toString())
-                .isEqualTo(
-                        "{\"get\":true,\"patch\":true,\"put\":true,\"delete\":true,\"set_role_to\":[\"owner\",\"administrator\"]}");
+                .isEqualTo("{\"get\":true,\"patch\":true,\"put\":true,\"delete\":true,\"set_role_to\":[\"owner\","
+                        + "\"administrator\"]}");
         assertThat(teams.kinds(team))
                 .containsExactly("team.created", "team-access.created", "team-access.created", "team-access.created");
     }
@@ -193,8 +193,10 @@ final class AccessApiTests {
                 "{}|{\"user\":[\"This field is required.\"]}",
                 "{\"user\": null}|{\"user\":[\"This field may not be null.\"]}",
                 "{\"user\": \"x\"}|{\"user\":[\"Must be a valid UUID.\"]}",
-                "{\"user\": \"6f1e0a52-0000-4000-8000-000000000000\", \"role\": \"boss\"}|{\"role\":[\"\\\"boss\\\" is not a valid choice.\"]}",
-                "{\"user\": \"6f1e0a52-0000-4000-8000-000000000000\", \"role\": null}|{\"role\":[\"This field may not be null.\"]}"
+                "{\"user\": \"6f1e0a52-0000-4000-8000-000000000000\", \"role\": \"boss\"}|{\"role\":[\"\\\"boss\\\" is"
+                        + " not a valid choice.\"]}",
+                "{\"user\": \"6f1e0a52-0000-4000-8000-000000000000\", \"role\": null}|{\"role\":[\"This field may not"
+                        + " be null.\"]}"
             })
     void refusesFieldsThatAreWrongEvenOfAnOutsider(String body, String answer) {
         assertThat(camille.post(team + "accesses/", body).body()).isEqualTo(answer);
@@ -208,10 +210,10 @@ final class AccessApiTests {
         Answer raised = dominique.patch(access, "{\"role\": \"administrator\"}");
         assertThat(raised.status()).isEqualTo(200);
         assertThat(raised.body())
-                .isEqualTo(
-                        "{\"id\":\"" + access.split("/")[6] + "\",\"role\":\"administrator\",\"user\":\""
-                                + teams.user("Élodie")
-                                + "\",\"abilities\":{\"get\":true,\"patch\":true,\"put\":true,\"delete\":true,\"set_role_to\":[\"member\"]}}");
+                .isEqualTo("{\"id\":\"" + access.split("/")[6] + "\",\"role\":\"administrator\",\"user\":\""
+                        + teams.user("Élodie")
+                        + "\",\"abilities\":{\"get\":true,\"patch\":true,\"put\":true,\"delete\":true,"
+                        + "\"set_role_to\":[\"member\"]}}");
         assertThat(dominique.put(access, body("Camille", "member")).status()).isEqualTo(200);
         assertThat(teams.role(team, "Élodie")).containsExactly("member");
         assertThat(teams.kinds(team)).filteredOn("team-access.changed"::equals).hasSize(2);
@@ -275,7 +277,8 @@ final class AccessApiTests {
         teams.give(team, "Élodie", "owner");
         assertThat(camille.get(own).json().get("abilities").toString())
                 .isEqualTo(
-                        "{\"get\":true,\"patch\":true,\"put\":true,\"delete\":true,\"set_role_to\":[\"administrator\",\"member\"]}");
+                        "{\"get\":true,\"patch\":true,\"put\":true,\"delete\":true,\"set_role_to\":[\"administrator\","
+                                + "\"member\"]}");
         assertThat(camille.patch(own, "{\"role\": \"member\"}").status()).isEqualTo(200);
         assertThat(elodie.delete(teams.access(team, "Élodie")).status()).isEqualTo(403);
     }

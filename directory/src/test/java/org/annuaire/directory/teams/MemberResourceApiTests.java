@@ -111,9 +111,9 @@ final class MemberResourceApiTests {
         directory.browserOf(TestPeople.dominique());
         String child = directory
                 .sql()
-                .sql(
-                        "insert into team (organization_id, name, is_visible_all_services, path, created_at, updated_at)"
-                                + " select organization_id, 'Child', true, path || '00001', now(), now() from team returning id")
+                .sql("insert into team (organization_id, name, is_visible_all_services, path, created_at,"
+                        + " updated_at) select organization_id, 'Child', true, path || '00001', now(), now()"
+                        + " from team returning id")
                 .query(String.class)
                 .single();
         directory
@@ -168,15 +168,15 @@ final class MemberResourceApiTests {
         directory
                 .sql()
                 .sql("insert into users (organization_id, name, created_at, updated_at)"
-                        + " select organization_id, 'Person ' || n, now(), now() from users, generate_series(1, :size) n"
-                        + " where name like 'Camille%'")
+                        + " select organization_id, 'Person ' || n, now(), now() from users, generate_series(1, :size)"
+                        + " n where name like 'Camille%'")
                 .param("size", size)
                 .update();
         directory
                 .sql()
                 .sql("insert into team_access (team_id, user_id, role, created_at, updated_at)"
-                        + " select :team::uuid, id, 'member', now() + (substr(name, 8)::int / 7) * interval '1 second', now()"
-                        + " from users where name like 'Person %'")
+                        + " select :team::uuid, id, 'member', now() + (substr(name, 8)::int / 7) * interval '1 second',"
+                        + " now() from users where name like 'Person %'")
                 .param("team", team)
                 .update();
     }

@@ -196,7 +196,8 @@ final class TeamApiTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"name\": \"a\", \"is_visible_all_services\": \"yes\"}|is_visible_all_services|Must be a valid boolean.",
+                "{\"name\": \"a\", \"is_visible_all_services\": \"yes\"}|is_visible_all_services|Must be a valid"
+                        + " boolean.",
                 "{\"name\": \"a\", \"service_providers\": \"x\"}|service_providers|Expected a list of items.",
                 "{\"name\": \"a\", \"service_providers\": [\"x\"]}|service_providers|Must be a valid UUID.",
                 "{\"name\": \"a\\u0000b\"}|name|Null characters are not allowed."

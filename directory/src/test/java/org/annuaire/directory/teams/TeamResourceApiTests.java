@@ -115,8 +115,8 @@ final class TeamResourceApiTests {
         assertThat(notes.get(TEAMS).status()).isEqualTo(403);
         directory
                 .sql()
-                .sql(
-                        "insert into organization_service_provider select o.id, s.id from organization o, service_provider s")
+                .sql("insert into organization_service_provider select o.id, s.id from organization o,"
+                        + " service_provider s")
                 .update();
         assertThat(names(notes.get(TEAMS))).containsExactly("Listed");
     }

@@ -148,7 +148,8 @@ final class VisibilityTests {
             for (int i = 0; i < USERS; i++) {
                 UUID organization = pick(organizations);
                 UUID user = insert(
-                        "insert into users (organization_id, state, created_at, updated_at) values (?, ?, now(), now()) returning id",
+                        "insert into users (organization_id, state, created_at, updated_at) values (?, ?, now(), now())"
+                                + " returning id",
                         organization,
                         i == 0 ? "deactivated" : "active");
                 users.put(user, organization);
@@ -253,8 +254,9 @@ final class VisibilityTests {
                             organization,
                             visibleToAll)
                     : insert(
-                            "insert into team (organization_id, name, is_visible_all_services, path, created_at, updated_at)"
-                                    + " select ?, 't', ?, path || team_step(?), now(), now() from team where id = ? returning id",
+                            "insert into team (organization_id, name, is_visible_all_services, path, created_at,"
+                                    + " updated_at) select ?, 't', ?, path || team_step(?), now(), now() from team"
+                                    + " where id = ? returning id",
                             organization,
                             visibleToAll,
                             number,
@@ -271,7 +273,8 @@ final class VisibilityTests {
             String role = pick(List.of("owner", "administrator", "member"));
             if (roles.computeIfAbsent(user, nobody -> new HashMap<>()).putIfAbsent(team.id(), role) == null) {
                 jdbc.update(
-                        "insert into team_access (team_id, user_id, role, created_at, updated_at) values (?, ?, ?, now(), now())",
+                        "insert into team_access (team_id, user_id, role, created_at, updated_at) values (?, ?, ?,"
+                                + " now(), now())",
                         team.id(),
                         user,
                         role);

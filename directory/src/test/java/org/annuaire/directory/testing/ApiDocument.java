@@ -35,8 +35,9 @@ public final class ApiDocument {
     private static final Pattern API = Pattern.compile("/(api|resource-server|la-suite)/v1\\.0/.*");
 
     /** What redirects browsers or serves keys and documents; it is not part of what programs call. */
-    private static final Pattern UNDESCRIBED = Pattern.compile(
-            "/api/v1\\.0/(authenticate|callback|logout|logout-callback|backchannel-logout)/.*|.*/jwks|/api/v1\\.0/(swagger|redoc).*"
+    private static final Pattern UNDESCRIBED =
+            Pattern.compile("/api/v1\\.0/(authenticate|callback|logout|logout-callback|backchannel-logout)/.*"
+                    + "|.*/jwks|/api/v1\\.0/(swagger|redoc).*"
                     + "|/resource-server/v1\\.0/scim/Schemas/[^/]+");
 
     private static final JsonNode DOCUMENT = CHECKED ? read() : JSON.createObjectNode();

@@ -38,7 +38,8 @@ public final class Chromium {
     /**
      * Does something that opens another page, and returns when it is loaded; pressing a key does not wait by itself.
      */
-    @SuppressWarnings("deprecation") // What may miss the other page is a wait that begins after the action, not this one.
+    // The deprecated method begins to wait before the action, so it cannot miss the other page.
+    @SuppressWarnings("deprecation")
     public static void leading(Page page, Runnable action) {
         page.waitForNavigation(action);
     }

@@ -58,8 +58,10 @@ final class PeopleSearchTests {
                 .orElseThrow();
         assertThat(camille.get(USERS).json().path("results").get(0).toString())
                 .isEqualTo("""
-                        {"id":"%s","email":"zoe@ministere.example","name":"Zoé Aubert","language":"en-us","timezone":"UTC",\
-                        "is_device":false,"is_staff":false,"organization":{"id":"%s","name":"%s","registration_id_list":["%s"]}}""".formatted(zoe, organization, TestPeople.SIRET, TestPeople.SIRET));
+                        {"id":"%s","email":"zoe@ministere.example","name":"Zoé Aubert","language":"en-us",\
+                        "timezone":"UTC","is_device":false,"is_staff":false,\
+                        "organization":{"id":"%s","name":"%s","registration_id_list":["%s"]}}\
+                        """.formatted(zoe, organization, TestPeople.SIRET, TestPeople.SIRET));
     }
 
     @ParameterizedTest

@@ -45,7 +45,8 @@ final class PreferencesTests {
                         "abilities");
         assertThat(json.path("organization").propertyNames()).containsExactly("id", "name", "registration_id_list");
         assertThat(json.path("abilities").toString()).isEqualTo("""
-                        {"contacts":{"can_create":true,"can_view":true},"mailboxes":{"can_create":false,"can_view":false},\
+                        {"contacts":{"can_create":true,"can_view":true},"mailboxes":{"can_create":false,\
+                        "can_view":false},\
                         "teams":{"can_create":true,"can_view":true}}""");
         assertThat(directory.browser().get(USERS + "me/").status()).isEqualTo(401);
     }

@@ -186,9 +186,8 @@ final class SignInPropertiesTests {
         void check() {
             assertThat(count("select count(*) from identity where user_id is null"))
                     .isZero();
-            assertThat(
-                            count(
-                                    "select count(*) from users u where not exists (select from identity i where i.user_id = u.id)"))
+            assertThat(count("select count(*) from users u where not exists (select from identity i where"
+                            + " i.user_id = u.id)"))
                     .as("users nobody can sign in to")
                     .isZero();
             assertThat(count("select count(*) from users"))
@@ -198,7 +197,8 @@ final class SignInPropertiesTests {
             assertThat(count("""
                             select count(*)
                             from users u
-                            join users namesake on namesake.id < u.id and email_fold(namesake.email) = email_fold(u.email)
+                            join users namesake on namesake.id < u.id
+                              and email_fold(namesake.email) = email_fold(u.email)
                             where not exists (
                               select from identity i
                               where i.user_id in (u.id, namesake.id) and i.issuer = 'https://NEVER.example')
