@@ -23,8 +23,8 @@ record UpgradeFile(Path path) {
     private static final String PROVIDER = "https://provider.example";
 
     /**
-     * Each table with its columns that are not computed; budgets of calls are gone after two minutes, and an extract on its
-     * way in when it is there.
+     * Each table with its columns that are not computed; rate limits are gone after two minutes, and an extract is
+     * staged only while it is loaded.
      */
     private static final String TABLES = """
             select c.table_name as name,

@@ -8,7 +8,7 @@ import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.NestedRuntimeException;
 
-/** What a failure means for whoever runs a command. */
+/** Explains a failure to the person who runs a command. */
 final class CommandFailure {
     private static final String SETTINGS_OF_OURS = "annuaire.";
     private static final String DATABASE =
@@ -16,7 +16,7 @@ final class CommandFailure {
 
     private CommandFailure() {}
 
-    /** A sentence in one line; empty for a failure that is a mistake of the program. */
+    /** One sentence on one line; empty if the failure is a bug in the program. */
     static Optional<String> sentence(RuntimeException failure) {
         return first(failure, CommandFailure::ownSentence)
                 .or(() -> first(failure, CommandFailure::unreadableSetting))

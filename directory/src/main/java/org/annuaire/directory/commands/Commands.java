@@ -16,12 +16,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs the command that the arguments name. The commands come from {@link ServiceLoader}, so that help needs neither
- * Spring nor a database, and a module adds one without a change here.
+ * Spring nor a database, and a module adds a command without a change here.
  */
 public final class Commands {
-    /** A setting of Spring's has a dot in its name, by which it is told from an option of a command. */
+    /** Settings of Spring have a dot in their names, which distinguishes them from options of a command. */
     private static final Pattern SETTING = Pattern.compile("--(debug|trace|[^=]*\\.[^=]*(=.*)?)", Pattern.DOTALL);
-    /** Where no command is named, any of Spring's. */
+    /** Without a command, any setting of Spring. */
     private static final Pattern SETTING_OF_THE_SERVER = Pattern.compile(SETTING + "|--[^=]+=.*", Pattern.DOTALL);
 
     private static final int WIDTH = 100;
@@ -29,8 +29,8 @@ public final class Commands {
     private Commands() {}
 
     /**
-     * Runs the command and gives its exit code: 0 done, 1 failed, 2 wrong use. Empty if the arguments are settings only,
-     * which start the server.
+     * Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong use. Empty if the arguments are only
+     * settings, which start the server.
      */
     public static OptionalInt run(List<String> arguments, PrintWriter out, PrintWriter error) {
         if (arguments.stream().allMatch(SETTING_OF_THE_SERVER.asMatchPredicate())) {
@@ -75,7 +75,7 @@ public final class Commands {
         return missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" "));
     }
 
-    /** The value of an option may be a secret, and is not told. */
+    /** The value of an option may be a secret, and is not shown. */
     private static String unmatched(String word, CommandLine command) {
         String argument = word.startsWith("-") ? word.split("=", 2)[0] : word;
         if (argument.startsWith("-D")) {

@@ -12,28 +12,29 @@ import picocli.CommandLine.Spec;
 
 /**
  * A command of the program. A module that has one writes a public class with picocli's {@link Command} and names it in
- * {@code META-INF/services}. No type of Spring's is in the signatures of its methods: its help does without Spring.
+ * {@code META-INF/services}. The signatures of its methods use no type of Spring, so that its help works without
+ * Spring.
  */
 public abstract class DirectoryCommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** Where a result goes. */
+    /** For results. */
     protected final PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    /** Where a sentence goes that tells why there is none. */
+    /** For the sentence that explains a failure. */
     protected final PrintWriter error() {
         return spec.commandLine().getErr();
     }
 
     /**
      * Does the work with a bean of the program, the directory's database and the settings of the command line. There is
-     * no web server, and of the program's beans only those that the parts name. A failure is told in a sentence.
+     * no web server, and only those beans of the program that the parts name. A failure is reported in one sentence.
      *
-     * @param parts imports what the bean needs beside the database; no {@code @Configuration}, or the whole program
+     * @param parts imports what the bean needs besides the database; no {@code @Configuration}, or the whole program
      *     would find it
      * @return the exit code
      */

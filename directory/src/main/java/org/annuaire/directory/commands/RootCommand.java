@@ -41,12 +41,12 @@ final class RootCommand {
         this.settings = settings;
     }
 
-    /** As they stand on the command line. */
+    /** As given on the command line. */
     String[] settings() {
         return settings.toArray(String[]::new);
     }
 
-    /** The build's, which stands in the jar. */
+    /** The version of the build, from the jar. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IOException {

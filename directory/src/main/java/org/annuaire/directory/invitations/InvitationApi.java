@@ -57,7 +57,7 @@ final class InvitationApi {
         return create(invitations, viewer, new TeamId(team), body, Language.of(request.getLocale()));
     }
 
-    /** The body comes before the viewer's rights: those depend on the role in it. */
+    /** The body is read before the policy, which depends on the role in it. */
     static Answered create(
             Invitations invitations, Viewer viewer, TeamId team, Body<InvitationToCreate> body, Language language) {
         InvitationToCreate given = body.read().requireValid();
@@ -145,13 +145,13 @@ final class InvitationApi {
         }
     }
 
-    /** What an address was answered with. */
+    /** The answer for an address. */
     sealed interface Answered {}
 
-    /** Instead of an invitation: the person was known, and is in the team now. */
+    /** Instead of an invitation: the person is known, and in the team now. */
     record AccessCreated(String detail) implements Answered {}
 
-    /** An invitation. {@code mail_status} is null where it is older than mails. */
+    /** An invitation. {@code mail_status} is null if it is older than mails. */
     record InvitationBody(
             UUID id,
             Instant createdAt,

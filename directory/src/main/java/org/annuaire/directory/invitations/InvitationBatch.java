@@ -57,9 +57,9 @@ final class InvitationBatch {
     }
 
     /**
-     * @param addresses empty where a text was no address
-     * @param owners whose each address is
-     * @return what became of each, in the order of the addresses
+     * @param addresses empty where a text is not an address
+     * @param owners the owner of each address
+     * @return the result for each, in the order of the addresses
      */
     List<InvitationOutcome> invite(
             Request request, List<Optional<EmailAddress>> addresses, Map<EmailAddress, EmailOwner> owners) {
@@ -117,7 +117,7 @@ final class InvitationBatch {
         return made;
     }
 
-    /** Takes what it tells out of what was done: the first of several that count as the same has it, the others come too late. */
+    /** Removes each result that it returns: of several addresses that count as the same, the first gets it. */
     private static InvitationOutcome tell(
             EmailAddress address, EmailOwner person, Set<UserId> joined, Map<String, Invitation> left) {
         if (person.user() != null) {

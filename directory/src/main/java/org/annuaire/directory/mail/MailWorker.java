@@ -53,7 +53,7 @@ class MailWorker implements SmartLifecycle {
     @Override
     public void start() {
         if (!server.isConfigured()) {
-            LOG.warn("No mail server (spring.mail.host): invitations are made, and nobody is told of them by mail");
+            LOG.warn("No mail server (spring.mail.host): invitations are created, but no mail is sent about them");
             return;
         }
         Thread started = new Thread(this::work, "mails");

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /**
- * Gives every organization what it lacks. It needs the settings of the database and of organizations, and a database
- * that the directory has been started with. It may be run again at any time.
+ * Completes the metadata of every organization. It needs the settings of the database and of organizations, and a
+ * database that the directory has been started with. It may be run again at any time.
  */
 @Command(
         name = "fill-organization-metadata",
@@ -43,7 +43,7 @@ public final class FillMetadataCommand extends DirectoryCommand implements Calla
         }
     }
 
-    /** As much of the program as the command needs. */
+    /** The part of the program that the command needs. */
     @EnableConfigurationProperties(OrganizationSettings.class)
     @ComponentScan("org.annuaire.directory.changes")
     @Import({MetadataFill.class, MetadataFillSql.class, OrganizationMetadata.class, SireneExtract.class, SireneSql.class

@@ -104,7 +104,7 @@ class MetadataFill {
         return new Batch(batch.size(), filled.size(), named, refused, last);
     }
 
-    /** What each register tells of a batch. */
+    /** What each register knows about a batch. */
     private List<Map<String, RegisteredOrganization>> answers(List<Stored> batch) {
         List<String> ids = batch.stream()
                 .flatMap(stored -> stored.organization().registrationIds().stream())

@@ -63,7 +63,7 @@ final class OrganizationLookUp {
         if (rules.accepts(found.metadata())) {
             return true;
         }
-        LOG.warn("what a register tells of registration id {} breaks the metadata schema", registrationId);
+        LOG.warn("the register's metadata for registration id {} violate the schema", registrationId);
         return false;
     }
 }

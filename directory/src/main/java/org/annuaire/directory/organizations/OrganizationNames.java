@@ -19,7 +19,7 @@ interface OrganizationNames {
      */
     Optional<RegisteredOrganization> find(String registrationId);
 
-    /** As {@link #find}, for many at once: what it tells of those that it knows, by their registration ids. */
+    /** As {@link #find}, for many at once: what the register knows, by registration id. */
     default Map<String, RegisteredOrganization> findAll(Collection<String> registrationIds) {
         Map<String, RegisteredOrganization> found = new HashMap<>();
         registrationIds.forEach(id -> find(id).ifPresent(known -> found.put(id, known)));

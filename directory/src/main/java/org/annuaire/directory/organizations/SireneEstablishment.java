@@ -6,25 +6,25 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What Sirene tells of an establishment.
+ * What Sirene says about an establishment.
  *
- * @param line where it stands in the extract
+ * @param line its line in the extract
  * @param isPublicService whether it is of public law
  */
 record SireneEstablishment(long line, String siret, String name, boolean isPublicService, boolean isCommune) {
     private static final String COMMUNE = "7210";
-    /** The legal categories of public law begin so: subject to commercial law, and to administrative law. */
+    /** Legal categories of public law begin like this: subject to commercial law, and to administrative law. */
     private static final List<String> PUBLIC_LAW = List.of("4", "7");
-    /** What the register writes where a person or a firm has asked for discretion. */
+    /** What the register contains where a person or a firm asked for discretion. */
     private static final String NOT_DISCLOSED = "[ND]";
 
     private static final List<String> NAMES = List.of(
             "enseigne1Etablissement", "enseigne2Etablissement", "enseigne3Etablissement", "denominationUniteLegale");
 
     /**
-     * From a row of the extract; empty if it has no name.
+     * Reads a row of the extract; empty if it has no name.
      *
-     * @param value of a column
+     * @param value returns the value of a column
      */
     static Optional<SireneEstablishment> of(long line, UnaryOperator<String> value) {
         String category = value.apply("categorieJuridiqueUniteLegale");
@@ -42,7 +42,9 @@ record SireneEstablishment(long line, String siret, String name, boolean isPubli
                         commune));
     }
 
-    /** The first letter of each word large and the others small; a word begins after anything but a letter. */
+    /**
+     * The first letter of each word in upper case, the others in lower case; a word begins after anything but a letter.
+     */
     private static String titleCase(String text) {
         StringBuilder cased = new StringBuilder();
         boolean inWord = false;

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Names from a local extract of Sirene, the French register of establishments. At start the extract is loaded into the
- * database, if it is newer than the one that is loaded; all instances look there.
+ * database if it is newer than the loaded one; all instances look up names there.
  */
 @Component
 @ConditionalOnProperty("annuaire.organizations.sirene-extract")
@@ -30,7 +30,7 @@ final class SireneExtract implements OrganizationNames {
     private final Path path;
     private final SireneSql sql;
     private final TransactionTemplate loading;
-    /** A look-up that fails leaves the transaction around it, a sign-in's, as it was. */
+    /** A look-up that fails leaves the surrounding transaction, that of a sign-in, as it was. */
     private final TransactionTemplate asking;
 
     SireneExtract(OrganizationSettings settings, SireneSql sql, PlatformTransactionManager transactions) {
@@ -46,13 +46,13 @@ final class SireneExtract implements OrganizationNames {
     }
 
     /**
-     * Loads the extract, if it was changed since it was loaded.
+     * Loads the extract if it has changed since it was loaded.
      *
-     * @throws IllegalStateException names the setting and, where it is malformed, its first such line
+     * @throws IllegalStateException naming the setting and, if the file is malformed, its first malformed line
      */
     void load() {
         try {
-            // Before the file is opened: one that takes its place meanwhile is loaded again rather than never.
+            // Before the file is opened: a file that replaces it meanwhile is loaded again rather than never.
             Instant modified =
                     Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MICROS); // as PostgreSQL does
             try (SireneFile file = SireneFile.open(path)) {

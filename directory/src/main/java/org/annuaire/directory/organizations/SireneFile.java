@@ -19,18 +19,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV extract of Sirene: a header, then a row a line. It is read from the beginning to the end, and no more than a row
- * is in memory. What is malformed is refused with its line.
+ * A CSV extract of Sirene: a header, then one row per line. It is read from beginning to end, with only one row in
+ * memory. A malformed line is refused by its number.
  */
 final class SireneFile implements AutoCloseable {
-    /** In characters; the header's too. */
+    /** In characters, also for the header. */
     static final int LONGEST_ROW = 1 << 16;
 
     private static final List<String> REQUIRED =
             List.of("siret", "denominationUniteLegale", "categorieJuridiqueUniteLegale");
     private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
     private static final char BYTE_ORDER_MARK = '\ufeff';
-    /** What the decoder puts in the place of bytes that are no UTF-8. */
+    /** What the decoder puts in place of bytes that are not UTF-8. */
     private static final char NO_CHARACTER = '\ufffd';
 
     private final CsvReader<CsvRecord> csv;
@@ -113,7 +113,7 @@ final class SireneFile implements AutoCloseable {
         }
     }
 
-    /** A line break within a row is a quote that nobody closed: what follows would be lost. */
+    /** A line break within a row means an unclosed quote: what follows would be lost. */
     private void check(String value) {
         for (int index = 0; index < value.length(); index++) {
             char character = value.charAt(index);

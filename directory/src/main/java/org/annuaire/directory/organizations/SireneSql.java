@@ -98,7 +98,7 @@ final class SireneSql {
         jdbc.sql(LOCK).update();
     }
 
-    /** Whether a file that was changed then is newer than the one that is loaded. */
+    /** Whether a file with this time of change is newer than the loaded one. */
     boolean isNewer(Instant modified) {
         return jdbc.sql(IS_NEWER)
                 .param("modified", utc(modified))
@@ -106,7 +106,7 @@ final class SireneSql {
                 .single();
     }
 
-    /** Copies a file's rows beside what is known, one after the other, and tells how many. */
+    /** Copies a file's rows one by one into a staging table, and returns their number. */
     long stage(SireneFile file) {
         Long staged = connections.execute((ConnectionCallback<Long>) connection -> {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(STAGE);
@@ -134,7 +134,7 @@ final class SireneSql {
                 .optional();
     }
 
-    /** Makes what is staged what is known. */
+    /** Replaces the known establishments by the staged ones. */
     void takeOver(Instant modified) {
         jdbc.sql(DELETE_OTHERS).update();
         jdbc.sql(UPDATE_CHANGED).update();
@@ -143,7 +143,7 @@ final class SireneSql {
         jdbc.sql(SET_LOADED).param("modified", utc(modified)).update();
     }
 
-    /** What is known of these establishments, by their SIRET. */
+    /** What is known about these establishments, by SIRET. */
     Map<String, RegisteredOrganization> find(Collection<String> sirets) {
         return jdbc.sql(FIND).param("sirets", sirets.toArray(String[]::new)).query(FOUND).list().stream()
                 .collect(Collectors.toMap(Known::siret, Known::told));

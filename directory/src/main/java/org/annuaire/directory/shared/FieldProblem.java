@@ -5,7 +5,7 @@ public interface FieldProblem {
     /** The name of the rule. */
     String name();
 
-    /** The text, with a place for each argument. */
+    /** The text, with a placeholder for each argument. */
     String template(Language language);
 
     default String text(Language language, Object... arguments) {

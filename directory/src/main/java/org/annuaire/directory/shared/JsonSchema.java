@@ -73,7 +73,7 @@ public final class JsonSchema {
             throw new IllegalStateException(setting + ": expected a file that can be read, got " + location, e);
         } catch (JacksonException | SchemaException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    setting + ": expected a JSON Schema in " + location + ", got another thing: " + e.getMessage(), e);
+                    setting + ": expected a JSON Schema in " + location + ", got something else: " + e.getMessage(), e);
         }
     }
 

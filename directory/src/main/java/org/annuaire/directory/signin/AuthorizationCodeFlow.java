@@ -151,7 +151,7 @@ final class AuthorizationCodeFlow {
         }
         Map<String, Object> claims = userInfo.fetch(provider, request.getAccessToken());
         if (!subject(idToken).equals(claims.get("sub"))) {
-            throw invalid("userinfo speaks of another subject than the ID token");
+            throw invalid("userinfo is about another subject than the ID token");
         }
         return new DefaultOidcUser(null, idToken, new OidcUserInfo(claims));
     }

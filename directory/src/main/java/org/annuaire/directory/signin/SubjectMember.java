@@ -87,7 +87,7 @@ record SubjectMember(String name, Addresses addresses) {
                 Stream.of(claims.registrationId(), claims.emailVerified(), claims.locale()));
         if (name.isBlank() || OF_NO_PERSON.contains(name) || shared.anyMatch(name::equals)) {
             throw new IllegalArgumentException(
-                    property + ": expected a member that names one person for ever, got '" + name + "'");
+                    property + ": expected a member that always names the same person, got '" + name + "'");
         }
         boolean address = List.of("email", claims.email()).contains(name);
         if (address && settings.emailMatching() != EmailMatching.TRUSTED) {

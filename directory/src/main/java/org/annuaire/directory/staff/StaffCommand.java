@@ -12,7 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
 /**
- * Appoints the first of the staff. It needs the database's settings and no other, and a database that the directory has
+ * Appoints the first member of the staff. It needs only the database's settings, and a database that the directory has
  * been started with.
  */
 @Command(name = "staff", description = "Appoint the people who run the installation.")
@@ -71,7 +71,7 @@ public final class StaffCommand extends DirectoryCommand {
         return ExitCode.OK;
     }
 
-    /** As much of the program as the command needs. */
+    /** The part of the program that the command needs. */
     @EnableConfigurationProperties(StaffSettings.class)
     @ComponentScan("org.annuaire.directory.changes")
     @Import({StaffGrants.class, StaffSql.class})

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a person staff.
  *
- * @param grantedBy who granted it, or null where the command line or a setting did
+ * @param grantedBy who granted it, or null if the command line or a setting did
  */
 record StaffGrant(
         UserId user,

@@ -23,7 +23,8 @@ public class EmailOwners {
     }
 
     /**
-     * Whose these addresses are. Nobody becomes a user by one of them, or takes one, before the end of the transaction.
+     * The owners of these addresses. Until the end of the transaction, nobody becomes a user with one of them or gets
+     * one.
      *
      * @return an owner for each address
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction

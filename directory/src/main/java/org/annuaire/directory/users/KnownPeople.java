@@ -40,7 +40,7 @@ final class KnownPeople {
     /** The person has the identity that was presented. */
     SignedIn welcome(KnownPerson person, PresentedClaims presented) {
         if (person.identity() == null) {
-            throw new IllegalArgumentException("expected a person with the identity that came, got one without");
+            throw new IllegalArgumentException("expected a person with the presented identity, got one without");
         }
         return update(person.requireActive(), person.identity(), presented, List.of());
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process of its own: what it writes where, how it ends, and what it loads. */
+/** The program as a separate process: its output, its exit code, and which classes it loads. */
 @Tag("platform")
 final class CommandProcessTests {
     @TempDir
@@ -39,7 +39,7 @@ final class CommandProcessTests {
         assertThat(loaded()).isNotEmpty().noneMatch(line -> line.contains(" org.springframework."));
     }
 
-    /** The exit code, then what the process writes. */
+    /** The exit code, then the output. */
     private String run(String... arguments) throws IOException, InterruptedException {
         Path written = files.resolve("written");
         List<String> command = new ArrayList<>(List.of(

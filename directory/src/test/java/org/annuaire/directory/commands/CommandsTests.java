@@ -30,7 +30,7 @@ final class CommandsTests {
             "expected -Dserver.port before -jar, where it is Java's, or as a setting, got it here";
     private static final String AWAY = "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/directory";
 
-    /** The words of each command and of each command below one. */
+    /** The words of each command and subcommand. */
     static Stream<List<String>> commands() {
         return ServiceLoader.load(DirectoryCommand.class).stream()
                 .flatMap(command -> commands(List.of(), new CommandLine(command.get())));

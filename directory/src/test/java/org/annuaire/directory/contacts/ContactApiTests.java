@@ -263,7 +263,7 @@ final class ContactApiTests {
     @Test
     void whatIsSomebodyElsesIsForbiddenRatherThanMissing() {
         directory.browserOf(TestPeople.elsewhere());
-        for (String contact : List.of(TestContacts.named(dominique, "Hers"), contacts.profile("Élodie"))) {
+        for (String contact : List.of(TestContacts.named(dominique, "Theirs"), contacts.profile("Élodie"))) {
             Answer answer = camille.get(contact);
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.body()).isEqualTo("{\"detail\":\"" + FORBIDDEN + "\"}");

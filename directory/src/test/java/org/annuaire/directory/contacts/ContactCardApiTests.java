@@ -93,7 +93,7 @@ final class ContactCardApiTests {
     void refusesInTheOrderOfTheContract() {
         Browser dominique = directory.browserOf(TestPeople.dominique());
         String mine = card(TestContacts.named(camille, "Ada"));
-        String hidden = card(TestContacts.named(dominique, "Hers"));
+        String hidden = card(TestContacts.named(dominique, "Theirs"));
         UnaryOperator<HttpRequest.Builder> old = request -> request.setHeader("Accept", "text/vcard;version=2.1");
         Browser stranger = directory.browser();
         for (String path : List.of(mine, ALL + "export.vcf")) {
@@ -111,13 +111,13 @@ final class ContactCardApiTests {
         assertThat(camille.get(ALL + "x.vcf").status()).isEqualTo(404);
         Answer forbidden = camille.get(hidden + "?version=5");
         assertThat(forbidden.status()).isEqualTo(403);
-        assertThat(forbidden.body()).doesNotContain("Hers");
+        assertThat(forbidden.body()).doesNotContain("Theirs");
     }
 
     @Test
     void exportsAllOnesOwnAndNothingElse() {
         Browser dominique = directory.browserOf(TestPeople.dominique());
-        TestContacts.named(dominique, "Hers");
+        TestContacts.named(dominique, "Theirs");
         String original = contacts.everybodys("Mairie");
         TestContacts.create(
                 camille,

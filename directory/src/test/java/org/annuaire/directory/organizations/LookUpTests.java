@@ -54,7 +54,7 @@ final class LookUpTests {
         load(HEADER + TOWN);
     }
 
-    /** Replaces the extract by a newer one. */
+    /** Replaces the extract with a newer one. */
     private static void load(String content) throws IOException {
         Files.writeString(extract, content);
         changed = changed.plusSeconds(1);

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the preview, the resource server and the rule against each other over HTTP, for pairs of a person and a service that were
- * made up: the resource server's answer to a token of that person and that service is what the rule says, byte by byte, and the
- * preview's answer holds it as it is. Of the 10,000 pairs each run takes others; the one that fails is named and stays the same.
+ * Compares the preview, the resource server and the rule over HTTP, for generated pairs of a person and a service: the
+ * resource server's answer to their token is what the rule says, byte for byte, and the preview contains it unchanged.
+ * Each run takes other pairs of the 10,000; a failing pair is named and can be repeated.
  */
 @Tag("exhaustive")
 final class PreviewPairsTests {

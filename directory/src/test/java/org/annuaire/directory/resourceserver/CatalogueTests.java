@@ -35,7 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** One case of each rule as a service sees it that calls the directory: the whole program, set up by settings only. */
+/**
+ * One case of each rule, as seen by a service that calls the directory: the whole program, configured only by settings.
+ */
 @Tag("exhaustive")
 final class CatalogueTests {
     private static final String TEAMS = "/resource-server/v1.0/teams/";

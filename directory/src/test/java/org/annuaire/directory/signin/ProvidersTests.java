@@ -38,7 +38,7 @@ final class ProvidersTests {
     private static final Map<String, LocalAuthorizationServer> SERVERS = new LinkedHashMap<>();
     private static TestDirectory directory;
 
-    /** One directory with a provider for each test that a running one can serve. Two of them are down as it starts. */
+    /** One directory with a provider for each test that can use a running one. Two of them are down when it starts. */
     @BeforeAll
     static void start() {
         Map<String, String> settings = new LinkedHashMap<>(Map.of("annuaire.authentication.default-provider", "local"));
@@ -142,7 +142,7 @@ final class ProvidersTests {
         assertThat(browser.get("/api/v1.0/logout/").location())
                 .startsWith(server("other").issuer() + "/logout?");
 
-        // A person of the same sub at another provider is another person.
+        // The same sub at another provider is another person.
         directory.browserOf(TestPeople.elsewhere().without("email"));
         assertThat(directory
                         .sql()
@@ -252,7 +252,7 @@ final class ProvidersTests {
         return requireNonNull(SERVERS.get(id), id);
     }
 
-    /** The answer is the callback's. */
+    /** Returns the callback's answer. */
     private static Answer signIn(Browser browser, String id, Person person) {
         server(id).nextPerson(person);
         return browser.get(browser.callback(browser.get(AUTHENTICATE + id).location()));

@@ -42,7 +42,7 @@ final class AccessApiTests {
 
     @Test
     void anOutsiderSeesAnEmptyPageAndNoItem() {
-        create(elodie, "Hers");
+        create(elodie, "Theirs");
         assertThat(elodie.get(team + "accesses/").body())
                 .isEqualTo("{\"count\":0,\"next\":null,\"previous\":null,\"results\":[]}");
         assertThat(elodie.get(team + "accesses/?cursor=").body()).isEqualTo("{\"next\":null,\"results\":[]}");

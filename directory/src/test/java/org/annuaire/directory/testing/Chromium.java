@@ -17,7 +17,10 @@ public final class Chromium {
 
     private Chromium() {}
 
-    /** The one that the tests of this JVM share, each in contexts of its own. It ends with the JVM, whose pipe it reads. */
+    /**
+     * The browser that the tests of this JVM share, each in its own contexts. It ends with the JVM, whose pipe it
+     * reads.
+     */
     public static Browser shared() {
         return Shared.BROWSER;
     }

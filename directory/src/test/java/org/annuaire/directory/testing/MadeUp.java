@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that are made up from a seed. Each try has another, and the one that fails names its own, so that
- * {@code -Dannuaire.seed=…} repeats it alone.
+ * Values generated from a seed. Each try has another seed, and a failing one names it, so that {@code
+ * -Dannuaire.seed=…} repeats it alone.
  */
 public final class MadeUp {
     private static final String SEED = "annuaire.seed";
@@ -24,12 +24,12 @@ public final class MadeUp {
         this.random = new Random(seed);
     }
 
-    /** What holds whatever is made up. */
+    /** A property that holds for all generated values. */
     public interface Property {
         void holdsFor(MadeUp madeUp) throws Exception;
     }
 
-    /** Tries a property that often, with other values each time. */
+    /** Tries a property this many times, with other values each time. */
     public static void tries(int count, Property property) {
         Long wanted = Long.getLong(SEED);
         if (wanted != null) {
@@ -60,7 +60,7 @@ public final class MadeUp {
         return random.nextBoolean();
     }
 
-    /** True once in so many times. */
+    /** True once in this many times. */
     public boolean oneIn(int times) {
         return random.nextInt(times) == 0;
     }
@@ -74,7 +74,7 @@ public final class MadeUp {
         return values.stream().filter(value -> coin()).collect(toCollection(LinkedHashSet::new));
     }
 
-    /** A value, or null once in so many times. */
+    /** A value, or null once in this many times. */
     public <T> @Nullable T orNull(int times, Supplier<T> value) {
         return oneIn(times) ? null : value.get();
     }
@@ -101,7 +101,7 @@ public final class MadeUp {
         return text.toString();
     }
 
-    /** Those of few bytes as often as those of many; never half of a pair. */
+    /** Characters of few bytes as often as those of many; never half of a surrogate pair. */
     private int character() {
         int drawn =
                 switch (number(0, 4)) {

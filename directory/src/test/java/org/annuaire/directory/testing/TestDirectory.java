@@ -75,7 +75,10 @@ public final class TestDirectory implements AutoCloseable {
         return directory;
     }
 
-    /** Another that the tests of this JVM share, with the settings that a test or two are about; see {@link #shared()}. */
+    /**
+     * Another directory that the tests of this JVM share, with settings that only a few tests need; see {@link
+     * #shared()}.
+     */
     public static TestDirectory sharedWithOtherSettings() {
         TestDirectory directory = SharedWithOtherSettings.DIRECTORY;
         directory.provider.lies().stop();
@@ -180,8 +183,8 @@ public final class TestDirectory implements AutoCloseable {
     }
 
     /**
-     * What a command does with this directory's database: its exit code, a space, and what it writes. One of the words
-     * may be another database's {@code --spring.datasource.url=…}.
+     * Runs a command with this directory's database: its exit code, a space, and its output. One of the words may be
+     * another database's {@code --spring.datasource.url=…}.
      */
     public String command(String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
@@ -264,7 +267,7 @@ public final class TestDirectory implements AutoCloseable {
         private static final TestDirectory DIRECTORY = start(Map.of());
     }
 
-    /** None of these is in the way of another's test. */
+    /** None of these settings affects other tests. */
     private static final class SharedWithOtherSettings {
         private static final TestDirectory DIRECTORY = start(Map.ofEntries(
                 Map.entry("annuaire.authentication.allowed-redirect-hosts", "desk.example"),

@@ -92,7 +92,8 @@ public final class TestDomain implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = "org\\.annuaire\\.directory\\.("
-                                    + "(account|apidocs|console|home|preview|resourceserver|security|signin|testing|throttling)"
+                                    + "(account|apidocs|console|home|preview|resourceserver|security|signin|testing"
+                                    + "|throttling)"
                                     + "\\..*|apikeys\\.ApiKeySecurity|DirectoryApplication|.*(Tests|IT)\\$.*)"))
     static class Domain {}
 }
