@@ -1,6 +1,5 @@
 package org.annuaire.directory;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.annuaire.directory.shared.Viewer;
-import org.annuaire.directory.testing.ProgramClasses;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -44,17 +41,6 @@ final class ModulesTests {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE)).isEqualTo(page);
-    }
-
-    @Test
-    void onlyPoliciesAskWhoRunsTheInstallation() {
-        noClasses()
-                .that()
-                .haveSimpleNameNotEndingWith("Policy")
-                .should()
-                .callMethod(Viewer.class, "staff")
-                .because("permissions live in the modules' policies and nowhere else")
-                .check(ProgramClasses.all());
     }
 
     private String page() {

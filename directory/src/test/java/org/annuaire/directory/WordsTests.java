@@ -14,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A person is they: in documentation, in messages and templates, and in the comments of all sources. */
 final class WordsTests {
-    /** Whether Java sources are read, too: once their comments say they. */
-    private static final boolean JAVA_SOURCES = false;
-
     private static final Pattern HE_OR_SHE =
             Pattern.compile("\\b(he|his|him|himself|she|her|hers|herself)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -69,7 +66,7 @@ final class WordsTests {
         String ending = name.substring(name.lastIndexOf('.') + 1);
         return !isMigration(file)
                 && (WRITTEN_BY_PEOPLE.contains(ending)
-                        || JAVA_SOURCES && ending.equals("java") && !name.equals("WordsTests.java")
+                        || ending.equals("java") && !name.equals("WordsTests.java")
                         || Files.isExecutable(file) && ending.equals(name));
     }
 
