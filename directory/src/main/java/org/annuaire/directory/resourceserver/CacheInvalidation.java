@@ -50,6 +50,6 @@ record CacheInvalidation(String kind, String name) {
     /** Without the name. */
     @Override
     public String toString() {
-        return "Purge[" + kind + "]";
+        return "CacheInvalidation[" + kind + "]";
     }
 }

@@ -24,6 +24,6 @@ record UserDetails(
         @Nullable Instant lastLoginAt) {
     @Override
     public String toString() {
-        return "UserSheet[" + id + "]";
+        return "UserDetails[" + id + "]";
     }
 }

@@ -59,7 +59,7 @@ public class EmailOwners {
             String key, Status status, @Nullable UserId user) {
         @Override
         public String toString() {
-            return "Addressee[standing=" + status + "]";
+            return "EmailOwner[standing=" + status + "]";
         }
     }
 

@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 record PresentedClaims(PersonClaims claims, @Nullable String registrationId, Instant at) {
     @Override
     public String toString() {
-        return "Arrival[" + claims + "]";
+        return "PresentedClaims[" + claims + "]";
     }
 }
