@@ -3,7 +3,6 @@ package org.annuaire.directory.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,14 +22,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares the preview, the resource server and the rule over HTTP, for generated pairs of a person and a service: the
- * resource server's answer to their token is what the rule says, byte for byte, and the preview contains it unchanged.
- * Each run takes other pairs of the 10,000; a failing pair is named and can be repeated.
+ * Compares the preview, the resource server and the rule over HTTP, for 10,000 generated pairs of a person and a
+ * service: the resource server's answer to their token is what the rule says, byte for byte, and the preview contains
+ * it unchanged.
  */
 @Tag("exhaustive")
 final class PreviewPairsTests {
-    private static final int TRIED = 3_000;
-
     private static TestDirectory directory;
     private static TestOrganizations organizations;
     private static Browser staff;
@@ -77,7 +74,7 @@ final class PreviewPairsTests {
                     return received;
                 })
                 .toList();
-        assertThat(answers).hasSize(TRIED);
+        assertThat(answers).hasSize(10_000);
         Map<Integer, Integer> statuses = new TreeMap<>();
         answers.forEach(answer -> statuses.merge(answer.status(), 1, Integer::sum));
         assertThat(statuses).containsOnlyKeys(200, 401, 403);
@@ -121,7 +118,6 @@ final class PreviewPairsTests {
         IntStream.rangeClosed(1, MadeUpWorld.PEOPLE)
                 .forEach(person -> IntStream.rangeClosed(1, MadeUpWorld.SERVICES)
                         .forEach(service -> pairs.add(new Pair(person, service))));
-        Collections.shuffle(pairs);
-        return pairs.subList(0, TRIED);
+        return pairs;
     }
 }
