@@ -20,7 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import org.annuaire.directory.resourceserver.RequiredScopes;
+import org.annuaire.directory.resourceserver.DocumentedScopes;
 import org.annuaire.directory.scim.Scim;
 import org.annuaire.directory.shared.ApiPaths;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -41,9 +41,9 @@ final class DocumentedRefusals implements OpenApiCustomizer {
     private static final Set<String> PUBLIC = Set.of("/api/v1.0/config/", "/api/v1.0/stats/");
     private static final Set<HttpMethod> SAFE = EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final RequiredScopes scopes;
+    private final DocumentedScopes scopes;
 
-    DocumentedRefusals(RequiredScopes scopes) {
+    DocumentedRefusals(DocumentedScopes scopes) {
         this.scopes = scopes;
     }
 

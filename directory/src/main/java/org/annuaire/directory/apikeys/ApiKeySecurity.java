@@ -1,12 +1,12 @@
 package org.annuaire.directory.apikeys;
 
 import jakarta.servlet.DispatcherType;
+import org.annuaire.directory.ratelimits.CallerRateLimits;
+import org.annuaire.directory.ratelimits.RateLimitFilter;
 import org.annuaire.directory.security.SecurityHeaders;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.ProblemRenderer;
-import org.annuaire.directory.throttling.CallerRateLimits;
-import org.annuaire.directory.throttling.RateLimitFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,10 +26,10 @@ class ApiKeySecurity {
             HttpSecurity http,
             ApiKeys keys,
             SecurityHeaders headers,
-            CallerRateLimits throttling,
+            CallerRateLimits rateLimits,
             ProblemRenderer problems) {
         return http.securityMatcher("/la-suite/**")
-                .addFilterAfter(new RateLimitFilter(throttling, problems), AuthorizationFilter.class)
+                .addFilterAfter(new RateLimitFilter(rateLimits, problems), AuthorizationFilter.class)
                 .addFilterBefore(new ApiKeyFilter(keys, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

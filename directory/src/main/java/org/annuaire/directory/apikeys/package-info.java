@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "API keys",
-        allowedDependencies = {"shared", "changes", "throttling", "security"})
+        allowedDependencies = {"shared", "changes", "ratelimits", "security"})
 @NullMarked
 package org.annuaire.directory.apikeys;
 

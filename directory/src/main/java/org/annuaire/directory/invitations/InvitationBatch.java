@@ -99,7 +99,7 @@ final class InvitationBatch {
     }
 
     private Map<String, Invitation> write(Request request, List<String> strangers) {
-        NewMail mail = mail();
+        NewMail mail = queueMail();
         Map<String, Invitation> made = sql
                 .insert(
                         request.team(),
@@ -152,7 +152,7 @@ final class InvitationBatch {
     Optional<Duration> mailAgain(InvitationId id) {
         Instant floor = clock.instant().minus(settings.resendAfter());
         // Exactly that long ago is long enough.
-        if (sql.queueAgain(id, mail(), floor)) {
+        if (sql.queueAgain(id, queueMail(), floor)) {
             return Optional.empty();
         }
         return sql.queuedAt(id)
@@ -160,7 +160,7 @@ final class InvitationBatch {
                 .or(() -> Optional.of(settings.resendAfter()));
     }
 
-    private NewMail mail() {
+    private NewMail queueMail() {
         Instant now = clock.instant();
         if (!mails.areSent()) {
             return new NewMail(MailState.UNCONFIGURED, now, null);

@@ -47,7 +47,7 @@ final class InvitationMailSql {
             where invitation_id = :id and state = 'pending' and attempts = :attempts and queued_at = :queued
             """;
 
-    private static final RowMapper<DueMail> DUE_MAIL = (row, number) -> new DueMail(
+    private static final RowMapper<LeasedMail> LEASED_MAIL = (row, number) -> new LeasedMail(
             new InvitationId(Rows.uuid(row, "invitation_id")),
             row.getInt("attempts"),
             Rows.instant(row, "queued_at"),
@@ -71,26 +71,26 @@ final class InvitationMailSql {
      * A mail to send now.
      *
      * @param attempts how often it was tried, including this time
-     * @param counts whether its invitation would still let anybody in
+     * @param wanted whether its invitation would still let anybody in
      */
-    record DueMail(
+    record LeasedMail(
             InvitationId invitation,
             int attempts,
             Instant queuedAt,
-            boolean counts,
+            boolean wanted,
             InvitationLetter.Content content) {}
 
     /** Leases a mail that is due: no other instance gets it before that time. */
-    Optional<DueMail> lease(Instant at, Instant until) {
+    Optional<LeasedMail> lease(Instant at, Instant until) {
         return jdbc.sql(LEASE)
                 .param("at", utc(at))
                 .param("until", utc(until))
-                .query(DUE_MAIL)
+                .query(LEASED_MAIL)
                 .optional();
     }
 
     /** @param due when to try again, or null if it is not tried again */
-    void settle(DueMail mail, MailState state, @Nullable Instant due) {
+    void settle(LeasedMail mail, MailState state, @Nullable Instant due) {
         jdbc.sql(SETTLE)
                 .param("id", mail.invitation().value())
                 .param("attempts", mail.attempts())

@@ -26,9 +26,9 @@ final class InvitationOutbox implements Outbox {
 
     /** The mail of an invitation. */
     private final class Due implements DueMail {
-        private final InvitationMailSql.DueMail mail;
+        private final InvitationMailSql.LeasedMail mail;
 
-        private Due(InvitationMailSql.DueMail mail) {
+        private Due(InvitationMailSql.LeasedMail mail) {
             this.mail = mail;
         }
 
@@ -44,7 +44,7 @@ final class InvitationOutbox implements Outbox {
 
         @Override
         public boolean isWanted() {
-            return mail.counts();
+            return mail.wanted();
         }
 
         @Override

@@ -20,8 +20,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Sends the waiting mails, one at a time on each instance. No transaction is open during a call of the mail server: an
- * instance leases a mail, and another one gets it if the first has not settled it by then. So a mail may arrive
- * twice, but is never lost.
+ * instance leases a mail, and another one gets it if the first has not settled it by then. So a mail may arrive twice,
+ * and none is forgotten: it is sent, or given up after as many attempts as the settings allow.
  */
 @Component
 class MailWorker implements SmartLifecycle {
@@ -29,13 +29,13 @@ class MailWorker implements SmartLifecycle {
     /** More than the timeouts of a whole conversation with a mail server. */
     private static final Duration LEASE_TIME = Duration.ofMinutes(10);
 
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final List<Outbox> outboxes;
     private final MailServer server;
     private final MailSettings settings;
     private final Clock clock;
-    private final Semaphore news = new Semaphore(0);
+    private final Semaphore mailsWaiting = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
     MailWorker(List<Outbox> outboxes, MailServer server, MailSettings settings, Clock clock) {
@@ -47,7 +47,7 @@ class MailWorker implements SmartLifecycle {
 
     @TransactionalEventListener
     void queued(MailQueued queued) {
-        news.release();
+        mailsWaiting.release();
     }
 
     @Override
@@ -71,7 +71,7 @@ class MailWorker implements SmartLifecycle {
         thread = null;
         running.interrupt();
         try {
-            running.join(LAST_WORDS.toMillis());
+            running.join(STOP_TIMEOUT.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -92,14 +92,11 @@ class MailWorker implements SmartLifecycle {
                 LOG.warn(
                         "Mails wait: the database does not answer ({})",
                         noDatabase.getClass().getSimpleName());
-            } catch (RuntimeException bug) {
-                // The mail stays leased, and is tried again after that: one bad mail must not hold up the others.
-                LOG.error("A mail could not be written", bug);
             }
             try {
                 // Mails that came meanwhile are seen in the next round.
-                if (news.tryAcquire(settings.look().toMillis(), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
+                if (mailsWaiting.tryAcquire(settings.look().toMillis(), TimeUnit.MILLISECONDS)) {
+                    mailsWaiting.drainPermits();
                 }
             } catch (InterruptedException stopped) {
                 return;
@@ -113,10 +110,21 @@ class MailWorker implements SmartLifecycle {
         for (Outbox outbox : outboxes) {
             Instant now = clock.instant();
             Optional<DueMail> due = outbox.lease(now, now.plus(LEASE_TIME));
-            due.ifPresent(this::send);
+            due.ifPresent(this::trySend);
             sent |= due.isPresent();
         }
         return sent;
+    }
+
+    /** A mail that cannot be written stays leased, and is tried again after that: it does not hold up the others. */
+    private void trySend(DueMail mail) {
+        try {
+            send(mail);
+        } catch (DataAccessException noDatabase) {
+            throw noDatabase;
+        } catch (RuntimeException bug) {
+            LOG.error("The mail of {} could not be written", mail.name(), bug);
+        }
     }
 
     private void send(DueMail mail) {

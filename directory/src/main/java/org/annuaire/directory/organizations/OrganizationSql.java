@@ -120,11 +120,11 @@ final class OrganizationSql {
     }
 
     /** Where these canonical identifiers lead. */
-    Recognition recognise(@Nullable String registrationId, @Nullable String domain) {
+    OrganizationMatches recognise(@Nullable String registrationId, @Nullable String domain) {
         return jdbc.sql(RECOGNISE)
                 .param("registrationId", registrationId)
                 .param("domain", domain)
-                .query((row, number) -> new Recognition(id(row, "by_registration_id"), id(row, "by_domain")))
+                .query((row, number) -> new OrganizationMatches(id(row, "by_registration_id"), id(row, "by_domain")))
                 .single();
     }
 

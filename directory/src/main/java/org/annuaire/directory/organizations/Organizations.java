@@ -20,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Organizations {
     private final OrganizationSql sql;
-    private final OrganizationIdentifying identifying;
+    private final OrganizationIdentification identifying;
     private final RegistrationIds registrationIds;
     private final Changes changes;
     private final Clock clock;
 
     Organizations(
             OrganizationSql sql,
-            OrganizationIdentifying identifying,
+            OrganizationIdentification identifying,
             RegistrationIds registrationIds,
             Changes changes,
             Clock clock) {
@@ -63,7 +63,7 @@ public class Organizations {
      * @throws ProblemException {@link OrganizationProblem#ORGANIZATION_NOT_IDENTIFIED} if neither is usable, {@link
      *     OrganizationProblem#ORGANIZATION_SUSPENDED} if the organization is suspended
      */
-    public Identification identify(@Nullable String registrationId, @Nullable EmailAddress email) {
+    public IdentifiedOrganization identify(@Nullable String registrationId, @Nullable EmailAddress email) {
         return identifying.identify(registrationId, email);
     }
 

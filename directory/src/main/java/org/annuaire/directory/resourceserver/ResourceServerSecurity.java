@@ -3,11 +3,11 @@ package org.annuaire.directory.resourceserver;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Optional;
+import org.annuaire.directory.ratelimits.CallerRateLimits;
+import org.annuaire.directory.ratelimits.RateLimitFilter;
 import org.annuaire.directory.security.CallerAuthentication;
 import org.annuaire.directory.security.SecurityHeaders;
 import org.annuaire.directory.shared.ProblemRenderer;
-import org.annuaire.directory.throttling.CallerRateLimits;
-import org.annuaire.directory.throttling.RateLimitFilter;
 import org.annuaire.introspection.spring.IntrospectionResourceServer;
 import org.annuaire.introspection.spring.SupportedScopes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,10 +43,10 @@ class ResourceServerSecurity {
             ResourceServerDenials denials,
             SecurityHeaders headers,
             ResourceServerSettings settings,
-            CallerRateLimits throttling,
+            CallerRateLimits rateLimits,
             ProblemRenderer problems) {
         return http.securityMatcher("/resource-server/**")
-                .addFilterAfter(new RateLimitFilter(throttling, problems), AuthorizationFilter.class)
+                .addFilterAfter(new RateLimitFilter(rateLimits, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     requests.requestMatchers("/resource-server/v1.0/jwks").permitAll();

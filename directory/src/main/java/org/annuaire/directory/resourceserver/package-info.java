@@ -10,7 +10,7 @@
             "serviceproviders",
             "users",
             "security",
-            "throttling",
+            "ratelimits",
             "signin"
         })
 @NullMarked

@@ -8,7 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Errors in SCIM's format. The contract's clients get only the status.
+ * Errors in SCIM's format. The contract's clients get an empty detail.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7644#section-3.12">RFC 7644, section 3.12</a>
  */

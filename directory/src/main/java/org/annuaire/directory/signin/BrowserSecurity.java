@@ -1,10 +1,10 @@
 package org.annuaire.directory.signin;
 
 import jakarta.servlet.DispatcherType;
+import org.annuaire.directory.ratelimits.CallerRateLimits;
+import org.annuaire.directory.ratelimits.RateLimitFilter;
 import org.annuaire.directory.security.SecurityHeaders;
 import org.annuaire.directory.shared.ProblemRenderer;
-import org.annuaire.directory.throttling.CallerRateLimits;
-import org.annuaire.directory.throttling.RateLimitFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,9 +71,9 @@ class BrowserSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain clientApi(HttpSecurity http, CallerRateLimits throttling, ProblemRenderer problems) {
+    SecurityFilterChain clientApi(HttpSecurity http, CallerRateLimits rateLimits, ProblemRenderer problems) {
         return sessions(http.securityMatcher("/api/**"))
-                .addFilterAfter(new RateLimitFilter(throttling, problems, PUBLIC_API), AuthorizationFilter.class)
+                .addFilterAfter(new RateLimitFilter(rateLimits, problems, PUBLIC_API), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(PUBLIC_API)

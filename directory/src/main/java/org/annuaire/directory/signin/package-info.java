@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Sign-in",
-        allowedDependencies = {"shared", "changes", "organizations", "users", "security", "throttling", "console"})
+        allowedDependencies = {"shared", "changes", "organizations", "users", "security", "ratelimits", "console"})
 @NullMarked
 package org.annuaire.directory.signin;
 

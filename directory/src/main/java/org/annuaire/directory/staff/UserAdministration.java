@@ -83,18 +83,18 @@ class UserAdministration {
      * @throws ProblemException a problem of any module that needs somebody in their place
      */
     UserDetails deactivate(Viewer viewer, UserId id, @Nullable UserId heir) {
-        UserDetails person = lockedLiving(viewer, id, heir);
+        UserDetails person = lockNotErased(viewer, id, heir);
         if (person.state() == UserState.ACTIVE) {
             leave(viewer, id, heir, Departure.DEACTIVATED);
             sql.setState(id, UserState.DEACTIVATED, clock.instant());
-            requireOwners(id);
+            requireOwners();
             changes.record(Change.of("user.deactivated", viewer).about(id));
         }
         return existing(id);
     }
 
     UserDetails reactivate(Viewer viewer, UserId id) {
-        UserDetails person = lockedLiving(viewer, id, null);
+        UserDetails person = lockNotErased(viewer, id, null);
         if (person.state() == UserState.DEACTIVATED) {
             sql.setState(id, UserState.ACTIVE, clock.instant());
             changes.record(Change.of("user.reactivated", viewer).about(id));
@@ -109,7 +109,7 @@ class UserAdministration {
         if (organizations.lock(organization).filter(Organization::active).isEmpty()) {
             throw new ProblemException(UserProblem.ORGANIZATION_UNFIT);
         }
-        UserDetails person = lockedLiving(viewer, id, null);
+        UserDetails person = lockNotErased(viewer, id, null);
         if (!person.organization().equals(organization)) {
             administrators.leave(id);
             sql.move(id, organization, clock.instant());
@@ -145,7 +145,7 @@ class UserAdministration {
         events.publishEvent(new UserEvent.Merged(from, to, viewer.user()));
         sql.merge(from, to, clock.instant());
         sql.erase(from, clock.instant());
-        requireOwners(from);
+        requireOwners();
         changes.record(Change.of("user.merged", viewer)
                 .about(from)
                 .in(kept.organization())
@@ -153,14 +153,18 @@ class UserAdministration {
         return existing(to);
     }
 
-    /** Erases a person: nothing personal is left, and the id is never used again. */
+    /**
+     * Erases a person: nothing personal is left, and the id is never used again. They leave all teams.
+     *
+     * @param heir who becomes an owner of the teams that nobody else owns, or null
+     */
     UserDetails erase(Viewer viewer, UserId id, @Nullable UserId heir) {
-        lockedLiving(viewer, id, heir);
+        lockNotErased(viewer, id, heir);
         leave(viewer, id, heir, Departure.ERASED);
         staff.drop(id);
         administrators.leave(id);
         sql.erase(id, clock.instant());
-        requireOwners(id);
+        requireOwners();
         changes.record(Change.of("user.erased", viewer).about(id));
         changes.forgetValues(id);
         return existing(id);
@@ -172,13 +176,13 @@ class UserAdministration {
     }
 
     /** Two owners who leave at once wait for each other here, and the second one is refused. */
-    private void requireOwners(UserId id) {
+    private void requireOwners() {
         if (!sql.teamsKeepTheirOwners()) {
             throw new ProblemException(UserProblem.OWNER_NEEDED);
         }
     }
 
-    private UserDetails lockedLiving(Viewer viewer, UserId id, @Nullable UserId heir) {
+    private UserDetails lockNotErased(Viewer viewer, UserId id, @Nullable UserId heir) {
         require(viewer);
         sql.lock(heir == null ? List.of(id) : List.of(id, heir));
         UserDetails person = living(id);

@@ -39,7 +39,7 @@ final class AccessPolicy {
         return relation.own() && !relation.lastOwner();
     }
 
-    /** Only owners themselves may change or remove their access. */
+    /** An owner's access is changed or removed by that owner alone. */
     private static boolean mayTouch(Role role, AccessRelation relation) {
         return role == Role.OWNER
                 ? mayLeave(relation)

@@ -197,7 +197,7 @@ final class TeamSql {
         jdbc.sql(LOCK_TREE).query(TeamSql::ignore);
     }
 
-    /** As {@link #holdTree}, and nobody else adds a team below another. */
+    /** As {@link #lockTree}, and nobody else adds a team below another. */
     void lockTreeExclusively() {
         jdbc.sql(LOCK_TREE_EXCLUSIVELY).query(TeamSql::ignore);
     }

@@ -3,7 +3,7 @@ package org.annuaire.directory.users;
 import java.util.List;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
-import org.annuaire.directory.organizations.Identification;
+import org.annuaire.directory.organizations.IdentifiedOrganization;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.UserId;
@@ -44,7 +44,7 @@ final class Newcomers {
      */
     SignedIn join(PresentedClaims presented) {
         PersonClaims claims = presented.claims();
-        Identification found = organizations.identify(presented.registrationId(), claims.email());
+        IdentifiedOrganization found = organizations.identify(presented.registrationId(), claims.email());
         UserId user = users.insert(found.organization(), claims.email(), claims.profile(), presented.at());
         IdentityId identity = identities.insert(user, claims.subject(), presented.at());
         String email = claims.email() == null ? null : claims.email().toString();

@@ -93,7 +93,7 @@ public final class TestDomain implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern = "org\\.annuaire\\.directory\\.("
                                     + "(account|apidocs|console|home|preview|resourceserver|security|signin|testing"
-                                    + "|throttling)"
+                                    + "|ratelimits)"
                                     + "\\..*|apikeys\\.ApiKeySecurity|DirectoryApplication|.*(Tests|IT)\\$.*)"))
     static class Domain {}
 }

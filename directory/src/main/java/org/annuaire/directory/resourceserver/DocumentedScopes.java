@@ -5,10 +5,10 @@ import org.springframework.stereotype.Component;
 
 /** The scopes that the resource server requires, for descriptions of it. */
 @Component
-public final class RequiredScopes {
+public final class DocumentedScopes {
     private final ResourceServerSettings settings;
 
-    RequiredScopes(ResourceServerSettings settings) {
+    DocumentedScopes(ResourceServerSettings settings) {
         this.settings = settings;
     }
 

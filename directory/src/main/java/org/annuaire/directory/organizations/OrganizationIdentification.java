@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the organization that claims lead to. Runs in the transaction of {@link Organizations}. */
 @Component
-final class OrganizationIdentifying {
+final class OrganizationIdentification {
     private final OrganizationSql sql;
     private final RegistrationIds registrationIds;
     private final MailDomains mailDomains;
@@ -21,7 +21,7 @@ final class OrganizationIdentifying {
     private final Changes changes;
     private final Clock clock;
 
-    OrganizationIdentifying(
+    OrganizationIdentification(
             OrganizationSql sql,
             RegistrationIds registrationIds,
             MailDomains mailDomains,
@@ -36,7 +36,7 @@ final class OrganizationIdentifying {
         this.clock = clock;
     }
 
-    Identification identify(@Nullable String registrationId, @Nullable EmailAddress email) {
+    IdentifiedOrganization identify(@Nullable String registrationId, @Nullable EmailAddress email) {
         String id = registrationId(registrationId);
         String domain = domain(email);
         String identifier = id == null ? domain : id;
@@ -45,15 +45,15 @@ final class OrganizationIdentifying {
         }
         sql.lockShape();
         sql.lockIdentifiers(List.of(identifier));
-        Recognition found = sql.recognise(id, domain);
+        OrganizationMatches found = sql.recognise(id, domain);
         OrganizationId known = id == null ? found.byDomain() : found.byRegistrationId();
         if (known == null) {
-            return new Identification(create(id, identifier), found.byDomain(), true);
+            return new IdentifiedOrganization(create(id, identifier), found.byDomain(), true);
         }
         if (!sql.isActive(known)) {
             throw new ProblemException(OrganizationProblem.ORGANIZATION_SUSPENDED);
         }
-        return new Identification(known, known.equals(found.byDomain()) ? null : found.byDomain(), false);
+        return new IdentifiedOrganization(known, known.equals(found.byDomain()) ? null : found.byDomain(), false);
     }
 
     private @Nullable String registrationId(@Nullable String text) {

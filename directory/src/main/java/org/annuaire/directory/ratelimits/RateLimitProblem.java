@@ -1,9 +1,9 @@
-package org.annuaire.directory.throttling;
+package org.annuaire.directory.ratelimits;
 
 import org.annuaire.directory.shared.Problem;
 
 /** Refuses too many calls. */
-enum ThrottlingProblem implements Problem {
+enum RateLimitProblem implements Problem {
     /** The caller, or their service, made too many calls. */
     THROTTLED(
             429,
@@ -13,7 +13,7 @@ enum ThrottlingProblem implements Problem {
 
     private final Wording wording;
 
-    ThrottlingProblem(int status, String slug, String english, String french) {
+    RateLimitProblem(int status, String slug, String english, String french) {
         this.wording = new Wording(status, slug, english, french);
     }
 

@@ -1,4 +1,4 @@
-package org.annuaire.directory.throttling;
+package org.annuaire.directory.ratelimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,12 +112,12 @@ final class CallerRateLimitsTests {
 
     @Test
     void itsDefaultsAreGenerous() {
-        assertThat(bound(Map.of())).isEqualTo(new ThrottlingSettings(600, 60_000));
+        assertThat(bound(Map.of())).isEqualTo(new RateLimitSettings(600, 60_000));
     }
 
-    private static ThrottlingSettings bound(Map<String, String> settings) {
+    private static RateLimitSettings bound(Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("annuaire.authentication.throttling", ThrottlingSettings.class);
+                .bindOrCreate("annuaire.authentication.throttling", RateLimitSettings.class);
     }
 
     private static void spend(Browser browser) {

@@ -1,4 +1,4 @@
-package org.annuaire.directory.throttling;
+package org.annuaire.directory.ratelimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.annuaire.directory.throttling;
+package org.annuaire.directory.ratelimits;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
  * Whose limit a call counts against: the person's in a browser, the service's with a token, the key's with an API key.
  */
 @Component
-@EnableConfigurationProperties(ThrottlingSettings.class)
+@EnableConfigurationProperties(RateLimitSettings.class)
 public final class CallerRateLimits {
     private final RateLimits limits;
-    private final ThrottlingSettings settings;
+    private final RateLimitSettings settings;
 
-    CallerRateLimits(RateLimits limits, ThrottlingSettings settings) {
+    CallerRateLimits(RateLimits limits, RateLimitSettings settings) {
         this.limits = limits;
         this.settings = settings;
     }

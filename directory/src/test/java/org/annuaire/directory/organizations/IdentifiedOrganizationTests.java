@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class IdentificationTests {
+final class IdentifiedOrganizationTests {
     private static final String SIRET = "13002526500013";
 
     private static TestDomain domain;
@@ -35,7 +35,7 @@ final class IdentificationTests {
 
     @Test
     void makesAnOrganizationOfTheOneIdentifierThatCounts() {
-        Identification made = identify("110 001 013 00017", "someone@both.example");
+        IdentifiedOrganization made = identify("110 001 013 00017", "someone@both.example");
         assertThat(made.created()).isTrue();
         assertThat(made.conflicting()).isNull();
         Organization organization = organizations.find(made.organization()).orElseThrow();
@@ -43,12 +43,12 @@ final class IdentificationTests {
         assertThat(organization.registrationIds()).containsExactly("11000101300017");
         assertThat(organization.domains()).isEmpty();
         assertThat(identify("11000101300017", "other@both.example"))
-                .isEqualTo(new Identification(made.organization(), null, false));
+                .isEqualTo(new IdentifiedOrganization(made.organization(), null, false));
     }
 
     @Test
     void makesAnOrganizationOfADomainThatIsNotAscii() {
-        Identification made = identify(null, "a@ministère.example");
+        IdentifiedOrganization made = identify(null, "a@ministère.example");
         assertThat(organizations
                         .find(made.organization())
                         .map(Organization::domains)
@@ -60,12 +60,12 @@ final class IdentificationTests {
     @Test
     void theRegistrationIdWinsOverTheDomainAndTheOtherOneIsTold() {
         OrganizationId byDomain = identify(null, "a@torn.example").organization();
-        Identification first = identify(SIRET, "b@torn.example");
+        IdentifiedOrganization first = identify(SIRET, "b@torn.example");
         assertThat(first.created()).isTrue();
         assertThat(first.conflicting()).isEqualTo(byDomain);
         assertThat(first.organization()).isNotEqualTo(byDomain);
         assertThat(identify(SIRET, "c@torn.example"))
-                .isEqualTo(new Identification(first.organization(), byDomain, false));
+                .isEqualTo(new IdentifiedOrganization(first.organization(), byDomain, false));
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ final class IdentificationTests {
         assertThat(organizations.lock(suspended)).map(Organization::active).contains(false);
     }
 
-    private static Identification identify(@Nullable String registrationId, @Nullable String address) {
+    private static IdentifiedOrganization identify(@Nullable String registrationId, @Nullable String address) {
         return organizations.identify(registrationId, email(address));
     }
 

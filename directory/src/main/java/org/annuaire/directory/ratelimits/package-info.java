@@ -3,10 +3,10 @@
  * Owns the table of buckets.
  */
 @ApplicationModule(
-        displayName = "Throttling",
+        displayName = "Rate limits",
         allowedDependencies = {"shared", "security"})
 @NullMarked
-package org.annuaire.directory.throttling;
+package org.annuaire.directory.ratelimits;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -1,4 +1,4 @@
-package org.annuaire.directory.throttling;
+package org.annuaire.directory.ratelimits;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perService how many a minute from one service, on behalf of all people together, or with one API key
  */
 @ConfigurationProperties("annuaire.authentication.throttling")
-record ThrottlingSettings(
+record RateLimitSettings(
         @DefaultValue("600") int perPerson,
         @DefaultValue("60000") int perService) {
-    ThrottlingSettings {
+    RateLimitSettings {
         if (perPerson < 0 || perService < 0) {
             throw new IllegalArgumentException(
                     "annuaire.authentication.throttling: expected per-person and per-service to be 0 or more,"

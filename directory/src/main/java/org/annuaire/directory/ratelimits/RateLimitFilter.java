@@ -1,4 +1,4 @@
-package org.annuaire.directory.throttling;
+package org.annuaire.directory.ratelimits;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -51,7 +51,7 @@ public final class RateLimitFilter extends OncePerRequestFilter {
         }
         long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds(); // rounded up, so that the next call is answered
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        problems.write(request, response, new ProblemException(ThrottlingProblem.THROTTLED, new Seconds(seconds)));
+        problems.write(request, response, new ProblemException(RateLimitProblem.THROTTLED, new Seconds(seconds)));
     }
 
     private record Seconds(long number) implements LocalText {

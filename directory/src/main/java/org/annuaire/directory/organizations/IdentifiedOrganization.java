@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     other one, which they do not belong to; else null
  * @param created whether it was created for them
  */
-public record Identification(
+public record IdentifiedOrganization(
         OrganizationId organization, @Nullable OrganizationId conflicting, boolean created) {
-    public Identification {
+    public IdentifiedOrganization {
         requireNonNull(organization, "organization");
         if (organization.equals(conflicting)) {
             throw new IllegalArgumentException("expected another organization in conflicting, got the same");

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param byRegistrationId the organization that has the registration id, or null
  * @param byDomain the organization that has the domain, or null
  */
-record Recognition(
+record OrganizationMatches(
         @Nullable OrganizationId byRegistrationId, @Nullable OrganizationId byDomain) {}
