@@ -42,14 +42,11 @@ final class CardImport {
 
     private record Fit(ReadCard card) implements Reading {}
 
-    /** @throws ProblemException if the file has no card, or too many */
+    /** @throws ProblemException if the file has no card, or too many, or too many properties */
     List<Outcome> add(Viewer viewer, byte[] file) {
-        List<CardFile.Card> raw = CardFile.split(file);
+        List<CardFile.Card> raw = CardFile.split(file, settings.importCards());
         if (raw.isEmpty()) {
             throw new ProblemException(ContactProblem.NO_CARD);
-        }
-        if (raw.size() > settings.importCards()) {
-            throw new ProblemException(ContactProblem.TOO_MANY_CARDS, settings.importCards());
         }
         List<Reading> readings = raw.stream().map(this::read).toList();
         List<ContactDetails> fit = readings.stream()

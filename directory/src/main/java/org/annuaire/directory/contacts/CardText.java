@@ -3,6 +3,7 @@ package org.annuaire.directory.contacts;
 import ezvcard.VCard;
 import ezvcard.VCardVersion;
 import ezvcard.io.ParseWarning;
+import ezvcard.io.scribe.RawPropertyScribe;
 import ezvcard.io.scribe.ScribeIndex;
 import ezvcard.io.text.VCardReader;
 import ezvcard.io.text.VCardWriter;
@@ -36,6 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class CardText {
     private static final String EXACT = "X-ANNUAIRE-EXACT";
     private static final ScribeIndex SCRIBES = new ScribeIndex();
+    /** The reader would parse what stands there, and tell standard error what it thinks of it. */
+    private static final RawPropertyScribe NOT_PARSED = new RawPropertyScribe("XML");
+
     private static final int MOST_IGNORED = 20;
     private static final int LONGEST_NAME = 40;
 
@@ -95,6 +99,7 @@ final class CardText {
      */
     ReadCard read(String text) {
         try (VCardReader reader = new VCardReader(text)) {
+            reader.registerScribe(NOT_PARSED);
             VCard card = reader.readNext();
             if (card == null) {
                 throw new ProblemException(ContactProblem.CARD_UNREADABLE);

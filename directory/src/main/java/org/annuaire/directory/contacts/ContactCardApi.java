@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,19 +41,27 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping(path = "/api/v1.0/contacts/")
 final class ContactCardApi {
     private static final String CARDS = "text/vcard";
+    private static final int PART = 8192;
 
     private final Contacts contacts;
     private final CardText cards;
     private final AddressBooks books;
     private final CardImport imports;
+    private final ImportsUnderWay underWay;
     private final ContactSettings settings;
 
     ContactCardApi(
-            Contacts contacts, CardText cards, AddressBooks books, CardImport imports, ContactSettings settings) {
+            Contacts contacts,
+            CardText cards,
+            AddressBooks books,
+            CardImport imports,
+            ImportsUnderWay underWay,
+            ContactSettings settings) {
         this.contacts = contacts;
         this.cards = cards;
         this.books = books;
         this.imports = imports;
+        this.underWay = underWay;
         this.settings = settings;
     }
 
@@ -125,12 +134,31 @@ final class ContactCardApi {
     }
 
     private ImportBody importFile(Viewer viewer, InputStream content, HttpServletRequest request) throws IOException {
-        int largest = (int) settings.importSize().toBytes();
-        byte[] file = content.readNBytes(largest + 1);
-        if (file.length > largest) {
-            throw new ProblemException(CommonProblem.TOO_LARGE);
+        return underWay.alone(viewer.user(), () -> {
+            Path file = Files.createTempFile("annuaire-import", ".vcf");
+            try {
+                keep(content, file);
+                return underWay.inTurn(() ->
+                        ImportBody.of(imports.add(viewer, Files.readAllBytes(file)), Language.of(request.getLocale())));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        });
+    }
+
+    /** Kept on disk until it is complete: a slow sender takes nobody's turn, and no memory. */
+    private void keep(InputStream content, Path file) throws IOException {
+        long left = settings.importSize().toBytes();
+        try (OutputStream kept = Files.newOutputStream(file)) {
+            byte[] part = new byte[PART];
+            for (int read = content.read(part); read >= 0; read = content.read(part)) {
+                left -= read;
+                if (left < 0) {
+                    throw new ProblemException(CommonProblem.TOO_LARGE);
+                }
+                kept.write(part, 0, read);
+            }
         }
-        return ImportBody.of(imports.add(viewer, file), Language.of(request.getLocale()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.annuaire.directory.contacts;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.annuaire.directory.shared.Problem;
 
 /** What may go wrong with contacts, and with single cards of a file. */
@@ -16,6 +18,24 @@ public enum ContactProblem implements Problem {
             "too-many-cards",
             "The file has more than %s cards. Import it in parts.",
             "Le fichier contient plus de %s fiches. Importez-le en plusieurs parties."),
+    /** A file has more properties than as many cards as one import takes. */
+    TOO_MANY_PROPERTIES(
+            400,
+            "too-many-properties",
+            "The file has more than %s properties. Import it in parts.",
+            "Le fichier contient plus de %s propriétés. Importez-le en plusieurs parties."),
+    /** Somebody sends a file while their other one is being read. */
+    IMPORT_UNDER_WAY(
+            429,
+            "import-under-way",
+            "Another file of yours is being imported. Try again when that is done.",
+            "Un autre de vos fichiers est en cours d'importation. Réessayez quand ce sera terminé."),
+    /** As many files are being read as there is memory for. */
+    TOO_MANY_IMPORTS(
+            503,
+            "too-many-imports",
+            "Too many files are being imported. Try again in a moment.",
+            "Trop de fichiers sont en cours d'importation. Réessayez dans un instant."),
     /** A file has no card at all. */
     NO_CARD(
             400,
@@ -28,6 +48,13 @@ public enum ContactProblem implements Problem {
             "card-unfinished",
             "The card has no END:VCARD of its own.",
             "La fiche n'a pas de END:VCARD qui lui appartienne."),
+    /** A card of a file is larger than any that a program writes. */
+    CARD_TOO_LARGE(
+            400,
+            "card-too-large",
+            "Expected at most %s bytes, %s lines, %s properties, and %s commas and semicolons; the card has more.",
+            "%s octets, %s lignes, %s propriétés et %s virgules et points-virgules au plus étaient attendus ;"
+                    + " la fiche en a davantage."),
     /** A card of a file is in another encoding. */
     CARD_NOT_UTF8(
             400,
@@ -43,6 +70,8 @@ public enum ContactProblem implements Problem {
             "Expected a name (FN, N, ORG or NICKNAME), found none.",
             "Un nom était attendu (FN, N, ORG ou NICKNAME) ; aucun n'a été trouvé.");
 
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private final Wording wording;
 
     ContactProblem(int status, String slug, String english, String french) {
@@ -52,5 +81,10 @@ public enum ContactProblem implements Problem {
     @Override
     public Wording wording() {
         return wording;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+        return this == IMPORT_UNDER_WAY || this == TOO_MANY_IMPORTS ? Optional.of(PAUSE) : Optional.empty();
     }
 }

@@ -11,12 +11,14 @@ import org.springframework.util.unit.DataSize;
  *     so
  * @param importSize how large a file of cards may be
  * @param importCards how many cards a file may hold
+ * @param importsAtOnce how many files are read at the same time; each needs many times its size of memory
  */
 @ConfigurationProperties("annuaire.contacts")
 record ContactSettings(
         @DefaultValue("1000") int listLimit,
         @DefaultValue("5MB") DataSize importSize,
-        @DefaultValue("1000") int importCards) {
+        @DefaultValue("1000") int importCards,
+        @DefaultValue("4") int importsAtOnce) {
     private static final DataSize LARGEST_IMPORT = DataSize.ofMegabytes(100);
 
     ContactSettings {
@@ -30,6 +32,10 @@ record ContactSettings(
         if (importCards < 1) {
             throw new IllegalArgumentException(
                     "annuaire.contacts.import-cards: expected at least 1, got " + importCards);
+        }
+        if (importsAtOnce < 1) {
+            throw new IllegalArgumentException(
+                    "annuaire.contacts.imports-at-once: expected at least 1, got " + importsAtOnce);
         }
     }
 }

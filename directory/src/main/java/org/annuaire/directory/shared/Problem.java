@@ -2,6 +2,9 @@ package org.annuaire.directory.shared;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * A failure that a person or a client may see. Each module has its own enum of them; nothing else builds an HTTP error.
  *
@@ -22,6 +25,11 @@ public interface Problem {
     /** Where the contract's error body has the text. */
     default Place place() {
         return Place.DETAIL;
+    }
+
+    /** After how long the same request may well succeed; the answer says so in {@code Retry-After}. */
+    default Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 
     default String text(Language language, Object... arguments) {

@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.testing.MadeUp;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,7 +43,7 @@ final class CardTextTests {
             rules.require(details);
             String text = cards.write(ID, details, version);
             assertThat(cards.read(text).details()).isEqualTo(details);
-            assertThat(CardFile.split(text.getBytes(StandardCharsets.UTF_8)))
+            assertThat(CardFile.split(text.getBytes(StandardCharsets.UTF_8), 1))
                     .singleElement()
                     .satisfies(card ->
                             assertThat(cards.read(card.text()).details()).isEqualTo(details));
@@ -69,6 +73,17 @@ final class CardTextTests {
                     .toList();
             assertThat(begins).hasSize(1);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<a xmlns='urn:a'>secret</a>", "<secret", "<!DOCTYPE a [<!ENTITY b 'secret'>]><a>&b\\;</a>"})
+    @ExtendWith(OutputCaptureExtension.class)
+    void parsesNoXml(String xml, CapturedOutput output) {
+        CardText.ReadCard card = cards.read("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:a\r\nXML:" + xml + "\r\nEND:VCARD\r\n");
+        assertThat(card.details().fullName()).isEqualTo("a");
+        assertThat(card.ignored()).containsExactly("XML");
+        assertThat(output.getAll()).isEmpty();
     }
 
     /** What came from one program and was changed in another is as the other left it. */

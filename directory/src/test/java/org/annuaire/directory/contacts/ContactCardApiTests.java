@@ -3,12 +3,14 @@ package org.annuaire.directory.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
@@ -302,6 +304,40 @@ final class ContactCardApiTests {
                                 "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.vcf\"\r\n\r\n"
                                         + card.repeat(100) + "\r\n--x--\r\n")));
         assertThat(form.status()).as(form.body()).isEqualTo(413);
+    }
+
+    @Test
+    void refusesACardThatIsTooLargeToBeRead() {
+        String card = "BEGIN:VCARD\nVERSION:3.0\nFN:a\n" + "TEL:1\n".repeat(11_000) + "END:VCARD\n";
+        Answer answer = send(camille, card.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.json().path("cards").get(0).path("errors").toString())
+                .isEqualTo("{\"__all__\":[\"Expected at most 1048576 bytes, 20000 lines, 10000 properties, and 100000"
+                        + " commas and semicolons; the card has more.\"]}");
+        Answer tooMany = send(camille, card.replace("1\n", "2\n").repeat(10).getBytes(StandardCharsets.UTF_8));
+        assertThat(tooMany.status()).isEqualTo(400);
+        assertThat(tooMany.detail()).isEqualTo("The file has more than 100000 properties. Import it in parts.");
+    }
+
+    @Test
+    void readsOneFileOfAPersonAtATimeAndSoManyInAll() throws IOException {
+        byte[] card = "BEGIN:VCARD\nFN:a\nEND:VCARD\n".getBytes(StandardCharsets.UTF_8);
+        Browser dominique = directory.browserOf(TestPeople.dominique());
+        var underWay = directory.bean(ImportsUnderWay.class);
+        UserId person = new UserId(contacts.user("Camille"));
+        Answer second = underWay.alone(person, () -> {
+            assertThat(send(dominique, card).status()).isEqualTo(200);
+            return send(camille, card);
+        });
+        assertThat(second.status()).isEqualTo(429);
+        assertThat(second.header("Retry-After")).contains("5");
+        assertThat(second.detail()).isEqualTo("Another file of yours is being imported. Try again when that is done.");
+        Answer fourth = underWay.inTurn(() -> underWay.inTurn(() -> underWay.inTurn(() -> send(camille, card))));
+        assertThat(fourth.status()).isEqualTo(200);
+        Answer fifth = underWay.inTurn(() ->
+                underWay.inTurn(() -> underWay.inTurn(() -> underWay.inTurn(() -> send(camille, card)))));
+        assertThat(fifth.status()).isEqualTo(503);
+        assertThat(fifth.header("Retry-After")).contains("5");
+        assertThat(send(camille, card).status()).isEqualTo(200);
     }
 
     private List<String> all(String column, String owner) {

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 final class ContactSettingsTests {
     @Test
     void hasDefaults() {
-        assertThat(bind(Map.of())).isEqualTo(new ContactSettings(1000, DataSize.ofMegabytes(5), 1000));
+        assertThat(bind(Map.of())).isEqualTo(new ContactSettings(1000, DataSize.ofMegabytes(5), 1000, 4));
     }
 
     @Test
@@ -22,12 +22,13 @@ final class ContactSettingsTests {
         assertThat(bind(Map.of(
                         "annuaire.contacts.list-limit", "1",
                         "annuaire.contacts.import-size", "2KB",
-                        "annuaire.contacts.import-cards", "3")))
-                .isEqualTo(new ContactSettings(1, DataSize.ofKilobytes(2), 3));
+                        "annuaire.contacts.import-cards", "3",
+                        "annuaire.contacts.imports-at-once", "5")))
+                .isEqualTo(new ContactSettings(1, DataSize.ofKilobytes(2), 3, 5));
     }
 
     @ParameterizedTest
-    @CsvSource({"list-limit,0", "import-size,0B", "import-size,101MB", "import-cards,0"})
+    @CsvSource({"list-limit,0", "import-size,0B", "import-size,101MB", "import-cards,0", "imports-at-once,0"})
     void namesAWrongSetting(String name, String value) {
         assertThatThrownBy(() -> bind(Map.of("annuaire.contacts." + name, value)))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
