@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -65,6 +66,13 @@ final class ProblemAdvice {
         problems.write(request, response, new ProblemException(CommonProblem.BAD_REQUEST));
     }
 
+    /** The firewall refuses the name of a form's field, and only when something reads all fields. */
+    @ExceptionHandler
+    void notAName(RequestRejectedException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, new ProblemException(CommonProblem.BAD_REQUEST));
+    }
+
     /** The client is gone: this is not our failure, and nobody is left to be told. */
     @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
     void clientLeft(IOException exception, HttpServletRequest request) {
@@ -73,6 +81,10 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     void internal(Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (UnstorableText.isCauseOf(exception)) {
+            problems.write(request, response, new ProblemException(CommonProblem.BAD_REQUEST));
+            return;
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         problems.write(request, response, new ProblemException(CommonProblem.INTERNAL));
     }

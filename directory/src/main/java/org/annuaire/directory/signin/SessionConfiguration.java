@@ -1,5 +1,8 @@
 package org.annuaire.directory.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.annuaire.directory.shared.PublicUrl;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +27,7 @@ class SessionConfiguration {
 
     @Bean
     CookieSerializer sessionCookie(PublicUrl publicUrl, SignInSettings settings) {
-        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        SessionCookie cookie = new SessionCookie();
         cookie.setCookieName(COOKIE);
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
@@ -32,5 +35,17 @@ class SessionConfiguration {
         cookie.setSameSite("Lax");
         cookie.setCookieMaxAge((int) settings.session().lifetime().toSeconds());
         return cookie;
+    }
+
+    /** All ids of sessions are UUIDs: anything else opens none, and nobody looks it up. */
+    private static final class SessionCookie extends DefaultCookieSerializer {
+        private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return super.readCookieValues(request).stream()
+                    .filter(value -> ID.matcher(value).matches())
+                    .toList();
+        }
     }
 }
