@@ -3,7 +3,6 @@ package org.annuaire.directory.serviceproviders;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.annuaire.directory.organizations.ServicePolicy;
 import org.annuaire.directory.serviceproviders.OrganizationServices.Choice;
@@ -60,9 +59,6 @@ final class OrganizationScopeApi {
         ServicePolicy policy = ServicePolicy.parse(text)
                 .orElseThrow(() -> InvalidFieldsException.of("service_policy", CommonFieldProblem.NOT_A_CHOICE, text));
         List<UUID> ids = given.serviceProviders().or(List.of());
-        if (ids.stream().anyMatch(Objects::isNull)) {
-            throw InvalidFieldsException.of("service_providers", CommonFieldProblem.NOT_A_UUID);
-        }
         return switch (policy) {
             case ALL -> all(ids);
             case LISTED -> listed(given, ids);

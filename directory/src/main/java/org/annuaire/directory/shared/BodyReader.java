@@ -173,7 +173,9 @@ final class BodyReader implements HandlerMethodArgumentResolver {
                 : exception.getPath().get(0).getPropertyName();
         Class<?> expected = exception.getTargetType();
         FieldProblem problem = CommonFieldProblem.NOT_TEXT;
-        if (expected == Boolean.class) {
+        if (exception instanceof FieldJson.Refused refused) {
+            problem = refused.problem();
+        } else if (expected == Boolean.class) {
             problem = CommonFieldProblem.NOT_BOOLEAN;
         } else if (expected == UUID.class) {
             problem = CommonFieldProblem.NOT_A_UUID;

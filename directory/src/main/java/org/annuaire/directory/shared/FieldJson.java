@@ -1,5 +1,12 @@
 package org.annuaire.directory.shared;
 
+import static org.annuaire.directory.shared.CommonFieldProblem.BLANK;
+import static org.annuaire.directory.shared.CommonFieldProblem.CONTROL_CHARACTER;
+import static org.annuaire.directory.shared.CommonFieldProblem.NOT_A_UUID;
+import static org.annuaire.directory.shared.CommonFieldProblem.NULL;
+
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -8,8 +15,12 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Reads {@link Field}: text is trimmed, and a value of another JSON type is refused rather than converted. */
+/**
+ * Reads {@link Field}: text is trimmed, and a value of another JSON type is refused rather than converted. A list holds
+ * values only: one that is null or empty is refused by the name of the field.
+ */
 final class FieldJson extends StdDeserializer<Field<?>> {
     private final @Nullable JavaType valueType;
 
@@ -42,7 +53,37 @@ final class FieldJson extends StdDeserializer<Field<?>> {
             }
             return Field.of(parser.getString().strip());
         }
-        return Field.of(context.<Object>readValue(parser, type));
+        Object value = context.readValue(parser, type);
+        if (value instanceof List<?> list) {
+            list.forEach(element -> requireValue(parser, type.getContentType(), element));
+        }
+        return Field.of(value);
+    }
+
+    private static void requireValue(JsonParser parser, JavaType type, @Nullable Object element) {
+        if (element == null) {
+            throw new Refused(parser, type, type.hasRawClass(UUID.class) ? NOT_A_UUID : NULL);
+        }
+        if (element instanceof String text && text.isBlank()) {
+            throw new Refused(parser, type, BLANK);
+        }
+        if (element instanceof String text && text.indexOf('\0') >= 0) {
+            throw new Refused(parser, type, CONTROL_CHARACTER);
+        }
+    }
+
+    /** An element of a list that is none. */
+    static final class Refused extends MismatchedInputException {
+        private final transient FieldProblem problem;
+
+        private Refused(JsonParser parser, JavaType type, FieldProblem problem) {
+            super(parser, problem.name(), type.getRawClass());
+            this.problem = problem;
+        }
+
+        FieldProblem problem() {
+            return problem;
+        }
     }
 
     @Override
