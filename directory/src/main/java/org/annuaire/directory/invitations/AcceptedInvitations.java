@@ -6,6 +6,7 @@ import java.util.List;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.invitations.InvitationAcceptanceSql.Accepted;
+import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.UserEvent;
 import org.springframework.context.event.EventListener;
@@ -30,22 +31,23 @@ class AcceptedInvitations {
     }
 
     @EventListener
-    void joined(UserEvent.Joined joined) {
-        if (joined.email() != null) {
-            accept(joined.user(), joined.email().toString());
-        }
+    void owned(UserEvent.AddressOwned event) {
+        accept(event.user(), event.email());
     }
 
-    @EventListener
-    void returned(UserEvent.Returned returned) {
-        if (returned.email() != null) {
-            accept(returned.user(), returned.email());
-        }
-    }
-
+    /** All that were made to this address, which is the person's. */
     void accept(UserId user, String email) {
+        record(user, sql.accept(user, email, clock.instant()));
+    }
+
+    /** This one, whoever it was made to: the person has its link. */
+    void accept(UserId user, InvitationId invitation) {
+        record(user, sql.accept(user, invitation, clock.instant()));
+    }
+
+    private void record(UserId user, List<Accepted> invitations) {
         List<Change> all = new ArrayList<>();
-        for (Accepted invitation : sql.accept(user, email, clock.instant())) {
+        for (Accepted invitation : invitations) {
             Change accepted = Change.of("invitation.accepted")
                     .by(user)
                     .about(user)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Role;
@@ -26,7 +27,8 @@ final class InvitationAcceptanceSql {
               from invitation i
               join team t on t.id = i.team_id
               join organization o on o.id = t.organization_id
-              where email_fold(i.email) = email_fold(:email) and i.expires_at > :at and o.is_active
+              where (email_fold(i.email) = email_fold(:email::text) or i.id = :id::uuid)
+                and i.expires_at > :at and o.is_active
               order by t.id
               for key share of t
             ), accepted as (
@@ -61,18 +63,21 @@ final class InvitationAcceptanceSql {
             order by accepted.team_id
             """;
 
-    // About an open invitation, only the person it is for learns anything; about an accepted one, only people of the
+    // About an open invitation, only the person it is for learns anything: the one who has its address, if somebody
+    // vouches for theirs; otherwise the one who has the key from its mail. About an accepted one, only people of the
     // team.
     private static final String LAND = """
             select case when i.expires_at <= :at then 'expired' when o.is_active then 'open' else 'suspended' end
-                   as state, i.team_id, i.email
+                   as state, i.team_id
             from invitation i
-            join users viewer on viewer.id = :viewer and email_fold(viewer.email) = email_fold(i.email)
+            join users viewer on viewer.id = :viewer
+              and case when viewer.email_vouched then email_fold(viewer.email) = email_fold(i.email)
+                       else i.link_key = :key::uuid end
             join team t on t.id = i.team_id
             join organization o on o.id = t.organization_id
             where i.id = :id
             union all
-            select 'accepted', accepted.team_id, ''
+            select 'accepted', accepted.team_id
             from accepted_invitation accepted
             join team_access own on own.team_id = accepted.team_id and own.user_id = :viewer
             where accepted.invitation_id = :id
@@ -80,8 +85,7 @@ final class InvitationAcceptanceSql {
 
     private static final RowMapper<Landing> LANDING = (row, number) -> new Landing(
             Landing.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-            new TeamId(Rows.uuid(row, "team_id")),
-            row.getString("email"));
+            new TeamId(Rows.uuid(row, "team_id")));
 
     private static final RowMapper<Accepted> ACCEPTED = (row, number) -> new Accepted(
             new TeamId(Rows.uuid(row, "team_id")),
@@ -110,12 +114,8 @@ final class InvitationAcceptanceSql {
             @Nullable String before,
             boolean granted) {}
 
-    /**
-     * What the link of an invitation leads to, for those who may know.
-     *
-     * @param email the invited address; empty if the invitation was accepted
-     */
-    record Landing(State state, TeamId team, String email) {
+    /** What the link of an invitation leads to, for those who may know. */
+    record Landing(State state, TeamId team) {
         enum State {
             OPEN,
             EXPIRED,
@@ -124,10 +124,12 @@ final class InvitationAcceptanceSql {
         }
     }
 
-    Optional<Landing> land(UserId viewer, InvitationId id, Instant at) {
+    /** @param key what the link says beside the id, or null */
+    Optional<Landing> land(UserId viewer, InvitationId id, @Nullable UUID key, Instant at) {
         return jdbc.sql(LAND)
                 .param("viewer", viewer.value())
                 .param("id", id.value())
+                .param("key", key)
                 .param("at", utc(at))
                 .query(LANDING)
                 .optional();
@@ -135,9 +137,19 @@ final class InvitationAcceptanceSql {
 
     /** Turns invitations of an address into accesses; a role that is already higher stays. */
     List<Accepted> accept(UserId user, String email, Instant at) {
+        return accept(user, email, null, at);
+    }
+
+    /** As {@link #accept(UserId, String, Instant)}, but this one. */
+    List<Accepted> accept(UserId user, InvitationId id, Instant at) {
+        return accept(user, null, id, at);
+    }
+
+    private List<Accepted> accept(UserId user, @Nullable String email, @Nullable InvitationId id, Instant at) {
         return jdbc.sql(ACCEPT)
                 .param("user", user.value())
                 .param("email", email)
+                .param("id", id == null ? null : id.value())
                 .param("at", utc(at))
                 .query(ACCEPTED)
                 .list();

@@ -3,6 +3,7 @@ package org.annuaire.directory.invitations;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.UUID;
 import org.annuaire.directory.mail.Mails;
 import org.annuaire.directory.mail.OutgoingMail;
 import org.annuaire.directory.shared.InvitationId;
@@ -35,10 +36,12 @@ final class InvitationLetter {
     /**
      * What an invitation says.
      *
+     * @param linkKey what makes the link more than the id, which the team's people know; null if there is none
      * @param issuer the name of the person who invites, or null
      */
     record Content(
             InvitationId id,
+            @Nullable UUID linkKey,
             String email,
             Role role,
             String team,
@@ -60,7 +63,7 @@ final class InvitationLetter {
         context.setVariable("team", onOneLine(content.team()));
         context.setVariable("issuer", content.issuer() == null ? null : onOneLine(content.issuer()));
         context.setVariable("expires", content.expires().atZone(ZoneOffset.UTC));
-        context.setVariable("link", publicUrl.of(InvitationLinkPages.PATH + "/" + content.id()));
+        context.setVariable("link", publicUrl.of(InvitationLinkPages.path(content.id(), content.linkKey())));
         ITemplateEngine engine = templates.getObject();
         return new OutgoingMail(
                 content.email(),

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.annuaire.directory.invitations.InvitationAcceptanceSql.Landing;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,23 +30,44 @@ final class InvitationLinkPages {
         this.links = links;
     }
 
-    @GetMapping("/{id}")
-    String follow(Viewer viewer, @PathVariable UUID id, Model model, HttpServletResponse response) {
-        return show(links.follow(viewer, new InvitationId(id)), id, model, response);
+    /** @param key in the mail only; a link without one is for whoever has the invited address */
+    @GetMapping({"/{id}", "/{id}/{key}"})
+    String follow(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable UUID key,
+            Model model,
+            HttpServletResponse response) {
+        return show(links.follow(viewer, new InvitationId(id), key), path(id, key), model, response);
     }
 
-    @PostMapping("/{id}")
-    String accept(Viewer viewer, @PathVariable UUID id, Model model, HttpServletResponse response) {
-        return show(links.accept(viewer, new InvitationId(id)), id, model, response);
+    @PostMapping({"/{id}", "/{id}/{key}"})
+    String accept(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable UUID key,
+            Model model,
+            HttpServletResponse response) {
+        return show(links.accept(viewer, new InvitationId(id), key), path(id, key), model, response);
     }
 
-    private static String show(Optional<Landing> landing, UUID id, Model model, HttpServletResponse response) {
+    /** What the mail's link leads to. */
+    static String path(InvitationId id, @Nullable UUID key) {
+        return path(id.value(), key);
+    }
+
+    private static String path(UUID id, @Nullable UUID key) {
+        return PATH + "/" + id + (key == null ? "" : "/" + key);
+    }
+
+    private static String show(Optional<Landing> landing, String path, Model model, HttpServletResponse response) {
         Shown shown = landing.map(Landing::state).map(Shown::of).orElse(Shown.NOT_YOURS);
         if (shown == Shown.TEAM) {
             return "redirect:/teams/" + landing.orElseThrow().team();
         }
         response.setStatus(shown.status.value());
-        model.addAttribute("invitation", new InvitationView(id, "invitations.link." + shown.key, shown == Shown.OPEN));
+        model.addAttribute(
+                "invitation", new InvitationView(path, "invitations.link." + shown.key, shown == Shown.OPEN));
         return "invitations/invitation";
     }
 
@@ -76,5 +98,5 @@ final class InvitationLinkPages {
     }
 
     /** A page about an invitation. */
-    record InvitationView(UUID id, String texts, boolean open) {}
+    record InvitationView(String path, String texts, boolean open) {}
 }

@@ -35,7 +35,7 @@ final class InvitationMailSql {
             join team t on t.id = i.team_id
             join organization o on o.id = t.organization_id
             where m.invitation_id = due.invitation_id
-            returning m.invitation_id, m.attempts, m.queued_at, i.email, i.role, i.expires_at,
+            returning m.invitation_id, m.attempts, m.queued_at, i.link_key, i.email, i.role, i.expires_at,
                       i.expires_at > :at and o.is_active as counts, t.name as team, issuer.name as issuer,
                       issuer.language
             """;
@@ -54,6 +54,7 @@ final class InvitationMailSql {
             row.getBoolean("counts"),
             new InvitationLetter.Content(
                     new InvitationId(Rows.uuid(row, "invitation_id")),
+                    Rows.uuid(row, "link_key"),
                     row.getString("email"),
                     Role.from(row.getString("role")),
                     row.getString("team"),

@@ -91,7 +91,11 @@ final class InvitationSql {
 
     private static final String QUEUED_AT = "select queued_at from invitation_mail where invitation_id = :id";
 
-    private static final String RENEW = "update invitation set expires_at = :expires, updated_at = :at where id = :id";
+    private static final String RENEW = """
+            update invitation
+            set expires_at = :expires, updated_at = :at, link_key = coalesce(link_key, gen_random_uuid())
+            where id = :id
+            """;
 
     private static final String DELETE = "delete from invitation where id = :id and team_id = :team";
 

@@ -16,6 +16,7 @@ import org.annuaire.directory.users.PersonClaims.Registration;
 import org.annuaire.directory.users.PersonClaims.Registration.Origin;
 import org.annuaire.directory.users.PersonClaims.Subject;
 import org.annuaire.directory.users.PersonClaims.SubjectStability;
+import org.annuaire.directory.users.PersonClaims.Vouching;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,12 @@ final class ClaimsReader {
 
     private static PersonClaims person(ProviderSettings settings, Subject subject, Map<String, Object> claims) {
         ClaimNames names = settings.claims();
+        EmailAddress email =
+                text(claims, names.email()).flatMap(EmailAddress::parse).orElse(null);
         return new PersonClaims(
                 subject,
-                text(claims, names.email()).flatMap(EmailAddress::parse).orElse(null),
+                email,
+                vouching(settings, claims, email),
                 emailTrust(settings, claims),
                 new Profile(fullName(names.fullName(), claims), language(claims, names.locale())),
                 registration(settings, claims));
@@ -67,13 +71,23 @@ final class ClaimsReader {
         return id.replaceAll("[\\s\\u00a0]", "").toUpperCase(Locale.ROOT);
     }
 
+    private static Vouching vouching(
+            ProviderSettings settings, Map<String, Object> claims, @Nullable EmailAddress email) {
+        boolean vouchedFor = isVerified(settings, claims)
+                || (email != null && settings.emailDomains().contains(email.domain()));
+        return vouchedFor ? Vouching.VOUCHED_FOR : Vouching.NOT_VOUCHED_FOR;
+    }
+
     private static EmailTrust emailTrust(ProviderSettings settings, Map<String, Object> claims) {
         if (settings.emailMatching() == EmailMatching.NEVER) {
             return EmailTrust.NONE;
         }
-        boolean trusted = settings.emailMatching() == EmailMatching.TRUSTED
+        return isVerified(settings, claims) ? EmailTrust.TRUSTED : EmailTrust.UNVERIFIED;
+    }
+
+    private static boolean isVerified(ProviderSettings settings, Map<String, Object> claims) {
+        return settings.emailMatching() == EmailMatching.TRUSTED
                 || Boolean.TRUE.equals(claims.get(settings.claims().emailVerified()));
-        return trusted ? EmailTrust.TRUSTED : EmailTrust.UNVERIFIED;
     }
 
     private static @Nullable String fullName(List<String> configured, Map<String, Object> claims) {

@@ -21,8 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scopes the requested scopes; {@code openid} and {@code email} by default
  * @param acrValues the requested assurance, such as {@code eidas1}; none by default
  * @param name the text of the sign-in button; the id by default
- * @param emailDomains the mail domains of the people who sign in there: an address leads to this provider; none by
- *     default
+ * @param emailDomains the mail domains of the people who sign in there: an address leads to this provider, and the
+ *     provider's word is enough for an address in them; none by default
  * @param emailMatching whether an e-mail address may lead to a user who signed in otherwise before: {@code never},
  *     {@code verified} (default: needs the claim {@code email_verified}), or {@code trusted} (the operator vouches for
  *     the provider)

@@ -58,7 +58,8 @@ public final class StaffCommand extends DirectoryCommand {
         List<UserId> found = grants.findFromConsole(person);
         if (found.isEmpty()) {
             error().println("expected somebody active with the address or id " + person
-                    + ", got nobody. People are known once they have signed in.");
+                    + ", got nobody. People are known once they have signed in, and known by their address once their"
+                    + " provider has vouched for it: otherwise say their id.");
             return ExitCode.SOFTWARE;
         }
         if (found.size() > 1) {

@@ -85,7 +85,7 @@ class StaffGrants {
         }
     }
 
-    /** Active people with this address or id, for the command line. */
+    /** Active people with this id, or with this address if somebody vouches for it, for the command line. */
     @Transactional(readOnly = true)
     List<UserId> findFromConsole(String addressOrId) {
         return sql.findActive(addressOrId);

@@ -52,7 +52,8 @@ final class StaffSql {
     private static final String FIND_ACTIVE = """
             select id
             from users
-            where state = 'active' and (email_fold(email) = email_fold(:who) or id::text = lower(:who))
+            where state = 'active'
+              and (email_vouched and email_fold(email) = email_fold(:who) or id::text = lower(:who))
             order by id
             limit 10
             """;

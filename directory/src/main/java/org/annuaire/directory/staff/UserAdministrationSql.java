@@ -62,6 +62,8 @@ final class UserAdministrationSql {
     private static final String FILL_EMPTY = """
             update users kept
             set email = coalesce(kept.email, gone.email),
+                email_vouched = kept.email is not null and kept.email_vouched
+                  or gone.email_vouched and (kept.email is null or email_fold(kept.email) = email_fold(gone.email)),
                 name = coalesce(kept.name, gone.name),
                 last_login_at = greatest(kept.last_login_at, gone.last_login_at),
                 updated_at = :at
@@ -81,7 +83,8 @@ final class UserAdministrationSql {
 
     private static final String ERASE = """
             update users
-            set state = 'erased', email = null, name = null, last_login_at = null, updated_at = :at
+            set state = 'erased', email = null, email_vouched = false, name = null, last_login_at = null,
+                updated_at = :at
             where id = :id
             """;
 

@@ -23,7 +23,7 @@ final class EmailOwnerSql {
             ) as ordered
             """;
 
-    // An active person comes before others who had their address.
+    // Only a vouched address has an owner. An active person comes before others who had their address.
     private static final String FIND = """
             select given.position, email_fold(given.email) as key, known.id, coalesce(known.active, false) as active
             from unnest(:emails::text[]) with ordinality as given (email, position)
@@ -32,7 +32,7 @@ final class EmailOwnerSql {
                      rank() over (order by u.state = 'active' desc) as rank
               from users u
               join organization o on o.id = u.organization_id
-              where email_fold(u.email) = email_fold(given.email)
+              where u.email_vouched and email_fold(u.email) = email_fold(given.email)
             ) known on known.rank = 1
             order by given.position
             """;

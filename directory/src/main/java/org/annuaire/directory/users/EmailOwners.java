@@ -23,8 +23,8 @@ public class EmailOwners {
     }
 
     /**
-     * The owners of these addresses. Until the end of the transaction, nobody becomes a user with one of them or gets
-     * one.
+     * The owners of these addresses: people whose address nobody vouches for own none. Until the end of the
+     * transaction, nobody becomes a user with one of them or gets one.
      *
      * @return an owner for each address
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction

@@ -8,6 +8,7 @@ import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.users.PersonClaims.SubjectStability;
+import org.annuaire.directory.users.SignInSql.NewValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -74,29 +75,56 @@ final class KnownPeople {
         if (!change.values().isEmpty()) {
             all.add(change);
         }
-        write(identity, presented, email, name);
+        NewValues values = newValues(person, presented, email, name);
+        write(identity, presented, values);
         if (!person.comparison().ownRegistrationId()) {
             cases.organizationChanged(person.user(), person.organization(), presented);
         }
         if (!all.isEmpty()) {
             changes.record(all);
         }
-        events.publishEvent(new UserEvent.Returned(person.user(), email == null ? person.email() : email));
-        presented
-                .claims()
-                .vouchedEmail()
-                .ifPresent(vouched -> events.publishEvent(new UserEvent.AddressVouchedFor(person.user(), vouched)));
+        publish(person, presented.claims(), values);
         return new SignedIn(person.user(), identity);
     }
 
-    private void write(IdentityId identity, PresentedClaims presented, @Nullable String email, @Nullable String name) {
+    private void publish(KnownPerson person, PersonClaims claims, NewValues values) {
+        String kept = values.email() == null ? person.email() : values.email();
+        boolean vouched = values.vouched() == null ? person.emailVouched() : values.vouched();
+        if (kept != null && vouched) {
+            events.publishEvent(new UserEvent.AddressOwned(person.user(), kept));
+        }
+        claims.vouchedEmail()
+                .ifPresent(email -> events.publishEvent(new UserEvent.AddressVouchedFor(person.user(), email)));
+    }
+
+    private void write(IdentityId identity, PresentedClaims presented, NewValues values) {
         var subject = presented.claims().subject();
-        boolean active = email == null && name == null
+        boolean active = values.none()
                 ? sql.seen(identity, subject, presented.at())
-                : sql.changed(identity, subject, email, name, presented.at());
+                : sql.changed(identity, subject, values, presented.at());
         if (!active) {
             throw new ProblemException(UserProblem.ACCOUNT_DISABLED);
         }
+    }
+
+    /**
+     * The address and whether somebody vouches for it are written together: of two sign-ins at the same moment, neither
+     * may vouch for the other's address. Who vouched for it once, did.
+     */
+    private NewValues newValues(
+            KnownPerson person, PresentedClaims presented, @Nullable String newEmail, @Nullable String newName) {
+        EmailAddress email = presented.claims().email();
+        boolean vouched = presented.claims().vouchedEmail().isPresent();
+        boolean same = email != null && person.comparison().sameAddress();
+        boolean becomesVouched = same && vouched && !person.emailVouched();
+        if (becomesVouched) {
+            identities.lock(email);
+        }
+        if (newEmail == null && !becomesVouched) {
+            return new NewValues(null, null, newName);
+        }
+        String kept = newEmail == null ? person.email() : newEmail;
+        return new NewValues(kept, vouched || (same && person.emailVouched()), newName);
     }
 
     private static @Nullable String newName(KnownPerson person, @Nullable String name) {
@@ -112,7 +140,7 @@ final class KnownPeople {
             return email.toString();
         }
         identities.lock(email);
-        if (sql.isTaken(email, person.user())) {
+        if (sql.isTaken(email, presented.claims().vouchedEmail().isPresent(), person.user())) {
             if (cases.emailTaken(person.user(), person.organization(), presented)) {
                 all.add(Change.of("user.email-conflict").by(person.user()).about(person.user()));
             }

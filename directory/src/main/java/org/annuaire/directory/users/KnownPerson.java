@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user, compared with the claims that may be about them.
  *
+ * @param emailVouched whether somebody has vouched for the address
  * @param identity their identity at the issuer of the claims, or null
  * @param comparison what the database says about them and the claims
  */
@@ -17,6 +18,7 @@ record KnownPerson(
         UserId user,
         OrganizationId organization,
         @Nullable String email,
+        boolean emailVouched,
         @Nullable String name,
         UserState state,
         @Nullable IdentityId identity,

@@ -44,8 +44,9 @@ final class Newcomers {
      */
     SignedIn join(PresentedClaims presented) {
         PersonClaims claims = presented.claims();
-        IdentifiedOrganization found = organizations.identify(presented.registrationId(), claims.email());
-        UserId user = users.insert(found.organization(), claims.email(), claims.profile(), presented.at());
+        IdentifiedOrganization found = organizations.identify(
+                presented.registrationId(), claims.vouchedEmail().orElse(null));
+        UserId user = users.insert(found.organization(), claims, presented.at());
         IdentityId identity = identities.insert(user, claims.subject(), presented.at());
         String email = claims.email() == null ? null : claims.email().toString();
         String name = claims.profile().name();
@@ -67,7 +68,10 @@ final class Newcomers {
             cases.defaultRegistrationId(user, found.organization(), presented);
         }
         events.publishEvent(new UserEvent.Joined(user, found.organization(), claims.email(), name));
-        claims.vouchedEmail().ifPresent(vouched -> events.publishEvent(new UserEvent.AddressVouchedFor(user, vouched)));
+        claims.vouchedEmail().ifPresent(vouched -> {
+            events.publishEvent(new UserEvent.AddressOwned(user, vouched.toString()));
+            events.publishEvent(new UserEvent.AddressVouchedFor(user, vouched));
+        });
         return new SignedIn(user, identity);
     }
 }

@@ -12,26 +12,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the provider's name for them
  * @param email the address, or null if none came or it is malformed
- * @param emailTrust how far the address can be trusted
+ * @param vouching whether somebody vouches that the address is theirs
+ * @param emailTrust whether the address may lead to a user
  * @param profile the person's name and language
  * @param registration the registration id of the person's organization
  */
 public record PersonClaims(
         Subject subject,
         @Nullable EmailAddress email,
+        Vouching vouching,
         EmailTrust emailTrust,
         Profile profile,
         Registration registration) {
     public PersonClaims {
         requireNonNull(subject, "subject");
+        requireNonNull(vouching, "vouching");
         requireNonNull(emailTrust, "emailTrust");
         requireNonNull(profile, "profile");
         requireNonNull(registration, "registration");
     }
 
-    /** The address, if the provider verified it or the operator vouches for the provider. */
+    /** The address, if somebody vouches for it. Only such an address says anything about the person. */
     Optional<EmailAddress> vouchedEmail() {
-        return emailTrust == EmailTrust.TRUSTED ? Optional.ofNullable(email) : Optional.empty();
+        return vouching == Vouching.VOUCHED_FOR ? Optional.ofNullable(email) : Optional.empty();
+    }
+
+    /** Whether somebody vouches that an address is the person's; whether it leads to a user is another question. */
+    public enum Vouching {
+        /** The person may have entered any address. */
+        NOT_VOUCHED_FOR,
+        /** The provider verified it or declared its domain its own, or the operator trusts the provider. */
+        VOUCHED_FOR
     }
 
     /** Whether the person's address may lead to a user who signed in otherwise before. */

@@ -87,20 +87,29 @@ final class SignIn {
         if (!candidates.isEmpty() && candidates.get(0).comparison().hasSubject()) {
             return knownPeople.welcome(candidates.get(0), presented);
         }
-        return byEmail(candidates, presented.claims().emailTrust())
+        return byEmail(candidates, presented.claims())
                 .map(person -> knownPeople.welcomeByEmail(person, presented))
                 .orElseGet(() -> newcomers.join(presented));
     }
 
-    private static Optional<KnownPerson> byEmail(List<KnownPerson> namesakes, EmailTrust trust) {
-        if (trust == EmailTrust.NONE || namesakes.isEmpty()) {
+    /**
+     * The user whose address came, if it may lead to one. Somebody whose address nobody vouches for has not shown that
+     * it is theirs: they are not who comes with one that is vouched for, and are not in their way either.
+     */
+    private static Optional<KnownPerson> byEmail(List<KnownPerson> namesakes, PersonClaims claims) {
+        if (claims.emailTrust() == EmailTrust.NONE) {
             return Optional.empty();
         }
-        if (trust == EmailTrust.UNVERIFIED) {
+        List<KnownPerson> owners = claims.vouchedEmail().isPresent()
+                ? namesakes.stream().filter(KnownPerson::emailVouched).toList()
+                : namesakes;
+        if (owners.isEmpty()) {
+            return Optional.empty();
+        }
+        if (claims.emailTrust() == EmailTrust.UNVERIFIED) {
             throw new ProblemException(UserProblem.EMAIL_NOT_VERIFIED);
         }
-        List<KnownPerson> active =
-                namesakes.stream().filter(KnownPerson::active).toList();
+        List<KnownPerson> active = owners.stream().filter(KnownPerson::active).toList();
         if (active.size() > 1) {
             throw new ProblemException(UserProblem.EMAIL_AMBIGUOUS);
         }

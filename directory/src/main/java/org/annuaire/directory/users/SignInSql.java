@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SignInSql {
     private static final String FIND = """
-            select u.id, u.organization_id, u.email, u.name, u.state, o.is_active,
+            select u.id, u.organization_id, u.email, u.email_vouched, u.name, u.state, o.is_active,
                    i.id as identity_id, true as has_subject,
                    email_fold(u.email) is not distinct from email_fold(:email::text) as same_address,
                    :registrationId::text is null or exists (
@@ -37,7 +37,7 @@ final class SignInSql {
 
     // If an issuer has several subjects for a person, the presented one is their identity, else the one seen last.
     private static final String CANDIDATES = """
-            select u.id, u.organization_id, u.email, u.name, u.state, o.is_active,
+            select u.id, u.organization_id, u.email, u.email_vouched, u.name, u.state, o.is_active,
                    i.id as identity_id, coalesce(i.subject = :subject, false) as has_subject,
                    email_fold(u.email) is not distinct from email_fold(:email::text) as same_address,
                    :registrationId::text is null or exists (
@@ -55,14 +55,15 @@ final class SignInSql {
               select known.user_id from identity known where known.issuer = :issuer and known.subject = :subject
               union all
               select namesake.id from users namesake where email_fold(namesake.email) = email_fold(:email::text))
-            order by has_subject desc, u.state = 'active' desc, u.created_at, u.id
+            order by has_subject desc, u.email_vouched desc, u.state = 'active' desc, u.created_at, u.id
             limit 10
             """;
 
     private static final String IS_TAKEN = """
             select exists (
               select from users other
-              where other.id <> :user and email_fold(other.email) = email_fold(:email::text))
+              where other.id <> :user and email_fold(other.email) = email_fold(:email::text)
+                and (other.email_vouched or not :vouched))
             """;
 
     // The identity's row always comes first, so that two sign-ins of one person cannot deadlock.
@@ -89,6 +90,7 @@ final class SignInSql {
             update users u
             set last_login_at = :at,
                 email = coalesce(:email::text, u.email),
+                email_vouched = coalesce(:vouched::boolean, u.email_vouched),
                 name = coalesce(:name::text, u.name),
                 updated_at = :at
             from seen
@@ -99,6 +101,7 @@ final class SignInSql {
             new UserId(Rows.uuid(row, "id")),
             new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getString("email"),
+            row.getBoolean("email_vouched"),
             row.getString("name"),
             UserState.from(row.getString("state")),
             identity(row),
@@ -110,6 +113,21 @@ final class SignInSql {
 
     private final JdbcClient jdbc;
 
+    /** What a sign-in changes of a person; null leaves a value alone. An address comes with who vouches for it. */
+    record NewValues(
+            @Nullable String email,
+            @Nullable Boolean vouched,
+            @Nullable String name) {
+        boolean none() {
+            return email == null && vouched == null && name == null;
+        }
+
+        @Override
+        public String toString() {
+            return "NewValues";
+        }
+    }
+
     SignInSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
@@ -120,8 +138,8 @@ final class SignInSql {
     }
 
     /**
-     * The user with this identity first, then those with this address, active ones first; at most ten, which is more
-     * than any decision needs.
+     * The user with this identity first, then those with this address, vouched and active ones first; at most ten,
+     * which is more than any decision needs.
      */
     List<KnownPerson> candidates(PresentedClaims presented) {
         return known(CANDIDATES, presented).query(PERSON).list();
@@ -136,10 +154,11 @@ final class SignInSql {
                 .param("registrationId", presented.registrationId());
     }
 
-    /** Whether somebody else has this address. */
-    boolean isTaken(EmailAddress email, UserId user) {
+    /** Whether somebody else has this address. Where it is vouched for, others count only if theirs is too. */
+    boolean isTaken(EmailAddress email, boolean vouched, UserId user) {
         return jdbc.sql(IS_TAKEN)
                 .param("email", email.toString())
+                .param("vouched", vouched)
                 .param("user", user.value())
                 .query(Boolean.class)
                 .single();
@@ -156,12 +175,13 @@ final class SignInSql {
     }
 
     /** As {@link #seen}; null leaves a column unchanged. */
-    boolean changed(IdentityId identity, Subject subject, @Nullable String email, @Nullable String name, Instant at) {
+    boolean changed(IdentityId identity, Subject subject, NewValues values, Instant at) {
         return jdbc.sql(CHANGED)
                         .param("identity", identity.value())
                         .param("subject", subject.name())
-                        .param("email", email)
-                        .param("name", name)
+                        .param("email", values.email())
+                        .param("vouched", values.vouched())
+                        .param("name", values.name())
                         .param("at", utc(at))
                         .update()
                 == 1;

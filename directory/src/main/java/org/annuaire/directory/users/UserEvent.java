@@ -23,19 +23,7 @@ public sealed interface UserEvent {
     }
 
     /**
-     * A known person signed in.
-     *
-     * @param email their address from now on
-     */
-    record Returned(UserId user, @Nullable String email) implements UserEvent {
-        @Override
-        public String toString() {
-            return "Returned[user=" + user + "]";
-        }
-    }
-
-    /**
-     * A person signed in with a proven address: the provider verified it, or the operator trusts the provider.
+     * A person signed in with an address that somebody vouches for.
      *
      * @param email the address that was presented, which is not necessarily the one that is stored
      */
@@ -43,6 +31,18 @@ public sealed interface UserEvent {
         @Override
         public String toString() {
             return "AddressVouchedFor[user=" + user + "]";
+        }
+    }
+
+    /**
+     * A person signed in whose stored address somebody vouches for, or did before: what was made to it is theirs.
+     *
+     * @param email their address from now on
+     */
+    record AddressOwned(UserId user, String email) implements UserEvent {
+        @Override
+        public String toString() {
+            return "AddressOwned[user=" + user + "]";
         }
     }
 

@@ -10,7 +10,6 @@ import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.PersonClaims.Profile;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,8 +40,9 @@ final class UserSql {
             """;
 
     private static final String INSERT = """
-            insert into users (organization_id, email, name, language, last_login_at, created_at, updated_at)
-            values (:organization, :email, :name, :language, :at, :at, :at)
+            insert into users
+              (organization_id, email, email_vouched, name, language, last_login_at, created_at, updated_at)
+            values (:organization, :email, :vouched, :name, :language, :at, :at, :at)
             returning id
             """;
 
@@ -114,10 +114,13 @@ final class UserSql {
                 .optional();
     }
 
-    UserId insert(OrganizationId organization, @Nullable EmailAddress email, Profile profile, Instant at) {
+    UserId insert(OrganizationId organization, PersonClaims claims, Instant at) {
+        EmailAddress email = claims.email();
+        Profile profile = claims.profile();
         return jdbc.sql(INSERT)
                 .param("organization", organization.value())
                 .param("email", email == null ? null : email.toString())
+                .param("vouched", claims.vouchedEmail().isPresent())
                 .param("name", profile.name())
                 .param("language", (profile.language() == null ? Language.ENGLISH : profile.language()).tag())
                 .param("at", utc(at))

@@ -90,6 +90,45 @@ final class AcceptedInvitationsTests {
     }
 
     @Test
+    void anAddressThatNobodyVouchesForOpensNothing() throws InterruptedException {
+        invitation("guest@ministry.example", "owner", "1 day");
+        TestClaims pretender = TestClaims.of("pretender")
+                .withEmail("guest@ministry.example")
+                .withRegistrationId("13002526500013")
+                .unvouched();
+        Parallel.calls(10, () -> signIn(pretender));
+        UserId stranger = signIn(pretender);
+        assertThat(roles(stranger)).isEmpty();
+        assertThat(pending()).hasSize(1);
+        UserId guest = signIn(TestClaims.of("guest"));
+        assertThat(roles(guest)).hasSize(1);
+        assertThat(roles(stranger)).isEmpty();
+    }
+
+    @Test
+    void whatWaitsIsTakenOnceSomebodyVouchesForTheAddress() {
+        UUID team = invitation("guest@ministry.example", "member", "1 day");
+        TestClaims claims = TestClaims.of("guest").withRegistrationId("13002526500013");
+        UserId guest = signIn(claims.unvouched());
+        signIn(claims);
+        assertThat(roles(guest)).containsExactly(team + " member");
+    }
+
+    @Test
+    void anAddressThatWasVouchedForBeforeStillOpensWhatWaits() {
+        TestClaims claims = TestClaims.of("guest");
+        UserId guest = signIn(claims);
+        UUID first = invitation("guest@ministry.example", "member", "1 day");
+        signIn(claims.withEmail(null));
+        UUID second = invitation("guest@ministry.example", "member", "1 day");
+        signIn(claims.unvouched());
+        assertThat(roles(guest)).containsExactlyInAnyOrder(first + " member", second + " member");
+        invitation("boss@ministry.example", "owner", "1 day");
+        signIn(claims.withEmail("boss@ministry.example").unvouched());
+        assertThat(roles(guest)).hasSize(2);
+    }
+
+    @Test
     void theHigherRoleStays() {
         TestClaims claims = TestClaims.of("guest");
         UserId guest = signIn(claims);

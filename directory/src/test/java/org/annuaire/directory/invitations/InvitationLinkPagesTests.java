@@ -128,6 +128,85 @@ final class InvitationLinkPagesTests {
         assertThat(nina.get(link).status()).isEqualTo(404);
     }
 
+    @Test
+    void whoeverHasTheLinkHasTheMailboxIfNobodyVouchesForTheirAddress() {
+        team.invited(camille, "nina.neuve@ailleurs.example");
+        Browser nina = directory.browserOf(NEW.without("email_verified"));
+        Browser other = directory.browserOf(TestPeople.dominique().with("email_verified", false));
+        assertThat(team.roleOf("Nina")).isEmpty();
+        assertThat(nina.get("/invitations/" + only("id")).status()).isEqualTo(404);
+        assertThat(nina.submit("/invitations/" + only("id"), Map.of()).status()).isEqualTo(404);
+        assertThat(nina.get(mailed().replaceFirst("[^/]+$", UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(404);
+        assertThat(team.roleOf("Nina")).isEmpty();
+
+        Answer offer = nina.get(mailed());
+        assertThat(offer.status()).isEqualTo(200);
+        assertThat(offer.body()).contains("Join the team", "action=\"" + mailed() + "\"");
+        assertThat(team.roleOf("Nina")).isEmpty();
+        String link = mailed();
+        assertThat(nina.submit(link, Map.of()).location()).endsWith("/teams/" + team.id());
+        assertThat(team.roleOf("Nina")).isEqualTo("member");
+        assertThat(nina.get(link).location()).endsWith("/teams/" + team.id());
+        assertThat(other.get(link).status()).isEqualTo(404);
+
+        team.invited(camille, "boite@ailleurs.example");
+        team.invited(camille, "another@ailleurs.example");
+        link = mailed("boite@ailleurs.example");
+        assertThat(other.get(link).status()).isEqualTo(200);
+        assertThat(other.submit(link, Map.of()).location()).endsWith("/teams/" + team.id());
+        assertThat(team.roleOf("Dominique")).isEqualTo("member");
+        assertThat(team.countInvitations()).isEqualTo(1);
+    }
+
+    @Test
+    void aLinkIsNothingToSomebodyWhoseOwnAddressIsVouchedFor() {
+        team.invited(camille, "nina.neuve@ailleurs.example");
+        Browser dominique = directory.browserOf(TestPeople.dominique());
+        assertThat(dominique.get(mailed()).status()).isEqualTo(404);
+        assertThat(dominique.submit(mailed(), Map.of()).status()).isEqualTo(404);
+        assertThat(team.roleOf("Dominique")).isEmpty();
+    }
+
+    @Test
+    void anInvitationFromBeforeTheKeysGetsOneWhenItIsSentAgain() {
+        String invitation = team.invited(camille, "nina.neuve@ailleurs.example");
+        directory.sql().sql("update invitation set link_key = null").update();
+        directory
+                .sql()
+                .sql("update invitation_mail set queued_at = queued_at - interval '1 hour'")
+                .update();
+        assertThat(camille.post(invitation + "resend/", "").status()).isEqualTo(200);
+        assertThat(directory
+                        .browserOf(NEW.without("email_verified"))
+                        .get(mailed())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String mailed() {
+        return mailed("nina.neuve@ailleurs.example");
+    }
+
+    private String mailed(String email) {
+        return "/invitations/"
+                + directory
+                        .sql()
+                        .sql("select id || '/' || link_key from invitation where email = ?")
+                        .param(email)
+                        .query(String.class)
+                        .single();
+    }
+
+    private String only(String column) {
+        return directory
+                .sql()
+                .sql("select " + column + "::text from invitation")
+                .query(String.class)
+                .single();
+    }
+
     private String link() {
         return "/invitations/" + id(team.invited(camille, "nina.neuve@ailleurs.example"));
     }

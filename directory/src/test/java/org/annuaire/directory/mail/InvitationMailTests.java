@@ -62,7 +62,7 @@ final class InvitationMailTests {
         assertThat(mail.getFrom()[0]).hasToString("Annuaire <annuaire@ministere.example>");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(mail.getHeader("Content-Language")).containsExactly("fr");
-        String link = directory.origin() + "/invitations/" + id(invitation);
+        String link = directory.origin() + "/invitations/" + id(invitation) + "/" + key(invitation);
         assertThat(text(mail))
                 .contains("Camille Durand vous invite.")
                 .contains("Vous avez été invité(e) à être membre du groupe \"Budget & <Comptes>\" au sein de Annuaire.")
@@ -197,6 +197,15 @@ final class InvitationMailTests {
     private static MimeMessage only() {
         assertThat(mailbox.waitForIncomingEmail(10_000, 1)).isTrue();
         return mailbox.getReceivedMessages()[0];
+    }
+
+    private String key(String invitation) {
+        return directory
+                .sql()
+                .sql("select link_key::text from invitation where id = ?::uuid")
+                .param(id(invitation))
+                .query(String.class)
+                .single();
     }
 
     private static String id(String invitation) {

@@ -162,7 +162,9 @@ final class FurtherOperations {
                 Operation.of("send an invitation again, in a browser", "POST", invitation + "/resend"),
                 Operation.of("cancel an invitation, in a browser", "POST", invitation + "/cancel"),
                 Operation.of("see an invitation to oneself", "GET", "/invitations/{own_invitation}"),
-                Operation.of("accept invitations to oneself", "POST", "/invitations/{own_invitation}"));
+                Operation.of("accept an invitation to oneself", "POST", "/invitations/{own_invitation}"),
+                Operation.of("see an invitation by its link", "GET", "/invitations/{own_invitation}/{link_key}"),
+                Operation.of("accept an invitation by its link", "POST", "/invitations/{own_invitation}/{link_key}"));
     }
 
     private static List<Operation> organizationPages() {

@@ -220,12 +220,13 @@ final class Things {
                     """),
             Map.entry("known", """
                     with made as (
-                      insert into users (organization_id, name, email, created_at, updated_at)
-                      select :organization, 'Newcomer', gen_random_uuid() || '@ville.example', now(), now()
+                      insert into users (organization_id, name, email, email_vouched, created_at, updated_at)
+                      select :organization, 'Newcomer', gen_random_uuid() || '@ville.example', true, now(), now()
                       from generate_series(1, :many)
                       returning email)
                     select string_agg('"' || email || '"', ', ') from made
                     """),
+            Map.entry("link_key", "select gen_random_uuid()::text"),
             Map.entry("own_invitation", """
                     with made as (
                       insert into team (organization_id, name, created_at, updated_at)

@@ -11,6 +11,7 @@ import org.annuaire.directory.users.PersonClaims;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
 import org.annuaire.directory.users.PersonClaims.Registration.Origin;
 import org.annuaire.directory.users.PersonClaims.SubjectStability;
+import org.annuaire.directory.users.PersonClaims.Vouching;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,6 +51,34 @@ final class ClaimsReaderTests {
         Map<String, Object> claims = verified == null ? Map.of() : Map.of("email_verified", verified);
         assertThat(read(Map.of("providers.local.email-matching", matching), claims)
                         .emailTrust())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "never,    true,  ada@ministry.example,     VOUCHED_FOR",
+        "verified, true,  ada@ministry.example,     VOUCHED_FOR",
+        "trusted,  false, ada@ministry.example,     VOUCHED_FOR",
+        "never,    false, ada@Own.Example,          VOUCHED_FOR",
+        "verified, ,      ada@own.example,          VOUCHED_FOR",
+        "never,    ,      ada@ministry.example,     NOT_VOUCHED_FOR",
+        "verified, false, ada@ministry.example,     NOT_VOUCHED_FOR",
+        "verified, ,      ada@sub.own.example,      NOT_VOUCHED_FOR",
+        "verified, ,      ada@own.example.evil.org, NOT_VOUCHED_FOR",
+        "verified, ,      own.example,              NOT_VOUCHED_FOR"
+    })
+    void somebodyVouchesForAnAddressWhetherOrNotItLeadsToAUser(
+            String matching, Boolean verified, String email, Vouching expected) {
+        Map<String, Object> claims =
+                verified == null ? Map.of("email", email) : Map.of("email", email, "email_verified", verified);
+        assertThat(read(
+                                Map.of(
+                                        "providers.local.email-matching",
+                                        matching,
+                                        "providers.local.email-domains",
+                                        "own.example"),
+                                claims)
+                        .vouching())
                 .isEqualTo(expected);
     }
 

@@ -197,6 +197,7 @@ final class ProvidersTests {
         server("id-token").lies().answerUserInfoWith(500);
         server("id-token").lies().changeIdToken(claims -> {
             claims.put("email", "camille.durand@ministere.example");
+            claims.put("email_verified", true);
             claims.put("name", "Camille by ID token");
             return claims;
         });

@@ -95,6 +95,9 @@ final class SignInPropertiesTests {
                 .withName(name == 0 ? null : "Name " + name)
                 .withRegistrationId(registrationId)
                 .trusting(provider.trust);
+        if (!provider.vouches) {
+            return claims.unvouched();
+        }
         return provider.random
                 ? claims.withSubject(UUID.randomUUID().toString()).withRandomSubject()
                 : claims;
@@ -102,17 +105,20 @@ final class SignInPropertiesTests {
 
     /** Providers of every kind of trust. */
     private enum Provider {
-        TRUSTED(EmailTrust.TRUSTED, false),
-        ALSO_TRUSTED(EmailTrust.TRUSTED, false),
-        UNVERIFIED(EmailTrust.UNVERIFIED, false),
-        NEVER(EmailTrust.NONE, false),
-        RANDOM(EmailTrust.TRUSTED, true);
+        TRUSTED(EmailTrust.TRUSTED, true, false),
+        ALSO_TRUSTED(EmailTrust.TRUSTED, true, false),
+        UNVERIFIED(EmailTrust.UNVERIFIED, false, false),
+        NEVER(EmailTrust.NONE, true, false),
+        ANY_ADDRESS(EmailTrust.NONE, false, false),
+        RANDOM(EmailTrust.TRUSTED, true, true);
 
         private final EmailTrust trust;
+        private final boolean vouches;
         private final boolean random;
 
-        Provider(EmailTrust trust, boolean random) {
+        Provider(EmailTrust trust, boolean vouches, boolean random) {
             this.trust = trust;
+            this.vouches = vouches;
             this.random = random;
         }
     }
@@ -161,10 +167,7 @@ final class SignInPropertiesTests {
             if (claims.registration().id() != null) {
                 all.add(claims.registration().id());
             }
-            EmailAddress email = claims.build().email();
-            if (email != null) {
-                all.add(email.domain());
-            }
+            claims.build().vouchedEmail().map(EmailAddress::domain).ifPresent(all::add);
         }
 
         void invite(Invitation invitation) {
@@ -199,7 +202,7 @@ final class SignInPropertiesTests {
                             from users u
                             join users namesake on namesake.id < u.id
                               and email_fold(namesake.email) = email_fold(u.email)
-                            where not exists (
+                            where u.email_vouched and namesake.email_vouched and not exists (
                               select from identity i
                               where i.user_id in (u.id, namesake.id) and i.issuer = 'https://NEVER.example')
                             """))
@@ -239,6 +242,7 @@ final class SignInPropertiesTests {
             assertThat(domain.jdbc().sql("""
                                     select u.id from users u
                                     join invitation i on email_fold(i.email) = email_fold(u.email)
+                                    where u.email_vouched
                                     """).query(UUID.class).list())
                     .as("people with an invitation that waits, though they have just signed in")
                     .noneMatch(signedInLast::contains);
@@ -247,6 +251,17 @@ final class SignInPropertiesTests {
                             where not exists (select from invitation i where i.team_id = t.id)
                               and not exists (select from team_access a where a.team_id = t.id)
                             """)).as("invitations of which nothing came").isZero();
+            assertThat(count("""
+                            select count(*)
+                            from team_access a
+                            join users u on u.id = a.user_id
+                            where not exists (
+                              select from identity i
+                              where i.user_id = u.id
+                                and i.issuer not in ('https://UNVERIFIED.example', 'https://ANY_ADDRESS.example'))
+                            """))
+                    .as("people in a team for whom nobody ever vouched")
+                    .isZero();
         }
 
         private static long count(String sql) {

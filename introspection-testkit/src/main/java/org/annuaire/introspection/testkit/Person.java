@@ -19,10 +19,14 @@ public record Person(String subject, Map<String, @Nullable Object> claims) {
         return new Person(subject, Map.of());
     }
 
-    /** A person with the claims of ProConnect; the local part of the address becomes the {@code uid}. */
+    /**
+     * A person with the claims of ProConnect, and an address that is verified; the local part of the address becomes
+     * the {@code uid}.
+     */
     public static Person named(String givenName, String usualName, String email, String siret) {
         return of("sub-" + email)
                 .with("email", email)
+                .with("email_verified", true)
                 .with("given_name", givenName)
                 .with("usual_name", usualName)
                 .with("siret", siret)
