@@ -39,7 +39,7 @@ final class BackChannelLogoutEndpoint {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String token = token(request);
         logouts.logOut(reachable(provider).logoutTokens().verify(token));
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        response.setStatus(HttpServletResponse.SC_OK);
     }
 
     private Provider reachable(String id) {

@@ -12,6 +12,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
@@ -41,6 +42,8 @@ final class LogoutTokens {
     private static final Duration SKEW = Duration.ofMinutes(1);
     /** The specification recommends two minutes; the {@code jti} is remembered while a token is valid. */
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
+    /** How old a token without {@code exp} may be: node-oidc-provider, and so ProConnect, sends none. */
+    private static final Duration LIFE_WITHOUT_EXPIRY = Duration.ofMinutes(2);
 
     private final String provider;
     private final Clock clock;
@@ -81,7 +84,10 @@ final class LogoutTokens {
         }
         // If the key is unknown and the keys have just been fetched, it is not one of the provider's.
         try {
-            return token(processor.process(text, null));
+            SignedJWT jwt = SignedJWT.parse(text);
+            JWTClaimsSet claims = processor.process(jwt, null);
+            requireTypes(jwt);
+            return token(claims);
         } catch (ParseException | BadJOSEException | RateLimitReachedException e) {
             LOG.info("provider {}: logout token refused: {}", provider, reason(e));
             throw new ProblemException(LogoutProblem.LOGOUT_TOKEN_INVALID);
@@ -91,6 +97,19 @@ final class LogoutTokens {
                     provider,
                     e.getClass().getSimpleName());
             throw new ProblemException(LogoutProblem.LOGOUT_FAILED);
+        }
+    }
+
+    /** The library makes a text of a subject that is a number, and leaves out a time that is null. */
+    private static void requireTypes(SignedJWT jwt) throws BadJWTException {
+        Map<String, Object> claims = jwt.getPayload().toJSONObject();
+        if (claims == null || !isNameOrMissing(claims.get("sub"))) {
+            throw new BadJWTException("expected sub to be a name");
+        }
+        for (String time : List.of("exp", "nbf")) {
+            if (claims.containsKey(time) && claims.get(time) == null) {
+                throw new BadJWTException("expected " + time + " to be a time");
+            }
         }
     }
 
@@ -105,7 +124,7 @@ final class LogoutTokens {
                 subject,
                 sid,
                 requireNonNull(claims.getJWTID(), "jti"),
-                requireNonNull(claims.getExpirationTime(), "exp").toInstant().plus(SKEW));
+                end(claims).plus(SKEW));
     }
 
     private List<Check> checks(String issuer, String clientId) {
@@ -113,9 +132,9 @@ final class LogoutTokens {
                 new Check("iss of this provider", claims -> issuer.equals(claims.getIssuer())),
                 new Check("aud that names us", claims -> claims.getAudience().contains(clientId)),
                 new Check("iat that is past", claims -> isPast(claims.getIssueTime())),
-                new Check("exp that is to come", claims -> isToCome(claims.getExpirationTime())),
+                new Check("exp that is to come, or an iat of the last two minutes", this::isFresh),
                 new Check("at most 10 minutes between iat and exp", LogoutTokens::isShort),
-                new Check("sub to be a name", claims -> isNameOrMissing(claims.getClaim("sub"))),
+                new Check("nbf that is past", this::isUsable),
                 new Check("sid to be a name", claims -> isNameOrMissing(claims.getClaim("sid"))),
                 new Check("the event of a logout", LogoutTokens::hasEvent),
                 new Check("no nonce", claims -> !claims.getClaims().containsKey("nonce")),
@@ -130,18 +149,32 @@ final class LogoutTokens {
         }
     }
 
-    private boolean isPast(@Nullable Date issued) {
-        return issued != null && !issued.toInstant().isAfter(clock.instant().plus(SKEW));
+    private boolean isPast(@Nullable Date time) {
+        return time != null && !time.toInstant().isAfter(clock.instant().plus(SKEW));
     }
 
-    private boolean isToCome(@Nullable Date expires) {
-        // now == exp + skew is expired
-        return expires != null && clock.instant().isBefore(expires.toInstant().plus(SKEW));
+    private boolean isUsable(JWTClaimsSet claims) {
+        return !claims.getClaims().containsKey("nbf") || isPast(claims.getNotBeforeTime());
+    }
+
+    private boolean isFresh(JWTClaimsSet claims) {
+        // now == exp + skew is expired; without exp, the two minutes are tolerance enough
+        Instant end =
+                claims.getExpirationTime() == null ? end(claims) : end(claims).plus(SKEW);
+        return clock.instant().isBefore(end);
+    }
+
+    /** When the token ends, as it says, or as its time of issue does. */
+    private static Instant end(JWTClaimsSet claims) {
+        Date expires = claims.getExpirationTime();
+        return expires == null
+                ? requireNonNull(claims.getIssueTime(), "iat").toInstant().plus(LIFE_WITHOUT_EXPIRY)
+                : expires.toInstant();
     }
 
     private static boolean isShort(JWTClaimsSet claims) {
         Instant issued = claims.getIssueTime().toInstant();
-        Instant expires = claims.getExpirationTime().toInstant();
+        Instant expires = end(claims);
         return issued.isBefore(expires) && !expires.isAfter(issued.plus(LONGEST_LIFE));
     }
 

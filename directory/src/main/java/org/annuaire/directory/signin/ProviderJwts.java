@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,9 +41,6 @@ import org.springframework.web.client.RestTemplate;
 final class ProviderJwts {
     private static final Set<SignatureAlgorithm> ALGORITHMS =
             Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
-
-    /** Anybody may send us a logout token: an unknown key in one makes us fetch the keys, but not each time. */
-    private static final Duration SHORTEST_TIME_BETWEEN_KEY_REQUESTS = Duration.ofSeconds(10);
 
     private final ProviderHttp http;
     private final UserInfoKeys userInfoKeys;
@@ -121,9 +118,11 @@ final class ProviderJwts {
             }
         };
         try {
-            return JWKSourceBuilder.<SecurityContext>create(URI.create(address).toURL(), retriever)
+            var source = new URLBasedJWKSetSource<SecurityContext>(
+                    URI.create(address).toURL(), retriever);
+            return JWKSourceBuilder.create(new BurstLimitedKeys(source))
                     .refreshAheadCache(false)
-                    .rateLimited(SHORTEST_TIME_BETWEEN_KEY_REQUESTS.toMillis())
+                    .rateLimited(false)
                     .build();
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("expected jwks_uri to be an address, got another", e);

@@ -67,7 +67,7 @@ final class PreviousReleaseTests {
     void itEndsWithTheSessionAtTheProvider() {
         LogoutToken token =
                 LogoutToken.of("sub-camille.durand@ministere.example").inSession("any");
-        assertThat(BackChannel.send(directory, token).status()).isEqualTo(204);
+        assertThat(BackChannel.send(directory, token).status()).isEqualTo(200);
         assertThat(send("GET", ME).status()).isEqualTo(401);
     }
 
