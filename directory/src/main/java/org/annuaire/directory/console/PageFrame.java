@@ -42,7 +42,9 @@ final class PageFrame implements HandlerInterceptor {
         }
         build.ifAvailable(properties -> model.addAttribute("version", properties.getVersion()));
         model.addAttribute("supportEmail", settings.supportEmail());
-        model.addAttribute("languageQuery", languageQuery(request.getQueryString()));
+        if (!model.containsAttribute("languageQuery")) {
+            model.addAttribute("languageQuery", languageQuery(request.getQueryString()));
+        }
         model.addAttribute(
                 "zone",
                 model.getAttribute("person") instanceof SignedInPerson person ? person.timezone() : SignedInPerson.UTC);

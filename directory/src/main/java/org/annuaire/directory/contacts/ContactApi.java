@@ -80,22 +80,14 @@ final class ContactApi {
     ContactBody replace(Viewer viewer, @PathVariable UUID id, Body<ContactToReplace> body) {
         ContactId contact = contacts.require(viewer, new ContactId(id), ContactPermission.CHANGE)
                 .id();
-        ContactToReplace given = body.read();
-        return change(
-                viewer,
-                contact,
-                new ContactChange(given.fullName(), given.shortName(), given.notes(), object(given.data())));
+        return change(viewer, contact, body.read().change());
     }
 
     @PatchMapping("{id}/")
     ContactBody change(Viewer viewer, @PathVariable UUID id, Body<ContactToChange> body) {
         ContactId contact = contacts.require(viewer, new ContactId(id), ContactPermission.CHANGE)
                 .id();
-        ContactToChange given = body.read();
-        return change(
-                viewer,
-                contact,
-                new ContactChange(given.fullName(), given.shortName(), given.notes(), object(given.data())));
+        return change(viewer, contact, body.read().change());
     }
 
     private ContactBody change(Viewer viewer, ContactId contact, ContactChange change) {
@@ -115,6 +107,21 @@ final class ContactApi {
             }
             throw InvalidFieldsException.of("data", CommonFieldProblem.NOT_AN_OBJECT);
         });
+    }
+
+    /** What PUT and PATCH may say. */
+    private interface Changing {
+        Field<String> fullName();
+
+        Field<String> shortName();
+
+        Field<String> notes();
+
+        Field<JsonNode> data();
+
+        default ContactChange change() {
+            return new ContactChange(fullName(), shortName(), notes(), object(data()));
+        }
     }
 
     /** The body of POST. */
@@ -142,7 +149,8 @@ final class ContactApi {
             @Text(max = ContactDetails.LONGEST_NOTES, required = false, mayBeBlank = true)
             Field<String> notes,
 
-            @NotNullField Field<JsonNode> data) {}
+            @NotNullField Field<JsonNode> data)
+            implements Changing {}
 
     /** The body of PATCH. */
     record ContactToChange(
@@ -155,7 +163,8 @@ final class ContactApi {
             @Text(max = ContactDetails.LONGEST_NOTES, required = false, mayBeBlank = true)
             Field<String> notes,
 
-            @NotNullField Field<JsonNode> data) {}
+            @NotNullField Field<JsonNode> data)
+            implements Changing {}
 
     /** What the viewer may do with a contact. */
     record ContactAbilitiesBody(boolean get, boolean patch, boolean put, boolean delete) {

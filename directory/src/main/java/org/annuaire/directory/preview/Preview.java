@@ -25,7 +25,7 @@ record Preview(
         User user,
         @Nullable Problem refusal,
         @Nullable Page<?> received,
-        TeamPreview.MemberCandidates candidates) {
+        TeamPreview.PreviewedTeams candidates) {
     Preview {
         requireNonNull(service, "service");
         requireNonNull(user, "user");

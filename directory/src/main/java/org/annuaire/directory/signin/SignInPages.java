@@ -83,6 +83,7 @@ final class SignInPages {
         Problem problem = SignInReasons.find(reason).orElse(SignInProblem.SIGN_IN_FAILED);
         response.setStatus(problem.status());
         model.addAttribute("problem", SignInReasons.page(problem, RequestId.of(request)));
+        model.addAttribute("languageQuery", "?reason=" + problem.slug() + "&lang="); // no other word of the address
         return "signin/refused";
     }
 

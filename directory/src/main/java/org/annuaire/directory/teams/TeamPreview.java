@@ -13,13 +13,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What the resource server would answer about teams, produced by the same method; and why. */
 @Component
 public final class TeamPreview {
-    private final TeamResourceApi resourceServer;
+    private final Teams teams;
     private final TeamPreviewSql sql;
     private final TeamSettings settings;
     private final PublicUrl publicUrl;
 
-    TeamPreview(TeamResourceApi resourceServer, TeamPreviewSql sql, TeamSettings settings, PublicUrl publicUrl) {
-        this.resourceServer = resourceServer;
+    TeamPreview(Teams teams, TeamPreviewSql sql, TeamSettings settings, PublicUrl publicUrl) {
+        this.teams = teams;
         this.sql = sql;
         this.settings = settings;
         this.publicUrl = publicUrl;
@@ -32,16 +32,16 @@ public final class TeamPreview {
      */
     public Page<?> list(Viewer viewer) {
         UriComponentsBuilder url = UriComponentsBuilder.fromUriString(publicUrl.of(TeamResourceApi.PATH));
-        Page<?> first = resourceServer.list(viewer, new PageQuery(null, settings.listLimit(), url), null);
+        Page<?> first = TeamResourceApi.list(teams, viewer, new PageQuery(null, settings.listLimit(), url), null);
         return new Page<>(first.count(), null, null, first.results());
     }
 
     /** The person's teams, newest first, with what keeps each off the list; as many as the list holds. */
-    public MemberCandidates candidates(UserId user, ServiceProviderId service) {
+    public PreviewedTeams candidates(UserId user, ServiceProviderId service) {
         List<PreviewedTeam> oneMore = sql.candidates(user, service, settings.listLimit() + 1);
         return oneMore.size() > settings.listLimit()
-                ? new MemberCandidates(oneMore.subList(0, settings.listLimit()), true)
-                : new MemberCandidates(oneMore, false);
+                ? new PreviewedTeams(oneMore.subList(0, settings.listLimit()), true)
+                : new PreviewedTeams(oneMore, false);
     }
 
     /**
@@ -49,8 +49,8 @@ public final class TeamPreview {
      *
      * @param truncated whether there are more
      */
-    public record MemberCandidates(List<PreviewedTeam> teams, boolean truncated) {
-        public MemberCandidates {
+    public record PreviewedTeams(List<PreviewedTeam> teams, boolean truncated) {
+        public PreviewedTeams {
             teams = List.copyOf(teams);
         }
     }

@@ -39,6 +39,11 @@ final class TeamResourceApi {
 
     @GetMapping
     Page<TeamBody> list(Viewer viewer, PageQuery page, @RequestParam(required = false) @Nullable String ordering) {
+        return list(teams, viewer, page, ordering);
+    }
+
+    /** What a service receives; the preview shows the same. */
+    static Page<TeamBody> list(Teams teams, Viewer viewer, PageQuery page, @Nullable String ordering) {
         return teams.page(viewer, page, TeamOrder.parse(ordering, ORDERINGS)).map(TeamBody::of);
     }
 

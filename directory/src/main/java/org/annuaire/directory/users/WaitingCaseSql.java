@@ -87,75 +87,54 @@ final class WaitingCaseSql {
         return jdbc.sql(OPEN_ABOUT).param("user", user.value()).query(KIND).list();
     }
 
-    /** Opens a case or counts it again. True if it is new. */
-    boolean record(NewCase news, Instant at) {
-        PersonClaims claims = news.claims();
-        return jdbc.sql(RECORD)
-                        .param("kind", news.kind().wireName())
-                        .param(
-                                "problem",
-                                news.problem() == null ? null : news.problem().slug())
-                        .param("user", news.user() == null ? null : news.user().value())
-                        .param(
-                                "organization",
-                                news.own() == null ? null : news.own().value())
-                        .param(
-                                "other",
-                                news.other() == null ? null : news.other().value())
-                        .param("issuer", claims.subject().issuer())
-                        .param("subject", claims.subject().name())
-                        .param(
-                                "email",
-                                claims.email() == null ? null : claims.email().toString())
-                        .param("name", claims.profile().name())
-                        .param("registrationId", news.registrationId())
-                        .param("limit", settings.perProvider())
-                        .param("at", utc(at))
+    /**
+     * Somebody was refused: opens a case or counts it again.
+     *
+     * @param user whom it is about, or null if only the identity tells
+     */
+    void refused(PersonClaims claims, Problem problem, @Nullable UserId user, Instant at) {
+        opened(WaitingCaseKind.SIGN_IN_REFUSED, claims, claims.registration().id(), at)
+                .param("problem", problem.slug())
+                .param("user", user == null ? null : user.value())
+                .param("organization", null)
+                .param("other", null)
+                .update();
+    }
+
+    /**
+     * What a user presented contradicts what is known of them: opens a case or counts it again.
+     *
+     * @param own the organization of that user
+     * @param other the organization that contradicts, or null if the registration id tells
+     * @return whether it is new
+     */
+    boolean contradicted(
+            WaitingCaseKind kind,
+            PresentedClaims presented,
+            UserId user,
+            OrganizationId own,
+            @Nullable OrganizationId other) {
+        PersonClaims claims = presented.claims();
+        String canonical = presented.registrationId();
+        return opened(kind, claims, canonical == null ? claims.registration().id() : canonical, presented.at())
+                        .param("problem", null)
+                        .param("user", user.value())
+                        .param("organization", own.value())
+                        .param("other", other == null ? null : other.value())
                         .update()
                 == 1;
     }
 
-    /**
-     * What is known about a case.
-     *
-     * @param user whom it is about, or null if only the identity tells
-     * @param own the organization of that user, or null
-     * @param other the organization that contradicts, or null if the registration id tells
-     */
-    record NewCase(
-            WaitingCaseKind kind,
-            PersonClaims claims,
-            @Nullable String registrationId,
-            @Nullable Problem problem,
-            @Nullable UserId user,
-            @Nullable OrganizationId own,
-            @Nullable OrganizationId other) {
-        static NewCase of(WaitingCaseKind kind, PersonClaims claims) {
-            return new NewCase(kind, claims, claims.registration().id(), null, null, null, null);
-        }
-
-        static NewCase of(WaitingCaseKind kind, PresentedClaims presented) {
-            NewCase news = of(kind, presented.claims());
-            return presented.registrationId() == null
-                    ? news
-                    : new NewCase(kind, presented.claims(), presented.registrationId(), null, null, null, null);
-        }
-
-        NewCase because(Problem reason) {
-            return new NewCase(kind, claims, registrationId, reason, user, own, other);
-        }
-
-        NewCase about(UserId known) {
-            return new NewCase(kind, claims, registrationId, problem, known, own, other);
-        }
-
-        NewCase between(OrganizationId first, @Nullable OrganizationId second) {
-            return new NewCase(kind, claims, registrationId, problem, user, first, second);
-        }
-
-        @Override
-        public String toString() {
-            return "NewCase[kind=" + kind + "]";
-        }
+    private JdbcClient.StatementSpec opened(
+            WaitingCaseKind kind, PersonClaims claims, @Nullable String registrationId, Instant at) {
+        return jdbc.sql(RECORD)
+                .param("kind", kind.wireName())
+                .param("issuer", claims.subject().issuer())
+                .param("subject", claims.subject().name())
+                .param("email", claims.email() == null ? null : claims.email().toString())
+                .param("name", claims.profile().name())
+                .param("registrationId", registrationId)
+                .param("limit", settings.perProvider())
+                .param("at", utc(at));
     }
 }

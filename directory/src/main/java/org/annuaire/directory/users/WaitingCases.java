@@ -9,7 +9,6 @@ import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.UserId;
-import org.annuaire.directory.users.WaitingCaseSql.NewCase;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,7 +55,7 @@ public class WaitingCases {
                 .map(owner -> change.about(owner.user()))
                 .orElse(change));
         if (UNDECIDED.contains(problem)) {
-            sql.record(NewCase.of(WaitingCaseKind.SIGN_IN_REFUSED, claims).because(problem), clock.instant());
+            sql.refused(claims, problem, null, clock.instant());
         }
     }
 
@@ -70,44 +69,27 @@ public class WaitingCases {
                 .with("issuer", null, claims.subject().issuer())
                 .with("problem", null, problem.slug()));
         if (problem == UserProblem.IDENTITY_TAKEN) {
-            sql.record(
-                    NewCase.of(WaitingCaseKind.SIGN_IN_REFUSED, claims)
-                            .about(user)
-                            .because(problem),
-                    clock.instant());
+            sql.refused(claims, problem, user, clock.instant());
         }
     }
 
     /** The registration id of a new person led to one organization and their address to another. */
     void organizationConflict(UserId user, OrganizationId own, OrganizationId other, PresentedClaims presented) {
-        sql.record(
-                NewCase.of(WaitingCaseKind.ORGANIZATION_CONFLICT, presented)
-                        .about(user)
-                        .between(own, other),
-                presented.at());
+        sql.contradicted(WaitingCaseKind.ORGANIZATION_CONFLICT, presented, user, own, other);
     }
 
     /** A known person presented a registration id that their organization does not have. */
     void organizationChanged(UserId user, OrganizationId own, PresentedClaims presented) {
-        sql.record(
-                NewCase.of(WaitingCaseKind.ORGANIZATION_CHANGED, presented)
-                        .about(user)
-                        .between(own, null),
-                presented.at());
+        sql.contradicted(WaitingCaseKind.ORGANIZATION_CHANGED, presented, user, own, null);
     }
 
     /** A new person's provider sent the registration id that stands for "unknown". */
     void defaultRegistrationId(UserId user, OrganizationId own, PresentedClaims presented) {
-        sql.record(
-                NewCase.of(WaitingCaseKind.DEFAULT_REGISTRATION_ID, presented)
-                        .about(user)
-                        .between(own, null),
-                presented.at());
+        sql.contradicted(WaitingCaseKind.DEFAULT_REGISTRATION_ID, presented, user, own, null);
     }
 
     /** A known person's new address belongs to another user. True if that was not known before. */
     boolean emailTaken(UserId user, OrganizationId own, PresentedClaims presented) {
-        return sql.record(
-                NewCase.of(WaitingCaseKind.EMAIL_TAKEN, presented).about(user).between(own, null), presented.at());
+        return sql.contradicted(WaitingCaseKind.EMAIL_TAKEN, presented, user, own, null);
     }
 }
