@@ -63,14 +63,14 @@ final class CompactText {
     }
 
     // The JDK's decoder takes padding, and ignores bits of the last character that no byte needs; it takes no other
-    // character than those of the alphabet.
+    // character than those of the alphabet, and none that is too many.
     private static byte @Nullable [] decoded(byte[] part) {
         if (part.length == 0) {
             return NOTHING;
         }
         int unneeded = part.length % 4 == 2 ? 0b1111 : part.length % 4 == 3 ? 0b11 : 0;
         int last = ALPHABET.indexOf(part[part.length - 1]);
-        if (part.length % 4 == 1 || last < 0 || (last & unneeded) != 0) {
+        if (last < 0 || (last & unneeded) != 0) {
             return null;
         }
         try {

@@ -284,7 +284,7 @@ public final class TokenAttributes {
 
     /** Printable ASCII but blanks, quotation marks and backslashes: RFC 6749, section 3.3. */
     private static boolean belongsToScope(int unit) {
-        return unit > ' ' && unit < 0x7F && unit != '"' && unit != '\\';
+        return unit >= '!' && unit <= '~' && unit != '"' && unit != '\\';
     }
 
     private static UntrustedResponse malformed(String name, String expectation) {

@@ -81,6 +81,24 @@ class BuilderTests {
                 .withMessageContaining("audience");
     }
 
+    @Test
+    void takesKeyTimesToTheirLimits() {
+        assertThat(complete()
+                        .keyFreshness(Duration.ofHours(24))
+                        .keyOutageTolerance(Duration.ofDays(7))
+                        .keyRefreshFloor(Duration.ofHours(24))
+                        .build())
+                .isNotNull();
+        assertThat(complete()
+                        .keyOutageTolerance(Duration.ZERO)
+                        .keyRefreshFloor(Duration.ZERO)
+                        .build())
+                .isNotNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().keyFreshness(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().keyOutageTolerance(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().keyRefreshFloor(Duration.ofHours(25)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenAttributesTests {
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     @Test
     void readsTypedMembersAndKeepsTheOthers() {
         TokenAttributes token = TokenAttributes.of(Map.of(
@@ -35,6 +37,8 @@ class TokenAttributesTests {
                 "notes",
                 "exp",
                 10L,
+                "iat",
+                5L,
                 "siret",
                 "21510339100011"));
 
@@ -43,7 +47,9 @@ class TokenAttributesTests {
         assertThat(token.scopes()).containsExactly("a", "b");
         assertThat(token.audience()).containsExactly("notes");
         assertThat(token.expiresAt()).contains(Instant.ofEpochSecond(10));
-        assertThat(token.issuedAt()).isEmpty();
+        assertThat(token.issuedAt()).contains(Instant.ofEpochSecond(5));
+        assertThat(token.notBefore()).isEmpty();
+        assertThat(TokenAttributes.of(Map.of("username", "Alice")).username()).contains("Alice");
         assertThat(token.confirmation()).isEqualTo(new Confirmation.None());
         assertThat(token.extra()).containsOnlyKeys("siret");
     }
@@ -64,15 +70,39 @@ class TokenAttributesTests {
                 Map.of("scope", List.of("a")),
                 Map.of("scope", "a\tb"),
                 Map.of("scope", "a \"b\""),
+                Map.of("scope", "\u007f"),
                 Map.of("scope", "\u00e9"),
                 Map.of("aud", 1L),
                 Map.of("aud", List.of("a", 1L)),
                 Map.of("exp", "1719000000"),
                 Map.of("exp", new BigDecimal("1.5")),
                 Map.of("exp", Long.MAX_VALUE),
+                Map.of("exp", LATEST + 1),
+                Map.of("exp", -LATEST - 1),
                 Map.of("token_type", true),
                 Collections.singletonMap("exp", null),
                 Collections.singletonMap("client_id", null));
+    }
+
+    @Test
+    void takesTimesAndScopesToTheirLimits() {
+        TokenAttributes token =
+                TokenAttributes.of(Map.of("exp", LATEST, "nbf", -LATEST, "auth_time", LATEST, "scope", "!~"));
+
+        assertThat(token.expiresAt()).contains(Instant.ofEpochSecond(LATEST));
+        assertThat(token.notBefore()).contains(Instant.ofEpochSecond(-LATEST));
+        assertThat(token.authTime()).contains(Instant.ofEpochSecond(LATEST));
+        assertThat(token.scopes()).containsExactly("!~");
+        assertThat(TokenAttributes.of(Map.of("auth_time", 0L)).authTime()).contains(Instant.EPOCH);
+    }
+
+    @Test
+    void equalsOnlyAttributesWithTheSameMembers() {
+        TokenAttributes alice = TokenAttributes.of(Map.of("sub", "alice"));
+        TokenAttributes bob = TokenAttributes.of(Map.of("sub", "bob"));
+
+        assertThat(alice).isEqualTo(TokenAttributes.of(Map.of("sub", "alice"))).isNotEqualTo(bob);
+        assertThat(alice.hashCode()).isNotEqualTo(bob.hashCode());
     }
 
     @Test
@@ -117,7 +147,7 @@ class TokenAttributesTests {
                 Map.of(),
                 Map.of("acr", 2L, "auth_time", "1800000000"),
                 Map.of("acr", List.of("eidas2"), "auth_time", -1L),
-                Map.of("acr", true, "auth_time", Long.MAX_VALUE),
+                Map.of("acr", true, "auth_time", LATEST + 1),
                 Map.of("auth_time", new BigDecimal("1800000000.5")));
     }
 }
