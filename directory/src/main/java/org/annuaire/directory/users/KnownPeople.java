@@ -117,7 +117,7 @@ final class KnownPeople {
         boolean vouched = presented.claims().vouchedEmail().isPresent();
         boolean same = email != null && person.comparison().sameAddress();
         boolean becomesVouched = same && vouched && !person.emailVouched();
-        if (becomesVouched) {
+        if (email != null && becomesVouched) {
             identities.lock(email);
         }
         if (newEmail == null && !becomesVouched) {

@@ -1,5 +1,6 @@
 package org.annuaire.directory.users;
 
+import static java.util.Objects.requireNonNull;
 import static org.annuaire.directory.testing.TestClaims.OTHER_ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -189,9 +190,9 @@ final class UnvouchedAddressTests {
 
     private static EmailOwner owner(String email) {
         EmailAddress address = EmailAddress.parse(email).orElseThrow();
-        return domain.get(TransactionTemplate.class)
-                .execute(status ->
-                        domain.get(EmailOwners.class).lock(List.of(address)).get(address));
+        return requireNonNull(domain.get(TransactionTemplate.class)
+                .execute(status -> requireNonNull(
+                        domain.get(EmailOwners.class).lock(List.of(address)).get(address))));
     }
 
     private static UserId signIn(TestClaims claims) {
