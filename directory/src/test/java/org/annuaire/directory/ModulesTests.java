@@ -62,14 +62,13 @@ final class ModulesTests {
         page.append("""
                 ```
 
-                | module | files | what it is | uses |
-                |---|--:|---|---|
+                | module | what it is | uses |
+                |---|---|---|
                 """);
         for (ApplicationModule module : all) {
-            page.append("| `%s` | %d | %s | %s |%n"
+            page.append("| `%s` | %s | %s |%n"
                     .formatted(
                             name(module),
-                            files(module).size(),
                             summary(module),
                             declared(module).stream().sorted().collect(Collectors.joining(", "))));
         }

@@ -66,7 +66,10 @@ enum SamplePage {
     SERVICES_CONFIRM("serviceproviders/confirm", signedIn(Map.of("confirm", Samples.CONFIRM))),
     SEE_AS("preview/see-as", signedIn(Map.of("seeAs", Samples.SEE_AS))),
     ORGANIZATIONS("organizations/organizations", signedIn(Map.of("organizations", Samples.ORGANIZATIONS))),
-    REFUSED("signin/refused", signedOut(Map.of("problem", refused("account-disabled")))),
+    REFUSED(
+            "signin/refused",
+            signedOut(
+                    Map.of("problem", refused("account-disabled"), "languageQuery", "?reason=account-disabled&lang="))),
     REFUSED_BY_PROVIDER("signin/refused", signedOut(Map.of("problem", refused("provider-unavailable")))),
     ACCOUNT("account/account", account(Map.of("noticeKey", "account.done.linked"))),
     ACCOUNT_WITH_PROBLEM(

@@ -100,6 +100,14 @@ final class PublicEndpointsTests {
     }
 
     @Test
+    void ofTheAddressOfARefusalOnlyTheReasonStaysWhenTheLanguageChanges() {
+        Answer answer = stranger.get("/sign-in/refused?reason=account-disabled&x=whatever");
+        assertThat(answer.body())
+                .contains("href=\"?reason=account-disabled&amp;lang=fr\"")
+                .doesNotContain("whatever");
+    }
+
+    @Test
     void aReasonThatWeDoNotKnowIsNotShown() {
         Answer answer = stranger.get("/sign-in/refused?reason=%3Cscript%3Ealert(1)%3C/script%3E");
         assertThat(answer.status()).isEqualTo(502);
