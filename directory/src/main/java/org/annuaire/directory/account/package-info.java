@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Account",
-        allowedDependencies = {"shared", "changes", "users", "signin"})
+        allowedDependencies = {"shared", "changes", "users", "providers", "signin"})
 @NullMarked
 package org.annuaire.directory.account;
 

@@ -1,8 +1,8 @@
 package org.annuaire.directory.resourceserver;
 
 import java.util.Optional;
+import org.annuaire.directory.providers.SubjectMembers;
 import org.annuaire.directory.shared.TokenSubject;
-import org.annuaire.directory.signin.SubjectMembers;
 import org.annuaire.directory.users.User;
 import org.annuaire.directory.users.Users;
 import org.annuaire.introspection.spring.IntrospectedPrincipal;

@@ -11,6 +11,7 @@
             "users",
             "security",
             "ratelimits",
+            "providers",
             "signin"
         })
 @NullMarked

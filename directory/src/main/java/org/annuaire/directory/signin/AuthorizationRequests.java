@@ -8,9 +8,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
+import org.annuaire.directory.providers.AuthorizationCodeFlow;
+import org.annuaire.directory.providers.Provider;
+import org.annuaire.directory.providers.Providers;
+import org.annuaire.directory.providers.SignInAttempt.Prompt;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
-import org.annuaire.directory.signin.PendingSignIn.Prompt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -74,7 +77,8 @@ final class AuthorizationRequests {
                 clock.instant());
         sessions.remember(request, pending);
         Redirect.to(
-                response, flow.request(provider, pending, signInRequest.hints()).getAuthorizationRequestUri());
+                response,
+                flow.request(provider, pending.attempt(), signInRequest.hints()).getAuthorizationRequestUri());
     }
 
     private String secret() {

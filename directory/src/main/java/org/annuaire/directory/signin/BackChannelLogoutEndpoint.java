@@ -3,6 +3,10 @@ package org.annuaire.directory.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.annuaire.directory.providers.LogoutProblem;
+import org.annuaire.directory.providers.Provider;
+import org.annuaire.directory.providers.ProviderProblem;
+import org.annuaire.directory.providers.Providers;
 import org.annuaire.directory.shared.ProblemException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,7 +50,7 @@ final class BackChannelLogoutEndpoint {
         try {
             return providers.require(id);
         } catch (ProblemException e) {
-            throw e.problem() == SignInProblem.PROVIDER_UNAVAILABLE
+            throw e.problem() == ProviderProblem.PROVIDER_UNAVAILABLE
                     ? new ProblemException(LogoutProblem.LOGOUT_FAILED)
                     : e;
         }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
+import org.annuaire.directory.providers.LogoutProblem;
+import org.annuaire.directory.providers.LogoutToken;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
 import org.springframework.context.ApplicationEventPublisher;

@@ -1,6 +1,7 @@
 package org.annuaire.directory.signin;
 
 import jakarta.servlet.DispatcherType;
+import org.annuaire.directory.providers.ProviderPaths;
 import org.annuaire.directory.ratelimits.CallerRateLimits;
 import org.annuaire.directory.ratelimits.RateLimitFilter;
 import org.annuaire.directory.security.SecurityHeaders;
@@ -20,7 +21,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
  * strangers.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SignInSettings.class, ProviderHttpSettings.class})
+@EnableConfigurationProperties(SignInSettings.class)
 class BrowserSecurity {
     private static final String[] PUBLIC_API = {
         "/api/v1.0/config/",
@@ -29,9 +30,9 @@ class BrowserSecurity {
         "/api/v1.0/swagger/",
         "/api/v1.0/redoc/",
         SignInEndpoint.PATH,
-        CallbackEndpoint.PATH,
-        CallbackEndpoint.PATH + "*/",
-        UserInfoKeysApi.PATHS,
+        ProviderPaths.CALLBACK,
+        ProviderPaths.CALLBACK + "*/",
+        ProviderPaths.USER_INFO_KEYS,
         SignOutEndpoint.PATH,
         SignOutEndpoint.CALLBACK,
         "/api/v1.0/jwks"

@@ -2,8 +2,13 @@ package org.annuaire.directory.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.annuaire.directory.providers.AuthorizationResponse;
+import org.annuaire.directory.providers.Provider;
+import org.annuaire.directory.providers.ProviderPaths;
+import org.annuaire.directory.providers.ProviderProblem;
+import org.annuaire.directory.providers.Providers;
+import org.annuaire.directory.providers.SignInAttempt.Prompt;
 import org.annuaire.directory.shared.ProblemException;
-import org.annuaire.directory.signin.PendingSignIn.Prompt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
@@ -13,8 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** Signing in with a browser, the second part: back from the provider. */
 @Controller
 final class CallbackEndpoint {
-    static final String PATH = "/api/v1.0/callback/";
-
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
     private final Providers providers;
@@ -36,17 +39,12 @@ final class CallbackEndpoint {
         this.csrf = csrf;
     }
 
-    /** The path of a provider's redirect URI. */
-    static String path(String provider, String defaultProvider) {
-        return provider.equals(defaultProvider) ? PATH : PATH + provider + "/";
-    }
-
-    @GetMapping(PATH)
+    @GetMapping(ProviderPaths.CALLBACK)
     void callbackOfDefault(HttpServletRequest request, HttpServletResponse response) {
         callback(providers.defaultId(), request, response);
     }
 
-    @GetMapping(PATH + "{provider}/")
+    @GetMapping(ProviderPaths.CALLBACK + "{provider}/")
     void callback(@PathVariable String provider, HttpServletRequest request, HttpServletResponse response) {
         PendingSignIn pending = null;
         try {
@@ -76,7 +74,7 @@ final class CallbackEndpoint {
 
     private Provider requireFrom(String id, PendingSignIn pending, AuthorizationResponse answer) {
         if (!pending.provider().equals(id)) {
-            throw new ProblemException(SignInProblem.PROVIDER_RESPONSE_REFUSED);
+            throw new ProblemException(ProviderProblem.PROVIDER_RESPONSE_REFUSED);
         }
         Provider provider = providers.require(id);
         answer.requireFrom(provider);

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.annuaire.directory.providers.SignInAttempt;
+import org.annuaire.directory.providers.SignInAttempt.Prompt;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +42,9 @@ record PendingSignIn(
         requireNonNull(begun, "begun");
     }
 
-    /** Whether the provider may ask the person anything. */
-    enum Prompt {
-        ALLOWED,
-        /** A silent sign-in: a person who is not signed in there comes back not signed in. */
-        NONE,
-        /**
-         * People who are signed in there authenticate again: a previous user of this browser may still be signed in.
-         */
-        LOGIN
+    /** What the provider's answer is checked by. */
+    SignInAttempt attempt() {
+        return new SignInAttempt(state, nonce, codeVerifier, prompt);
     }
 
     /** Without the secrets. */

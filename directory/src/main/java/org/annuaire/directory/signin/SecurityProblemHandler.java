@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.annuaire.directory.providers.Providers;
 import org.annuaire.directory.shared.ApiPaths;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Problem;

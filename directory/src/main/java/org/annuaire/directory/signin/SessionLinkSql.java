@@ -4,6 +4,7 @@ import static org.annuaire.directory.shared.Rows.utc;
 
 import java.time.Instant;
 import java.util.List;
+import org.annuaire.directory.providers.ProviderSession;
 import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;

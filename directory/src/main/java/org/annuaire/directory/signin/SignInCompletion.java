@@ -1,6 +1,8 @@
 package org.annuaire.directory.signin;
 
 import java.time.Clock;
+import org.annuaire.directory.providers.AuthorizationCodeFlow;
+import org.annuaire.directory.providers.Provider;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.Identities;
@@ -25,7 +27,7 @@ final class SignInCompletion {
 
     /** @throws ProblemException if the provider's answer is invalid, or the person is refused */
     CompletedSignIn complete(Provider provider, PendingSignIn pending, String code) {
-        AuthorizationCodeFlow.Answer answer = flow.redeem(provider, pending, code);
+        AuthorizationCodeFlow.Answer answer = flow.redeem(provider, pending.attempt(), code);
         SignedIn signedIn = users.signIn(answer.claims());
         BrowserSession session = new BrowserSession(
                 signedIn.user(), signedIn.identity(), provider.id(), answer.idToken(), clock.instant());
@@ -34,6 +36,6 @@ final class SignInCompletion {
 
     /** @throws ProblemException if the provider's answer is invalid, or the identity belongs to another user */
     void link(Provider provider, PendingSignIn pending, UserId user, String code) {
-        identities.link(user, flow.redeem(provider, pending, code).claims());
+        identities.link(user, flow.redeem(provider, pending.attempt(), code).claims());
     }
 }

@@ -1,6 +1,8 @@
 package org.annuaire.directory.signin;
 
 import java.util.List;
+import org.annuaire.directory.providers.ProviderChoice;
+import org.annuaire.directory.providers.ProviderNames;
 import org.annuaire.directory.signin.SignInPages.EmailForm;
 import org.springframework.stereotype.Service;
 import org.springframework.ui.Model;

@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.IDN;
 import java.util.Map;
 import java.util.Optional;
+import org.annuaire.directory.providers.ProviderChoice;
+import org.annuaire.directory.providers.ProviderProblem;
+import org.annuaire.directory.providers.SignInAttempt.Prompt;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.RequestId;
 import org.annuaire.directory.signin.AuthorizationRequests.SignInRequest;
-import org.annuaire.directory.signin.PendingSignIn.Prompt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -80,7 +82,7 @@ final class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Problem problem = SignInReasons.find(reason).orElse(SignInProblem.SIGN_IN_FAILED);
+        Problem problem = SignInReasons.find(reason).orElse(ProviderProblem.SIGN_IN_FAILED);
         response.setStatus(problem.status());
         model.addAttribute("problem", SignInReasons.page(problem, RequestId.of(request)));
         model.addAttribute("languageQuery", "?reason=" + problem.slug() + "&lang="); // no other word of the address

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.console.ProblemPage;
 import org.annuaire.directory.organizations.OrganizationProblem;
+import org.annuaire.directory.providers.ProviderProblem;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.users.UserProblem;
 
@@ -20,12 +21,12 @@ public final class SignInReasons {
             OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED,
             OrganizationProblem.ORGANIZATION_SUSPENDED,
             SignInProblem.SIGN_IN_EXPIRED,
-            SignInProblem.SIGN_IN_CANCELLED,
-            SignInProblem.PROVIDER_UNAVAILABLE,
-            SignInProblem.PROVIDER_RESPONSE_REFUSED,
-            SignInProblem.SUBJECT_NOT_TOLD,
-            SignInProblem.PROVIDER_UNKNOWN,
-            SignInProblem.SIGN_IN_FAILED);
+            ProviderProblem.SIGN_IN_CANCELLED,
+            ProviderProblem.PROVIDER_UNAVAILABLE,
+            ProviderProblem.PROVIDER_RESPONSE_REFUSED,
+            ProviderProblem.SUBJECT_NOT_TOLD,
+            ProviderProblem.PROVIDER_UNKNOWN,
+            ProviderProblem.SIGN_IN_FAILED);
 
     private SignInReasons() {}
 

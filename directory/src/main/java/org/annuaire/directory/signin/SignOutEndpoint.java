@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.annuaire.directory.providers.Providers;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.PublicUrl;
 import org.springframework.stereotype.Controller;

@@ -1,10 +1,19 @@
 /**
- * OpenID Connect with browsers: providers, sign-in, sign-out, back-channel logout, and sessions.
+ * OpenID Connect with browsers: sign-in, sign-out, back-channel logout, and sessions.
  * Owns the tables of sessions and of used logout tokens.
  */
 @ApplicationModule(
         displayName = "Sign-in",
-        allowedDependencies = {"shared", "changes", "organizations", "users", "security", "ratelimits", "console"})
+        allowedDependencies = {
+            "shared",
+            "changes",
+            "organizations",
+            "users",
+            "security",
+            "ratelimits",
+            "console",
+            "providers"
+        })
 @NullMarked
 package org.annuaire.directory.signin;
 

@@ -3,7 +3,7 @@ package org.annuaire.directory.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.List;
+import java.util.Map;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.PublicUrl;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RedirectTargetsTests {
     private final RedirectTargets redirectTargets = new RedirectTargets(
-            TestSettings.with(List.of("desk.example", "dev.example:3000")),
+            TestSettings.with(Map.of("allowed-redirect-hosts", "desk.example,dev.example:3000")),
             new AccountReturn(),
             new PublicUrl(URI.create("https://annuaire.example")));
 

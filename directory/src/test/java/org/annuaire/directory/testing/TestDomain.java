@@ -92,7 +92,7 @@ public final class TestDomain implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = "org\\.annuaire\\.directory\\.("
-                                    + "(account|apidocs|console|home|preview|resourceserver|security|signin|testing"
+                                    + "(account|apidocs|console|home|preview|providers|resourceserver|security|signin|testing"
                                     + "|ratelimits)"
                                     + "\\..*|apikeys\\.ApiKeySecurity|DirectoryApplication|.*(Tests|IT)\\$.*)"))
     static class Domain {}

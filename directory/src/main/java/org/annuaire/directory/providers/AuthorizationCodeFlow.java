@@ -1,0 +1,217 @@
+package org.annuaire.directory.providers;
+
+import static java.util.Objects.requireNonNull;
+import static org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames.NONCE;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.annuaire.directory.providers.ProviderSettings.ClaimsSource;
+import org.annuaire.directory.providers.SignInAttempt.Prompt;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.users.PersonClaims;
+import org.annuaire.introspection.IntrospectionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
+import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The authorization code flow of OpenID Connect, with Spring Security: asks a provider, and verifies its answer.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth">OpenID Connect Core, section
+ *     3.1</a>
+ */
+@Component
+public final class AuthorizationCodeFlow {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationCodeFlow.class);
+
+    private final RestClientAuthorizationCodeTokenResponseClient tokens;
+    private final UserInfo userInfo;
+
+    AuthorizationCodeFlow(ProviderHttp http, UserInfo userInfo) {
+        this.tokens = new RestClientAuthorizationCodeTokenResponseClient();
+        this.tokens.setRestClient(http.tokens());
+        this.userInfo = userInfo;
+    }
+
+    /** A person, the ID token about them, and the provider's names for them and their session. */
+    public record Answer(PersonClaims claims, String idToken, ProviderSession session) {}
+
+    /** Where to send the browser. */
+    public OAuth2AuthorizationRequest request(Provider provider, SignInAttempt attempt, Map<String, String> hints) {
+        Map<String, Object> parameters = new LinkedHashMap<>(hints);
+        parameters.put(NONCE, hash(attempt.nonce()));
+        parameters.put(PkceParameterNames.CODE_CHALLENGE, hash(attempt.codeVerifier()));
+        parameters.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+        if (!provider.settings().acrValues().isEmpty()) {
+            parameters.put("acr_values", String.join(" ", provider.settings().acrValues()));
+        }
+        if (attempt.prompt() != Prompt.ALLOWED) {
+            parameters.put("prompt", attempt.prompt() == Prompt.NONE ? "none" : "login");
+        }
+        return OAuth2AuthorizationRequest.authorizationCode()
+                .authorizationUri(requireNonNull(
+                        provider.registration().getProviderDetails().getAuthorizationUri(), "authorizationUri"))
+                .clientId(provider.registration().getClientId())
+                .redirectUri(provider.registration().getRedirectUri())
+                .scopes(provider.registration().getScopes())
+                .state(attempt.state())
+                .additionalParameters(parameters)
+                .attributes(attributes -> {
+                    attributes.put(NONCE, attempt.nonce());
+                    attributes.put(PkceParameterNames.CODE_VERIFIER, attempt.codeVerifier());
+                })
+                .build();
+    }
+
+    /**
+     * Redeems the code: token call, ID token, userinfo.
+     *
+     * @throws ProblemException if the provider does not answer, or its answer cannot be trusted
+     */
+    public Answer redeem(Provider provider, SignInAttempt attempt, String code) {
+        OAuth2AuthorizationRequest request = request(provider, attempt, Map.of());
+        OAuth2AuthorizationResponse response = OAuth2AuthorizationResponse.success(code)
+                .redirectUri(requireNonNull(request.getRedirectUri(), "redirectUri"))
+                .state(attempt.state())
+                .build();
+        try {
+            var authentication = flow(provider)
+                    .authenticate(new OAuth2LoginAuthenticationToken(
+                            provider.registration(), new OAuth2AuthorizationExchange(request, response)));
+            if (authentication == null || !(authentication.getPrincipal() instanceof OidcUser person)) {
+                throw new IllegalStateException("expected an OpenID Connect request, got another");
+            }
+            return answer(provider, person);
+        } catch (AuthenticationException | JwtException | RestClientException | JacksonException e) {
+            LOG.warn("provider {}: sign-in failed: {}", provider.id(), reason(e));
+            LOG.debug("cause", e);
+            throw new ProblemException(isOutage(e) ? ProviderProblem.PROVIDER_UNAVAILABLE : problem(e));
+        }
+    }
+
+    private Answer answer(Provider provider, OidcUser person) {
+        OidcIdToken idToken = person.getIdToken();
+        Map<String, Object> claims = provider.settings().claimsSource() == ClaimsSource.USER_INFO
+                ? requireNonNull(person.getUserInfo(), "userInfo").getClaims()
+                : idToken.getClaims();
+        return ClaimsReader.read(provider.settings(), provider.issuer(), claims)
+                .map(read -> new Answer(read, idToken.getTokenValue(), session(provider, idToken)))
+                .orElseThrow(() -> new ProblemException(
+                        SubjectMember.of(provider.settings()).isSub()
+                                ? ProviderProblem.PROVIDER_RESPONSE_REFUSED
+                                : ProviderProblem.SUBJECT_NOT_TOLD));
+    }
+
+    private static ProviderSession session(Provider provider, OidcIdToken idToken) {
+        boolean named = idToken.getClaims().get("sid") instanceof String sid && sid.length() <= ProviderSession.LONGEST;
+        return new ProviderSession(provider.issuer(), subject(idToken), named ? idToken.getClaimAsString("sid") : null);
+    }
+
+    private OidcAuthorizationCodeAuthenticationProvider flow(Provider provider) {
+        var flow = new OidcAuthorizationCodeAuthenticationProvider(tokens, request -> person(provider, request));
+        flow.setJwtDecoderFactory(registration -> provider.idTokens());
+        return flow;
+    }
+
+    private OidcUser person(Provider provider, OidcUserRequest request) {
+        OidcIdToken idToken = request.getIdToken();
+        String tokenHash = idToken.getAccessTokenHash();
+        if (tokenHash != null
+                && !tokenHash.equals(leftHalf(request.getAccessToken().getTokenValue()))) {
+            throw invalid("at_hash is not that of the access token");
+        }
+        if (provider.settings().claimsSource() == ClaimsSource.ID_TOKEN) {
+            return new DefaultOidcUser(null, idToken);
+        }
+        Map<String, Object> claims = userInfo.fetch(provider, request.getAccessToken());
+        if (!subject(idToken).equals(claims.get("sub"))) {
+            throw invalid("userinfo is about another subject than the ID token");
+        }
+        return new DefaultOidcUser(null, idToken, new OidcUserInfo(claims));
+    }
+
+    /** Spring Security accepts no ID token without one. */
+    private static String subject(OidcIdToken idToken) {
+        return requireNonNull(idToken.getSubject(), "sub");
+    }
+
+    private static OAuth2AuthenticationException invalid(String why) {
+        return new OAuth2AuthenticationException(new OAuth2Error("invalid_id_token", why, null), why);
+    }
+
+    private static ProviderProblem problem(Exception failure) {
+        boolean tokenCallFailed = failure instanceof OAuth2AuthenticationException refused
+                && !refused.getError().getErrorCode().startsWith("invalid_id_token")
+                && !refused.getError().getErrorCode().equals("invalid_nonce");
+        return tokenCallFailed
+                        || failure instanceof RestClientException
+                        || failure instanceof AuthenticationServiceException
+                ? ProviderProblem.SIGN_IN_FAILED
+                : ProviderProblem.PROVIDER_RESPONSE_REFUSED;
+    }
+
+    private static boolean isOutage(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** Only the error's code: descriptions repeat claims. Messages of our own library do not. */
+    private static String reason(Exception failure) {
+        if (failure.getCause() instanceof IntrospectionException untrusted) {
+            return untrusted.rule() + ": " + untrusted.getMessage();
+        }
+        return failure instanceof OAuth2AuthenticationException refused
+                ? refused.getError().getErrorCode()
+                : failure.getClass().getSimpleName();
+    }
+
+    private static String hash(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(text));
+    }
+
+    /** @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken">section 3.1.3.6, at_hash</a> */
+    private static String leftHalf(String accessToken) {
+        byte[] digest = sha256(accessToken);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, digest.length / 2));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

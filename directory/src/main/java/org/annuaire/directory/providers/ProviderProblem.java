@@ -1,0 +1,55 @@
+package org.annuaire.directory.providers;
+
+import org.annuaire.directory.shared.Problem;
+
+/** What a provider did, or did not do, so that nobody was signed in. */
+public enum ProviderProblem implements Problem {
+    /** A sign-in names a provider that is not configured. */
+    PROVIDER_UNKNOWN(
+            404,
+            "provider-unknown",
+            "This directory knows no sign-in provider of that name.",
+            "Cet annuaire ne connaît aucun fournisseur d'identité de ce nom."),
+    /** The provider did not answer, or not in time. */
+    PROVIDER_UNAVAILABLE(
+            503,
+            "provider-unavailable",
+            "Your sign-in provider does not answer at the moment. Try again in a few minutes.",
+            "Votre fournisseur d'identité ne répond pas pour le moment. Réessayez dans quelques minutes."),
+    /** The provider's answer is invalid: another issuer, a wrong signature, a foreign audience or nonce. */
+    PROVIDER_RESPONSE_REFUSED(
+            502,
+            "provider-response-refused",
+            "What your sign-in provider sent could not be verified, so nobody was signed in.",
+            "La réponse de votre fournisseur d'identité n'a pas pu être vérifiée : personne n'a été connecté."),
+    /** The provider's answer lacks the member that identifies people here by the settings, or its value is unusable. */
+    SUBJECT_NOT_TOLD(
+            502,
+            "subject-not-told",
+            "Your sign-in provider did not tell by what this directory knows people, so nobody was signed in.",
+            "Votre fournisseur d'identité n'a pas transmis ce par quoi cet annuaire reconnaît les personnes : personne"
+                    + " n'a été connecté."),
+    /** The provider answered with an error. */
+    SIGN_IN_FAILED(
+            502,
+            "sign-in-failed",
+            "Your sign-in provider could not sign you in.",
+            "Votre fournisseur d'identité n'a pas pu vous connecter."),
+    /** The person refused, or the provider did so for them. */
+    SIGN_IN_CANCELLED(
+            403,
+            "sign-in-cancelled",
+            "The sign-in was cancelled at your provider.",
+            "La connexion a été annulée chez votre fournisseur d'identité.");
+
+    private final Wording wording;
+
+    ProviderProblem(int status, String slug, String english, String french) {
+        this.wording = new Wording(status, slug, english, french);
+    }
+
+    @Override
+    public Wording wording() {
+        return wording;
+    }
+}

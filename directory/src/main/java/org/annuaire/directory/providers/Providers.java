@@ -1,0 +1,123 @@
+package org.annuaire.directory.providers;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.PublicUrl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The OpenID providers. The metadata of each are fetched when the first person signs in there, so that one that is down
+ * does not keep the program from starting; and again after an hour. Until they can be fetched, the old ones are used.
+ */
+@Component
+public final class Providers {
+    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
+    private static final Duration FRESH = Duration.ofHours(1);
+    /** While a provider is down, only one request per this time waits for it; the others fail at once. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(3);
+
+    private final ProvidersSettings settings;
+    private final ProviderDiscovery discovery;
+    private final Clock clock;
+    private final Map<String, Entry> entries;
+
+    Providers(ProvidersSettings settings, ProviderDiscovery discovery, PublicUrl publicUrl, Clock clock) {
+        this.settings = settings;
+        this.discovery = discovery;
+        this.clock = clock;
+        this.entries = settings.providers().keySet().stream()
+                .collect(Collectors.toConcurrentMap(
+                        Function.identity(),
+                        id -> new Entry(id, publicUrl.of(ProviderPaths.callback(id, settings.defaultProviderId()))),
+                        (one, other) -> one,
+                        ConcurrentHashMap::new));
+    }
+
+    /** The ids, the default provider's first. */
+    public List<String> ids() {
+        String first = settings.defaultProviderId();
+        return settings.providers().keySet().stream()
+                .sorted((one, other) -> one.equals(first) ? -1 : other.equals(first) ? 1 : one.compareTo(other))
+                .toList();
+    }
+
+    public String defaultId() {
+        return settings.defaultProviderId();
+    }
+
+    public boolean knows(String id) {
+        return entries.containsKey(id);
+    }
+
+    /** Every address that the settings name. */
+    public Stream<URI> addresses() {
+        return settings.providers().values().stream().flatMap(ProviderSettings::addresses);
+    }
+
+    /**
+     * The provider with this id.
+     *
+     * @throws ProblemException {@link ProviderProblem#PROVIDER_UNKNOWN} or
+     *     {@link ProviderProblem#PROVIDER_UNAVAILABLE}
+     */
+    public Provider require(String id) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            throw new ProblemException(ProviderProblem.PROVIDER_UNKNOWN);
+        }
+        return entry.provider().orElseThrow(() -> new ProblemException(ProviderProblem.PROVIDER_UNAVAILABLE));
+    }
+
+    /** What is known about one provider, and since when. */
+    private final class Entry {
+        private final String id;
+        private final String redirectUri;
+        private final ReentrantLock lock = new ReentrantLock();
+        private @Nullable Provider known;
+        private Instant nextAttempt = Instant.MIN;
+
+        Entry(String id, String redirectUri) {
+            this.id = id;
+            this.redirectUri = redirectUri;
+        }
+
+        Optional<Provider> provider() {
+            lock.lock();
+            try {
+                if (!clock.instant().isBefore(nextAttempt)) {
+                    ask();
+                }
+                return Optional.ofNullable(known);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void ask() {
+            try {
+                known = discovery.discover(
+                        id, requireNonNull(settings.providers().get(id), "provider"), redirectUri);
+                nextAttempt = clock.instant().plus(FRESH);
+            } catch (ProviderDiscovery.Failed e) {
+                LOG.warn("provider {}: {}", id, e.getMessage());
+                nextAttempt = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            }
+        }
+    }
+}
