@@ -8,19 +8,17 @@ import java.util.function.Supplier;
 
 /** The five programs, each with its command and with how to tell that it is ready. */
 final class Federation {
-    /**
-     * The sandbox's own programs live for an hour of trying things out: a quick start matters more to them than speed.
-     */
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
-
-    private static final List<String> AS_IN_PRODUCTION = List.of("-Xmx512m");
+    /** What is tried out for an hour: a quick start matters more than speed. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Options options;
     private final Settings settings;
     private final Postgres postgres;
+    private final ClassArchives archives;
 
-    Federation(Options options, DataFolder data) {
+    Federation(Options options, DataFolder data, ClassArchives archives) {
         this.options = options;
+        this.archives = archives;
         IntrospectionKey.createIfAbsent(Settings.introspectionKey(data));
         this.settings = new Settings(data, options);
         this.postgres = Postgres.in(data.resolve(""), options.port(Part.POSTGRES));
@@ -54,21 +52,23 @@ final class Federation {
     }
 
     private Supplier<List<String>> directory() {
-        return () -> java(AS_IN_PRODUCTION, options.directoryJar(), settings.argumentFor(Part.DIRECTORY));
+        return () -> java(Part.DIRECTORY, 512, options.directoryJar(), settings.argumentFor(Part.DIRECTORY));
     }
 
     private Supplier<List<String>> sandbox(Part part) {
-        return () -> java(QUICK, options.sandboxJar(), part.label(), settings.argumentFor(part));
+        return () -> java(part, 192, options.sandboxJar(), part.label(), settings.argumentFor(part));
     }
 
     private Service.Readiness answers(Part part, String path) {
         return pid -> Http.answers(options.url(part) + path);
     }
 
-    private static List<String> java(List<String> flags, Path jar, String... arguments) {
+    private List<String> java(Part part, int heapInMebibytes, Path jar, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
+        command.addAll(QUICK);
+        command.add("-Xmx" + heapInMebibytes + "m");
+        command.addAll(archives.flags(part));
         command.add("-jar");
         command.add(jar.toString());
         command.addAll(List.of(arguments));

@@ -7,9 +7,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line may change. */
-record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer> ports, int smtpPort) {
+record Options(
+        Path data,
+        Path directoryJar,
+        Path sandboxJar,
+        @Nullable Path classArchives,
+        Map<Part, Integer> ports,
+        int smtpPort) {
     private static final String DEFAULT_DATA = ".data";
     private static final String DEFAULT_DIRECTORY_JAR = "directory/target/directory.jar";
     private static final String DEFAULT_SANDBOX_JAR = "sandbox/target/sandbox.jar";
@@ -26,6 +33,7 @@ record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer>
         Path data = Path.of(DEFAULT_DATA);
         Path directoryJar = Path.of(DEFAULT_DIRECTORY_JAR);
         Path sandboxJar = Path.of(DEFAULT_SANDBOX_JAR);
+        Path classArchives = null;
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             ports.put(part, part.defaultPort());
@@ -39,11 +47,13 @@ record Options(Path data, Path directoryJar, Path sandboxJar, Map<Part, Integer>
                 case "--data" -> data = path(name, value);
                 case "--directory-jar" -> directoryJar = path(name, value);
                 case "--sandbox-jar" -> sandboxJar = path(name, value);
+                case "--class-archives" -> classArchives = absolute(path(name, value));
                 case "--smtp-port" -> smtpPort = port(name, value);
                 default -> ports.put(partOfPort(name, argument), port(name, value));
             }
         }
-        return new Options(absolute(data), absolute(directoryJar), absolute(sandboxJar), ports, smtpPort);
+        return new Options(
+                absolute(data), absolute(directoryJar), absolute(sandboxJar), classArchives, ports, smtpPort);
     }
 
     int port(Part part) {

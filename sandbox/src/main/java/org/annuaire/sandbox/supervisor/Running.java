@@ -2,6 +2,7 @@ package org.annuaire.sandbox.supervisor;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Everything that a start has acquired, released in reverse order. */
 final class Running implements AutoCloseable {
@@ -33,16 +34,20 @@ final class Running implements AutoCloseable {
         long begin = System.nanoTime();
         Federation.requireJars(options);
         DataFolder data = take(DataFolder.open(options.data()));
-        Federation federation = new Federation(options, data);
+        ClassArchives archives = new ClassArchives(options.classArchives(), console);
+        Federation federation = new Federation(options, data, archives);
         Ports.requireFree(options);
         console.say("Starting the directory, the provider, the sample service, the mailbox and PostgreSQL; "
                 + "Ctrl-C ends them all.");
         Watchdog watchdog = take(Watchdog.start(data.resolve("")));
-        Supervisor supervisor = take(new Supervisor(federation.services(console, watchdog), watchdog));
+        List<Service> services = federation.services(console, watchdog);
+        Supervisor supervisor = take(new Supervisor(services, watchdog));
+        take(archives);
         take(Control.listen(data.resolve(""), supervisor::answer));
         supervisor.start();
         boolean servesAda = new FirstVisit(options).happened();
         new Welcome(options).print(console, System.nanoTime() - begin, servesAda);
+        archives.complete(services);
         return supervisor;
     }
 

@@ -30,9 +30,6 @@ final class RunningSandbox {
     /** Maven runs tests in the module's folder. */
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /** The directory runs as in production, but lives too briefly here to gain from what that costs at the start. */
-    private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static @Nullable RunningSandbox shared;
@@ -71,9 +68,8 @@ final class RunningSandbox {
     }
 
     private static RunningSandbox start(Path data, Map<Part, Integer> ports, int smtpPort) throws Exception {
-        ProcessBuilder starting = process(data, ports, smtpPort, List.of());
-        starting.environment().put("JDK_JAVA_OPTIONS", QUICK);
-        RunningSandbox sandbox = new RunningSandbox(data, ports, smtpPort, starting.start());
+        Process starting = process(data, ports, smtpPort, List.of()).start();
+        RunningSandbox sandbox = new RunningSandbox(data, ports, smtpPort, starting);
         Thread reader = new Thread(sandbox::read, "sandbox-output");
         reader.setDaemon(true);
         reader.start();
@@ -173,6 +169,7 @@ final class RunningSandbox {
                 "-jar",
                 Folder.SANDBOX_JAR.toString(),
                 "--data=" + data,
+                "--directory-jar=" + Folder.DIRECTORY_JAR,
                 "--sandbox-jar=" + Folder.SANDBOX_JAR));
         ports.forEach((part, port) -> command.add("--" + part.label() + "-port=" + port));
         command.add("--smtp-port=" + smtpPort);
@@ -195,9 +192,10 @@ final class RunningSandbox {
         ready.completeExceptionally(new IllegalStateException("the sandbox ended: " + lines));
     }
 
-    /** Where the shared one lies until the tests end: its data, and its jar as {@code ./run} spreads it out. */
+    /** Where the shared one lies until the tests end: its data, and its jars as {@code ./run} spreads them out. */
     private static final class Folder {
         private static final Path DATA;
+        private static final Path DIRECTORY_JAR;
         private static final Path SANDBOX_JAR;
 
         static {
@@ -205,27 +203,33 @@ final class RunningSandbox {
                 Path folder = Files.createTempDirectory("sandbox");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(folder)));
                 DATA = folder.resolve("data");
-                Path jars = folder.resolve("jars");
-                SANDBOX_JAR = jars.resolve("sandbox.jar");
-                Process spreading = new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Djarmode=tools",
-                                "-jar",
-                                ROOT.resolve("sandbox/target/sandbox.jar").toString(),
-                                "extract",
-                                "--destination",
-                                jars.toString())
-                        .inheritIO()
-                        .start();
-                if (spreading.waitFor() != 0 || !Files.exists(SANDBOX_JAR)) {
-                    throw new IllegalStateException("cannot unpack the sandbox's jar");
-                }
+                DIRECTORY_JAR = spread("directory", folder.resolve("jars"));
+                SANDBOX_JAR = spread("sandbox", folder.resolve("jars"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        private static Path spread(String program, Path folder) throws IOException, InterruptedException {
+            Process spreading = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djarmode=tools",
+                            "-jar",
+                            ROOT.resolve(program + "/target/" + program + ".jar")
+                                    .toString(),
+                            "extract",
+                            "--destination",
+                            folder.resolve(program).toString())
+                    .inheritIO()
+                    .start();
+            Path jar = folder.resolve(program).resolve(program + ".jar");
+            if (spreading.waitFor() != 0 || !Files.exists(jar)) {
+                throw new IllegalStateException("cannot unpack " + program + ".jar");
+            }
+            return jar;
         }
 
         private static void leave(Path folder) {
