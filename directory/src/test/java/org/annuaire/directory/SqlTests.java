@@ -68,6 +68,7 @@ final class SqlTests {
             Map.entry("team_member", "teams"),
             Map.entry("spring_session", "signin"),
             Map.entry("session_link", "signin"),
+            Map.entry("answered_sign_in", "signin"),
             Map.entry("used_logout_token", "signin"),
             Map.entry("spring_session_attributes", "signin"));
 

@@ -9,6 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class AccountLinkReturn implements LinkReturn {
     @Override
+    public String page() {
+        return AccountPages.PATH;
+    }
+
+    @Override
     public String afterLink() {
         return AccountPages.PATH + "?done=" + Done.LINKED.word();
     }

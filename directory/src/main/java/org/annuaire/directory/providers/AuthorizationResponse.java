@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a provider sent us through the browser. Not trusted yet.
  *
+ * @param state what ties it to our request; empty if it has none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749, section 4.1.2</a>
  */
 public record AuthorizationResponse(
-        @Nullable String state,
+        String state,
         @Nullable String code,
         @Nullable String error,
         @Nullable String issuer) {
@@ -21,7 +22,10 @@ public record AuthorizationResponse(
     /** @throws ProblemException if a parameter is present twice, or too long */
     public static AuthorizationResponse of(HttpServletRequest request) {
         return new AuthorizationResponse(
-                single(request, "state"), single(request, "code"), single(request, "error"), single(request, "iss"));
+                Optional.ofNullable(single(request, "state")).orElse(""),
+                single(request, "code"),
+                single(request, "error"),
+                single(request, "iss"));
     }
 
     /**
@@ -38,10 +42,6 @@ public record AuthorizationResponse(
         if (!fits) {
             throw new ProblemException(ProviderProblem.PROVIDER_RESPONSE_REFUSED);
         }
-    }
-
-    public Optional<String> stateIfAny() {
-        return Optional.ofNullable(state);
     }
 
     /** @throws ProblemException if there is an error instead, or nothing */

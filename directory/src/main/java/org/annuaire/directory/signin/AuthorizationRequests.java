@@ -24,7 +24,7 @@ final class AuthorizationRequests {
 
     private final Providers providers;
     private final AuthorizationCodeFlow flow;
-    private final BrowserSessions sessions;
+    private final PendingSignIns pendingSignIns;
     private final RedirectTargets redirectTargets;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -32,12 +32,12 @@ final class AuthorizationRequests {
     AuthorizationRequests(
             Providers providers,
             AuthorizationCodeFlow flow,
-            BrowserSessions sessions,
+            PendingSignIns pendingSignIns,
             RedirectTargets redirectTargets,
             Clock clock) {
         this.providers = providers;
         this.flow = flow;
-        this.sessions = sessions;
+        this.pendingSignIns = pendingSignIns;
         this.redirectTargets = redirectTargets;
         this.clock = clock;
     }
@@ -75,7 +75,7 @@ final class AuthorizationRequests {
                 signInRequest.linkTo(),
                 redirectTargets.allowed(request.getParameter("next")).orElse(null),
                 clock.instant());
-        sessions.remember(request, pending);
+        pendingSignIns.remember(request, pending);
         Redirect.to(
                 response,
                 flow.request(provider, pending.attempt(), signInRequest.hints()).getAuthorizationRequestUri());

@@ -5,9 +5,6 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
@@ -16,12 +13,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
-/** The sessions of browsers: pending sign-ins, and the signed-in person. */
+/** The sessions of browsers in which somebody is signed in. */
 @Component
 public final class BrowserSessions {
-    private static final String PENDING = "pending-sign-in.";
-    private static final int MOST_PENDING = 10;
-
     private final Session settings;
     private final SessionLinkSql sql;
     private final Clock clock;
@@ -30,33 +24,6 @@ public final class BrowserSessions {
         this.settings = settings.session();
         this.sql = sql;
         this.clock = clock;
-    }
-
-    /**
-     * Remembers a pending sign-in. Each is an attribute of its own, so that parallel tabs cannot overwrite each other.
-     */
-    void remember(HttpServletRequest request, PendingSignIn pending) {
-        HttpSession session = request.getSession();
-        List<PendingSignIn> others = pending(session);
-        if (others.size() >= MOST_PENDING) {
-            others.subList(0, others.size() - MOST_PENDING + 1)
-                    .forEach(oldest -> session.removeAttribute(PENDING + oldest.state()));
-        }
-        if (session.isNew()) {
-            session.setMaxInactiveInterval((int) PendingSignIn.PATIENCE.toSeconds());
-        }
-        session.setAttribute(PENDING + pending.state(), pending);
-    }
-
-    /** Removes and returns the pending sign-in with this state; empty if there is none, or it began too long ago. */
-    Optional<PendingSignIn> remove(HttpServletRequest request, String state) {
-        HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(PENDING + state) instanceof PendingSignIn pending)) {
-            return Optional.empty();
-        }
-        session.removeAttribute(PENDING + state);
-        boolean expired = clock.instant().isAfter(pending.begun().plus(PendingSignIn.PATIENCE));
-        return expired ? Optional.empty() : Optional.of(pending);
     }
 
     /** Signs the person in with this browser, under a new session id. */
@@ -109,15 +76,5 @@ public final class BrowserSessions {
         if (session != null) {
             session.invalidate();
         }
-    }
-
-    private static List<PendingSignIn> pending(HttpSession session) {
-        return Collections.list(session.getAttributeNames()).stream()
-                .filter(name -> name.startsWith(PENDING))
-                .map(session::getAttribute)
-                .filter(PendingSignIn.class::isInstance)
-                .map(PendingSignIn.class::cast)
-                .sorted(Comparator.comparing(PendingSignIn::begun))
-                .toList();
     }
 }

@@ -22,6 +22,7 @@ final class CallbackEndpoint {
 
     private final Providers providers;
     private final SignInCompletion completion;
+    private final PendingSignIns pendingSignIns;
     private final BrowserSessions sessions;
     private final RedirectTargets redirectTargets;
     private final CsrfCookie csrf;
@@ -29,11 +30,13 @@ final class CallbackEndpoint {
     CallbackEndpoint(
             Providers providers,
             SignInCompletion completion,
+            PendingSignIns pendingSignIns,
             BrowserSessions sessions,
             RedirectTargets redirectTargets,
             CsrfCookie csrf) {
         this.providers = providers;
         this.completion = completion;
+        this.pendingSignIns = pendingSignIns;
         this.sessions = sessions;
         this.redirectTargets = redirectTargets;
         this.csrf = csrf;
@@ -49,12 +52,12 @@ final class CallbackEndpoint {
         PendingSignIn pending = null;
         try {
             AuthorizationResponse answer = AuthorizationResponse.of(request);
-            pending = pending(answer, request);
+            pending = pendingSignIns.take(request, answer.state()).orElse(null);
             Redirect.to(
                     response,
-                    pending.linkTo() == null
-                            ? signIn(requireFrom(provider, pending, answer), pending, answer, request, response)
-                            : link(requireFrom(provider, pending, answer), pending, answer, request));
+                    pending == null
+                            ? sentAgain(answer)
+                            : finish(requireFrom(provider, pending, answer), pending, answer, request, response));
         } catch (ProblemException e) {
             LOG.info("sign-in at provider refused: {}", e.problem().slug());
             boolean linking = pending != null && pending.linkTo() != null;
@@ -66,10 +69,15 @@ final class CallbackEndpoint {
         }
     }
 
-    private PendingSignIn pending(AuthorizationResponse answer, HttpServletRequest request) {
-        return answer.stateIfAny()
-                .flatMap(state -> sessions.remove(request, state))
+    /** A browser may send one callback several times: its first answer counts, the others lead where that leads. */
+    private String sentAgain(AuthorizationResponse answer) {
+        AnsweredSignIn answered = pendingSignIns
+                .answered(answer.state())
                 .orElseThrow(() -> new ProblemException(SignInProblem.SIGN_IN_EXPIRED));
+        if (answered.link()) {
+            return redirectTargets.whileLinking();
+        }
+        return answered.next() == null ? redirectTargets.afterSignIn() : answered.next();
     }
 
     private Provider requireFrom(String id, PendingSignIn pending, AuthorizationResponse answer) {
@@ -79,6 +87,17 @@ final class CallbackEndpoint {
         Provider provider = providers.require(id);
         answer.requireFrom(provider);
         return provider;
+    }
+
+    private String finish(
+            Provider provider,
+            PendingSignIn pending,
+            AuthorizationResponse answer,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return pending.linkTo() == null
+                ? signIn(provider, pending, answer, request, response)
+                : link(provider, pending, answer, request);
     }
 
     /** Signs the person in, and returns where to go. */

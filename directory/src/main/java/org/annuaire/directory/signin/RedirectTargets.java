@@ -57,6 +57,10 @@ final class RedirectTargets {
                 : configured.toString();
     }
 
+    String whileLinking() {
+        return publicUrl.of(linkReturn.page());
+    }
+
     String afterLink() {
         return publicUrl.of(linkReturn.afterLink());
     }

@@ -60,6 +60,15 @@ final class LinkTests {
     }
 
     @Test
+    void whoSendsTheAnswerAgainIsBackOnTheAccountPage() {
+        other.nextPerson(CAMILLE_ELSEWHERE);
+        String callback = camille.callback(begin(camille).location());
+        camille.get(callback);
+        assertThat(camille.get(callback).location()).isEqualTo(page(""));
+        assertThat(camille.get(IDENTITIES).json()).hasSize(2);
+    }
+
+    @Test
     void theProviderIsAskedToMakeSureWhoItIs() {
         assertThat(begin(camille).location())
                 .startsWith(other.issuer() + "/authorize?")

@@ -78,6 +78,11 @@ final class RedirectTargetsTests {
 
     private static final class AccountReturn implements LinkReturn {
         @Override
+        public String page() {
+            return "/account";
+        }
+
+        @Override
         public String afterLink() {
             return "/account?done=linked";
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
+import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.ClientRegistration;
@@ -162,7 +163,47 @@ final class SignInTests {
                 browser.callback(browser.get("/api/v1.0/authenticate/").location());
         assertThat(directory.browser().get(callback).location()).endsWith("?reason=sign-in-expired");
         assertThat(browser.get(callback).location()).isEqualTo(directory.origin() + "/");
-        assertThat(browser.get(callback).location()).endsWith("?reason=sign-in-expired");
+        for (Browser again : List.of(browser, directory.browser())) {
+            Answer answer = again.get(callback);
+            assertThat(answer.location()).isEqualTo(directory.origin() + "/");
+            assertThat(answer.headers("Set-Cookie")).isEmpty();
+        }
+    }
+
+    @Test
+    void aCallbackThatIsSentFourTimesAtOnceSignsInOnceAndTheOthersAreSentOn() throws Exception {
+        directory.provider().nextPerson(TestPeople.camille());
+        String callback = browser.callback(
+                browser.get("/api/v1.0/authenticate/?next=/teams").location());
+        String session = browser.cookie("annuaire_session").orElseThrow();
+        List<Answer> answers = Parallel.calls(
+                        4,
+                        () -> directory
+                                .browser()
+                                .send(
+                                        "GET",
+                                        callback,
+                                        request -> request.setHeader("Cookie", "annuaire_session=" + session)))
+                .stream()
+                .map(outcome -> ((Parallel.Returned<Answer>) outcome).value())
+                .toList();
+        assertThat(answers).extracting(Answer::location).containsOnly(directory.origin() + "/teams");
+        assertThat(answers)
+                .filteredOn(answer ->
+                        answer.headers("Set-Cookie").stream().anyMatch(cookie -> cookie.startsWith("csrftoken=")))
+                .hasSize(1);
+    }
+
+    @Test
+    void theDatabaseForgetsAnsweredSignIns() {
+        browser.signIn(TestPeople.camille());
+        directory
+                .sql()
+                .sql("update answered_sign_in set expires_at = expires_at - interval '1 day'")
+                .update();
+        assertThat(browser.get("/api/v1.0/callback/?state=" + "a".repeat(43)).location())
+                .endsWith("?reason=sign-in-expired");
+        assertThat(count("answered_sign_in")).isZero();
     }
 
     @Test

@@ -1,0 +1,11 @@
+package org.annuaire.directory.signin;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign-in that a callback has taken. Whoever sends that callback again, in the same moment or later, is sent on.
+ *
+ * @param next where the person wanted to go, or null for the default
+ * @param link whether an identity was to be linked
+ */
+record AnsweredSignIn(@Nullable String next, boolean link) {}
