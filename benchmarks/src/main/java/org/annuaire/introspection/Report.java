@@ -16,6 +16,7 @@ final class Report {
     String text() {
         Predicate<Measurement> whole = row -> row.subject().startsWith("IntrospectionBenchmark");
         Predicate<Measurement> turns = row -> row.subject().startsWith("Turns");
+        Predicate<Measurement> http = row -> row.subject().startsWith("HttpBenchmark");
         Predicate<Measurement> onJava = row -> row.platform().startsWith("Java");
         return "One answer decrypted, verified and read, everyone in turns; "
                 + "the ratio is annuaire's rate by the other's.\n\n"
@@ -23,7 +24,9 @@ final class Report {
                 + "The same by JMH, one after the other.\n\n"
                 + tables("VerificationBenchmark.annuaire", turns.or(whole).negate())
                 + "One whole introspection over HTTP on this machine.\n\n"
-                + tables("IntrospectionBenchmark.annuaireSignedAndEncrypted", whole);
+                + tables("IntrospectionBenchmark.annuaireSignedAndEncrypted", whole)
+                + "The HTTP alone, by processor time, with that of the server.\n\n"
+                + tables("HttpBenchmark.strict", http);
     }
 
     private String tables(String subject, Predicate<Measurement> family) {

@@ -136,7 +136,11 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
         return self();
     }
 
-    /** The HTTP client, with a connect timeout, proxy and TLS context of its own. It must not follow redirects. */
+    /**
+     * The HTTP client, with a connect timeout, proxy and TLS context of its own; by default one of {@link StrictHttp}.
+     * It must not follow redirects. The JDK's own client leaks connections to a server that answers with malformed
+     * HTTP.
+     */
     public final B httpClient(HttpClient http) {
         this.http = requireNonNull(http, "http");
         return self();
@@ -166,6 +170,12 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalStateException(
                     "httpClient: expected a client that never follows redirects, got " + client.followRedirects());
+        }
+        if ("java.net.http".equals(client.getClass().getModule().getName())) {
+            LOG.log(
+                    Level.WARNING,
+                    "httpClient: the JDK's client never closes a connection on which it cannot parse an answer."
+                            + " StrictHttp.builder() makes one that does.");
         }
         return client;
     }

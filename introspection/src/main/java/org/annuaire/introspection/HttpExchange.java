@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -26,7 +27,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
 import org.annuaire.introspection.IntrospectionException.Rule;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +39,6 @@ final class HttpExchange {
     /** The longest answer that is read, in bytes. */
     static final int MAX_BODY = 256 * 1024;
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-    private static final String[] TLS_VERSIONS = {"TLSv1.3", "TLSv1.2"};
-
     private final HttpClient client;
 
     HttpExchange(HttpClient client) {
@@ -52,12 +49,7 @@ final class HttpExchange {
     record Answer(int status, HttpHeaders headers, byte[] body, boolean tooLarge) {}
 
     static HttpClient defaultClient() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .sslParameters(new SSLParameters(null, TLS_VERSIONS))
-                .build();
+        return StrictHttp.builder().build();
     }
 
     /**
@@ -81,8 +73,8 @@ final class HttpExchange {
     }
 
     /**
-     * What is waited for is completed by the thread that reads the answer. The JDK's own future is completed in the
-     * common pool, which an application may keep busy: where that has one thread (JDK 25 on two processors), one
+     * What is waited for is completed by the thread that reads the answer. The future of the JDK's client is completed
+     * in the common pool, which an application may keep busy: where that has one thread (JDK 25 on two processors), one
      * waiting task is enough.
      */
     private Answer sendOnce(HttpRequest request, Deadline deadline, AtomicBoolean answered) throws IOException {
@@ -127,6 +119,7 @@ final class HttpExchange {
         return !(failure instanceof ConnectException
                 || failure instanceof HttpTimeoutException
                 || failure instanceof SSLException
+                || failure instanceof ProtocolException
                 || failure.getCause() instanceof UnresolvedAddressException);
     }
 

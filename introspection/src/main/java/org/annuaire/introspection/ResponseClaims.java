@@ -1,5 +1,6 @@
 package org.annuaire.introspection;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9701#section-5">RFC 9701, section 5</a>
  */
 final class ResponseClaims {
+    /** Our clock is read in whole seconds, the other's perhaps not. */
+    private static final BigDecimal LAST_OF_A_SECOND = new BigDecimal("0.999999999");
+
     private final String issuer;
     private final String audience;
     private final Duration skew;
@@ -72,12 +76,15 @@ final class ResponseClaims {
     }
 
     private void checkIssuedAt(Map<String, @Nullable Object> claims, Instant requested) {
-        if (!(claims.get("iat") instanceof Long issued)) {
-            throw new UntrustedResponse(Rule.ISSUED_AT, "expected iat to be an integer, got another value or none");
+        BigDecimal issued = seconds(claims.get("iat"));
+        if (issued == null) {
+            throw new UntrustedResponse(Rule.ISSUED_AT, "expected iat to be a number, got another value or none");
         }
         long earliest = requested.getEpochSecond() - skew.toSeconds();
         long latest = clock.instant().getEpochSecond() + skew.toSeconds();
-        if (issued < earliest || issued > latest) { // both ends are accepted
+        boolean within = issued.compareTo(BigDecimal.valueOf(earliest)) >= 0 // both ends are accepted
+                && issued.compareTo(BigDecimal.valueOf(latest).add(LAST_OF_A_SECOND)) <= 0;
+        if (!within) {
             throw new UntrustedResponse(
                     Rule.ISSUED_AT, "expected iat between " + earliest + " and " + latest + ", got " + issued);
         }
@@ -86,19 +93,29 @@ final class ResponseClaims {
     private void checkExpiry(Map<String, @Nullable Object> claims) {
         long now = clock.instant().getEpochSecond();
         if (claims.containsKey("exp")) {
-            boolean future = claims.get("exp") instanceof Long exp && exp > now - skew.toSeconds(); // equal is expired
-            if (!future) {
+            BigDecimal exp = seconds(claims.get("exp"));
+            boolean future = exp != null && exp.compareTo(BigDecimal.valueOf(now - skew.toSeconds())) > 0;
+            if (!future) { // equal is expired
                 throw new UntrustedResponse(
                         Rule.RESPONSE_EXPIRED, "expected a response that has not expired, got one that has");
             }
         }
         if (claims.containsKey("nbf")) {
-            boolean past = claims.get("nbf") instanceof Long nbf && nbf <= now + skew.toSeconds(); // equal is valid
-            if (!past) {
+            BigDecimal nbf = seconds(claims.get("nbf"));
+            boolean past = nbf != null && nbf.compareTo(BigDecimal.valueOf(now + skew.toSeconds())) <= 0;
+            if (!past) { // equal is valid
                 throw new UntrustedResponse(
                         Rule.RESPONSE_NOT_YET_VALID, "expected a response that is valid already, got one that is not");
             }
         }
+    }
+
+    /** A time in seconds, fractions of which are legal (RFC 7519, section 2). */
+    private static @Nullable BigDecimal seconds(@Nullable Object value) {
+        if (value instanceof Long whole) {
+            return BigDecimal.valueOf(whole);
+        }
+        return value instanceof BigDecimal exact ? exact : null;
     }
 
     static void checkReplicated(Map<String, @Nullable Object> claims, Map<String, @Nullable Object> replicated) {

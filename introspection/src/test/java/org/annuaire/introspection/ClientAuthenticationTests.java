@@ -12,7 +12,6 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URLDecoder;
-import java.net.http.HttpClient;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,7 +100,7 @@ class ClientAuthenticationTests {
             InsecurePlainIntrospection.at(AuthorizationServer.discover(server.address())
                             .introspectionEndpoint(server.address() + "/introspect"))
                     .authenticatedBy(ClientAuthentication.tlsClientAuth("notes"))
-                    .httpClient(HttpClient.newHttpClient())
+                    .httpClient(StrictHttp.builder().build())
                     .build()
                     .introspect(TOKEN);
 
@@ -125,7 +124,7 @@ class ClientAuthenticationTests {
                     InsecurePlainIntrospection.at(AuthorizationServer.discover(server.address()));
             discovered
                     .authenticatedBy(ClientAuthentication.tlsClientAuth("notes"))
-                    .httpClient(HttpClient.newHttpClient())
+                    .httpClient(StrictHttp.builder().build())
                     .build()
                     .introspect(TOKEN);
             discovered
@@ -151,7 +150,7 @@ class ClientAuthenticationTests {
             TokenIntrospector introspector = InsecurePlainIntrospection.at(
                             AuthorizationServer.discover(server.address()))
                     .authenticatedBy(ClientAuthentication.tlsClientAuth("notes"))
-                    .httpClient(HttpClient.newHttpClient())
+                    .httpClient(StrictHttp.builder().build())
                     .build();
 
             AuthorizationServerRefused thrown =

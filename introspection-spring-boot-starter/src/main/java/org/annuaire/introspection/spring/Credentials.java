@@ -1,10 +1,10 @@
 package org.annuaire.introspection.spring;
 
-import java.net.http.HttpClient;
 import java.security.KeyStoreException;
 import javax.net.ssl.SSLParameters;
 import org.annuaire.introspection.AssertionKeys;
 import org.annuaire.introspection.DecryptionKeys;
+import org.annuaire.introspection.StrictHttp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
@@ -55,7 +55,7 @@ record Credentials(
         }
     }
 
-    HttpClient.Builder configure(HttpClient.Builder client) {
+    StrictHttp configure(StrictHttp client) {
         SslOptions options = tls == null ? SslOptions.NONE : tls.getOptions();
         String[] versions = options.getEnabledProtocols() == null ? TLS_VERSIONS : options.getEnabledProtocols();
         client.sslParameters(new SSLParameters(options.getCiphers(), versions));

@@ -19,6 +19,7 @@ import org.annuaire.introspection.ResponseProtection;
 import org.annuaire.introspection.ResponseProtection.ContentEncryption;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
+import org.annuaire.introspection.StrictHttp;
 import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.TokenPolicy;
 import org.annuaire.introspection.spring.IntrospectionSettings.ClientAssertion;
@@ -224,8 +225,7 @@ final class IntrospectorFactory {
     }
 
     private HttpClient http(Credentials credentials) {
-        HttpClient.Builder client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
+        StrictHttp client = StrictHttp.builder();
         naming("timeout.connect", () -> client.connectTimeout(settings.timeout().connect()));
         return credentials.configure(client).build();
     }

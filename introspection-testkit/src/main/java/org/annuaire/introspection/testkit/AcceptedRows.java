@@ -41,6 +41,15 @@ final class AcceptedRows {
                 header("C-008", "typ in other case", h -> h.put("typ", "Token-Introspection+JWT")),
                 outerType("C-009-jwt", "JWT"),
                 outerType("C-009-own", "token-introspection+jwt"),
+                accepted(
+                        "C-135-fraction",
+                        "iat, exp and nbf with a fraction",
+                        SIGNED,
+                        w -> w.reply(w.jws(w.header(), changed(w.claims(), c -> {
+                            c.put("iat", w.now() + 0.5);
+                            c.put("nbf", w.now() - 0.25);
+                            c.put("exp", w.now() + 60.5);
+                        })))),
                 new HostileCase(
                         "C-010",
                         "an inactive token",

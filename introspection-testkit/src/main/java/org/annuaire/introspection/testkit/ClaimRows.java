@@ -55,7 +55,21 @@ final class ClaimRows {
                 row("C-133", "no iat", "ISSUED_AT", (w, c) -> c.remove("iat")),
                 row("C-134", "iat null", "ISSUED_AT", (w, c) -> c.put("iat", null)),
                 row("C-135-string", "iat as string", "ISSUED_AT", (w, c) -> c.put("iat", String.valueOf(w.now()))),
-                row("C-135-fraction", "iat with a fraction", "ISSUED_AT", (w, c) -> c.put("iat", w.now() + 0.5)),
+                row(
+                        "C-135-past",
+                        "an iat with a fraction, an hour ago",
+                        "ISSUED_AT",
+                        (w, c) -> c.put("iat", w.now() - HOUR + 0.5)),
+                row(
+                        "C-135-ahead",
+                        "an iat with a fraction, in an hour",
+                        "ISSUED_AT",
+                        (w, c) -> c.put("iat", w.now() + HOUR + 0.5)),
+                row(
+                        "C-139-fraction",
+                        "an exp with a fraction, an hour ago",
+                        "RESPONSE_EXPIRED",
+                        (w, c) -> c.put("exp", w.now() - HOUR + 0.5)),
                 row("C-135-negative", "a negative iat", "ISSUED_AT", (w, c) -> c.put("iat", -w.now())),
                 row("C-136-hour", "iat an hour ago", "ISSUED_AT", (w, c) -> c.put("iat", w.now() - HOUR)),
                 row("C-136-year", "iat a year ago", "ISSUED_AT", (w, c) -> c.put("iat", w.now() - YEAR)),

@@ -18,6 +18,13 @@ final class WireRows {
                 untrusted("C-194-less", "more bytes than promised", jws -> sized(jws, jws.lastIndexOf('.'))),
                 broken("C-194-words", "a length that is no number", "CONNECTION", jws -> sized(jws, "some")),
                 broken("C-194-digits", "a length of twenty digits", "CONNECTION", jws -> sized(jws, "9".repeat(20))),
+                broken("C-194-sign", "a length with a sign", "CONNECTION", jws -> sized(jws, "+" + jws.length())),
+                broken("C-194-two", "two lengths", "CONNECTION", jws -> {
+                    return OK + "Content-Length: " + jws.length() + "\r\n" + rest(jws);
+                }),
+                broken("C-302-2000", "a status of four digits", "CONNECTION", jws -> {
+                    return "HTTP/1.1 2000 OK\r\n" + rest(jws);
+                }),
                 broken("C-195-chunk", "a chunk of impossible size", "TRUNCATED", jws -> chunked("-5", jws)),
                 broken("C-195-chunks", "a chunk beyond any memory", "TRUNCATED", jws -> chunked("f".repeat(16), jws)),
                 silent("C-197-head", "half a header, and then silence", OK + "Content-"),
@@ -39,10 +46,10 @@ final class WireRows {
                 broken("C-300-status", "a status line of 1 MB", "CONNECTION", jws -> {
                     return "HTTP/1.1 200 " + "x".repeat(1_000_000) + "\r\n\r\n" + jws;
                 }),
-                untrusted("C-301-both", "a length and chunks", jws -> {
+                broken("C-301-both", "a length and chunks", "CONNECTION", jws -> {
                     return OK + TYPE + "Content-Length: " + jws.length() + "\r\n" + CHUNKED + "\r\n" + chunk(jws);
                 }),
-                untrusted("C-301-coding", "a transfer coding that we do not know", jws -> {
+                broken("C-301-coding", "a transfer coding that we do not know", "CONNECTION", jws -> {
                     return OK + TYPE + "Transfer-Encoding: gzip, chunked\r\n\r\n" + chunk(jws);
                 }),
                 accepted("C-301-trailer", "an extension of a chunk, and a trailer", jws -> {

@@ -26,6 +26,7 @@ import org.annuaire.introspection.IntrospectionException.Rule;
 import org.annuaire.introspection.ResponseProtection;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
+import org.annuaire.introspection.StrictHttp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,10 +179,7 @@ final class ClientCertificateTests {
     }
 
     private static HttpClient http(SSLContext tls) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(tls)
-                .build();
+        return StrictHttp.builder().sslContext(tls).build();
     }
 
     private static ClientRegistration client() {

@@ -21,6 +21,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.annuaire.introspection.AccessToken;
 import org.annuaire.introspection.AuthorizationServer;
 import org.annuaire.introspection.IntrospectionException;
+import org.annuaire.introspection.StrictHttp;
 import org.annuaire.introspection.TokenIntrospector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,13 +102,13 @@ final class TlsTests {
 
     private static HttpClient client(@Nullable KeyStore trusted) throws GeneralSecurityException {
         if (trusted == null) {
-            return HttpClient.newHttpClient();
+            return StrictHttp.builder().build();
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
+        return StrictHttp.builder().sslContext(context).build();
     }
 
     /** A certificate that its own key signed, made by the JDK's keytool, in a key store of its own. */
