@@ -52,11 +52,13 @@ public final class AuthorizationCodeFlow {
 
     private final RestClientAuthorizationCodeTokenResponseClient tokens;
     private final UserInfo userInfo;
+    private final ProviderCalls calls;
 
-    AuthorizationCodeFlow(ProviderHttp http, UserInfo userInfo) {
+    AuthorizationCodeFlow(ProviderHttp http, UserInfo userInfo, ProviderCalls calls) {
         this.tokens = new RestClientAuthorizationCodeTokenResponseClient();
         this.tokens.setRestClient(http.tokens());
         this.userInfo = userInfo;
+        this.calls = calls;
     }
 
     /** A person, the ID token about them, and the provider's names for them and their session. */
@@ -92,9 +94,14 @@ public final class AuthorizationCodeFlow {
     /**
      * Redeems the code: token call, ID token, userinfo.
      *
-     * @throws ProblemException if the provider does not answer, or its answer cannot be trusted
+     * @throws ProblemException if the provider does not answer, its answer cannot be trusted, or too many people wait
+     *     for it already
      */
     public Answer redeem(Provider provider, SignInAttempt attempt, String code) {
+        return calls.signIn(provider.id(), () -> redeemed(provider, attempt, code));
+    }
+
+    private Answer redeemed(Provider provider, SignInAttempt attempt, String code) {
         OAuth2AuthorizationRequest request = request(provider, attempt, Map.of());
         OAuth2AuthorizationResponse response = OAuth2AuthorizationResponse.success(code)
                 .redirectUri(requireNonNull(request.getRedirectUri(), "redirectUri"))

@@ -9,16 +9,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param connect the limit for connecting
  * @param deadline the limit for the whole answer
+ * @param atOnce how many people may wait for one provider at the same time
  */
 @ConfigurationProperties("annuaire.authentication.provider-http")
 record ProviderHttpSettings(
         @DefaultValue("2s") Duration connect,
-        @DefaultValue("5s") Duration deadline) {
+        @DefaultValue("5s") Duration deadline,
+        @DefaultValue("32") int atOnce) {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     ProviderHttpSettings {
         require("connect", connect);
         require("deadline", deadline);
+        if (atOnce < 1) {
+            throw new IllegalArgumentException(
+                    "annuaire.authentication.provider-http.at-once: expected 1 or more, got " + atOnce);
+        }
     }
 
     private static void require(String name, Duration duration) {

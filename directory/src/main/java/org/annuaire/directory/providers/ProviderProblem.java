@@ -16,6 +16,12 @@ public enum ProviderProblem implements Problem {
             "provider-unavailable",
             "Your sign-in provider does not answer at the moment. Try again in a few minutes.",
             "Votre fournisseur d'identité ne répond pas pour le moment. Réessayez dans quelques minutes."),
+    /** Too many people wait for the provider already: it answers slowly, or not at all. */
+    PROVIDER_BUSY(
+            503,
+            "provider-busy",
+            "Too many people are waiting for your sign-in provider at the moment. Try again in a minute.",
+            "Trop de personnes attendent votre fournisseur d'identité pour le moment. Réessayez dans une minute."),
     /** The provider's answer is invalid: another issuer, a wrong signature, a foreign audience or nonce. */
     PROVIDER_RESPONSE_REFUSED(
             502,

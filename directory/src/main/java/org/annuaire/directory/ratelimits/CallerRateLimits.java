@@ -1,6 +1,9 @@
 package org.annuaire.directory.ratelimits;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.annuaire.directory.security.Caller;
 import org.annuaire.directory.shared.ApiKeyId;
@@ -34,6 +37,23 @@ public final class CallerRateLimits {
             return limits.consume("key/" + key, settings.perService());
         }
         return principal instanceof Caller known ? consume(known.viewer()) : Duration.ZERO;
+    }
+
+    /** Whether another browser at this address may begin a sign-in now. An IPv6 network counts as one address. */
+    public boolean maySignIn(String address) {
+        String network = address.contains(":") ? ipv6Network(address) : address;
+        return limits.consume("sign-in/" + network, settings.signInsPerAddress())
+                .isZero();
+    }
+
+    /** The first 64 bits: somebody has all addresses below them. */
+    private static String ipv6Network(String address) {
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress(); // a literal: nothing is looked up
+            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
+        } catch (UnknownHostException malformed) {
+            return address;
+        }
     }
 
     private Duration consume(Viewer viewer) {

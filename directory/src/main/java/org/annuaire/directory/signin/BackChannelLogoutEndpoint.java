@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.annuaire.directory.providers.LogoutProblem;
+import org.annuaire.directory.providers.LogoutToken;
 import org.annuaire.directory.providers.Provider;
+import org.annuaire.directory.providers.ProviderCalls;
 import org.annuaire.directory.providers.ProviderProblem;
 import org.annuaire.directory.providers.Providers;
 import org.annuaire.directory.shared.ProblemException;
@@ -26,10 +28,12 @@ final class BackChannelLogoutEndpoint {
     private static final String FIELD = "logout_token";
 
     private final Providers providers;
+    private final ProviderCalls calls;
     private final BackChannelLogouts logouts;
 
-    BackChannelLogoutEndpoint(Providers providers, BackChannelLogouts logouts) {
+    BackChannelLogoutEndpoint(Providers providers, ProviderCalls calls, BackChannelLogouts logouts) {
         this.providers = providers;
+        this.calls = calls;
         this.logouts = logouts;
     }
 
@@ -42,15 +46,16 @@ final class BackChannelLogoutEndpoint {
     void logOut(@PathVariable String provider, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String token = token(request);
-        logouts.logOut(reachable(provider).logoutTokens().verify(token));
+        logouts.logOut(verified(provider, token));
         response.setStatus(HttpServletResponse.SC_OK);
     }
 
-    private Provider reachable(String id) {
+    private LogoutToken verified(String id, String token) {
         try {
-            return providers.require(id);
+            Provider provider = providers.require(id);
+            return calls.logout(id, () -> provider.logoutTokens().verify(token));
         } catch (ProblemException e) {
-            throw e.problem() == ProviderProblem.PROVIDER_UNAVAILABLE
+            throw e.problem() == ProviderProblem.PROVIDER_UNAVAILABLE || e.problem() == ProviderProblem.PROVIDER_BUSY
                     ? new ProblemException(LogoutProblem.LOGOUT_FAILED)
                     : e;
         }

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.annuaire.directory.ratelimits.CallerRateLimits;
+import org.annuaire.directory.shared.ProblemException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,14 +24,24 @@ final class PendingSignIns {
     private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final PendingSignInSql sql;
+    private final CallerRateLimits limits;
     private final Clock clock;
 
-    PendingSignIns(PendingSignInSql sql, Clock clock) {
+    PendingSignIns(PendingSignInSql sql, CallerRateLimits limits, Clock clock) {
         this.sql = sql;
+        this.limits = limits;
         this.clock = clock;
     }
 
+    /**
+     * Remembers a sign-in. A browser that has no session gets one, for a quarter of an hour: a row that strangers make.
+     *
+     * @throws ProblemException {@link SignInProblem#TOO_MANY_SIGN_INS} if too many at this browser's address did so
+     */
     void remember(HttpServletRequest request, PendingSignIn pending) {
+        if (request.getSession(false) == null && !limits.maySignIn(request.getRemoteAddr())) {
+            throw new ProblemException(SignInProblem.TOO_MANY_SIGN_INS);
+        }
         HttpSession session = request.getSession();
         List<PendingSignIn> others = pending(session);
         if (others.size() >= MOST_PENDING) {

@@ -9,7 +9,13 @@ enum SignInProblem implements Problem {
             400,
             "sign-in-expired",
             "This sign-in was not begun in this browser, or too long ago. Begin again.",
-            "Cette connexion n'a pas été commencée dans ce navigateur, ou il y a trop longtemps. Recommencez.");
+            "Cette connexion n'a pas été commencée dans ce navigateur, ou il y a trop longtemps. Recommencez."),
+    /** Browsers at one address began too many sign-ins. */
+    TOO_MANY_SIGN_INS(
+            429,
+            "too-many-sign-ins",
+            "Too many people at your network address are signing in at the moment. Try again in a minute.",
+            "Trop de personnes se connectent en ce moment depuis votre adresse réseau. Réessayez dans une minute.");
 
     private final Wording wording;
 

@@ -23,6 +23,8 @@ public final class SignInReasons {
             SignInProblem.SIGN_IN_EXPIRED,
             ProviderProblem.SIGN_IN_CANCELLED,
             ProviderProblem.PROVIDER_UNAVAILABLE,
+            ProviderProblem.PROVIDER_BUSY,
+            SignInProblem.TOO_MANY_SIGN_INS,
             ProviderProblem.PROVIDER_RESPONSE_REFUSED,
             ProviderProblem.SUBJECT_NOT_TOLD,
             ProviderProblem.PROVIDER_UNKNOWN,

@@ -18,7 +18,7 @@ final class ProviderHttpTests {
     private static final int LIMIT = 256 * 1024;
 
     private final ProviderHttp http =
-            new ProviderHttp(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)));
+            new ProviderHttp(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), 32));
     private HttpServer server;
 
     @BeforeEach

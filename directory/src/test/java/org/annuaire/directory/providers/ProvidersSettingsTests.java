@@ -235,7 +235,7 @@ final class ProvidersSettingsTests {
     @Test
     void providersHaveFiveSecondsUnlessSaidOtherwise() {
         assertThat(providerHttp(Map.of()))
-                .isEqualTo(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)));
+                .isEqualTo(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), 32));
         assertThat(providerHttp(Map.of("deadline", "20s")).deadline()).isEqualTo(Duration.ofSeconds(20));
         for (String wrong : List.of("0s", "-1s", "61s")) {
             assertThatThrownBy(() -> providerHttp(Map.of("deadline", wrong)))

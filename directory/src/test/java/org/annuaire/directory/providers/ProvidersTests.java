@@ -260,7 +260,8 @@ final class ProvidersTests {
     }
 
     private static Providers providers(LocalAuthorizationServer provider, Clock clock) {
-        ProviderHttp http = new ProviderHttp(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)));
+        ProviderHttp http =
+                new ProviderHttp(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), 32));
         ProvidersSettings settings = TestSettings.leastAnd(Map.of("providers.local.issuer-uri", provider.issuer()));
         UserInfoKeys keys = new UserInfoKeys(settings, new DefaultResourceLoader());
         return new Providers(

@@ -40,6 +40,17 @@ final class RateLimitsTests {
     }
 
     @Test
+    void anIpv6NetworkIsOneAddressForSignIns() {
+        CallerRateLimits callers = new CallerRateLimits(limits, new RateLimitSettings(0, 0, 1));
+        assertThat(callers.maySignIn("2001:db8:1:2::1")).isTrue();
+        assertThat(callers.maySignIn("2001:db8:1:2:ffff::9")).isFalse();
+        assertThat(callers.maySignIn("2001:db8:1:3::1")).isTrue();
+        assertThat(callers.maySignIn("192.0.2.1")).isTrue();
+        assertThat(callers.maySignIn("192.0.2.1")).isFalse();
+        assertThat(callers.maySignIn("192.0.2.2")).isTrue();
+    }
+
+    @Test
     void keepsEverybodysApart() {
         granted(limits, "a", LIMIT + 1);
         assertThat(limits.consume("b", LIMIT)).isZero();

@@ -148,6 +148,8 @@ public final class TestDirectory implements AutoCloseable {
         // Several servers share a busy machine here: a late answer is not an outage.
         settings.put("annuaire.authentication.provider-http.connect", "10s");
         settings.put("annuaire.authentication.provider-http.deadline", "20s");
+        // Everybody here signs in at one address.
+        settings.put("annuaire.authentication.throttling.sign-ins-per-address", "0");
         settings.put("annuaire.introspection.timeout.connect", "5s");
         settings.put("annuaire.introspection.timeout.deadline", "10s");
         settings.put("annuaire.introspection.encryption.keys[0].location", TestKeys.rsaFile());
