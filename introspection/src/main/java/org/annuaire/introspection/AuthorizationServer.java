@@ -139,9 +139,11 @@ public final class AuthorizationServer {
         /**
          * What we need the server to support.
          *
+         * @param endpoints the members without which the metadata are of no use to us
+         * @param byCertificate whether an alias stands in for the introspection endpoint
          * @param lists by the name of the member that may list it; one of them is enough
          */
-        record Needs(Map<String, Set<String>> lists, boolean strict) {
+        record Needs(Set<String> endpoints, boolean byCertificate, Map<String, Set<String>> lists, boolean strict) {
             /** What the members exclude, in words; empty where they exclude nothing. */
             String missingIn(Map<String, @Nullable Object> members) {
                 return lists.entrySet().stream()
@@ -202,16 +204,25 @@ public final class AuthorizationServer {
         }
 
         private Map<String, @Nullable Object> read(Deadline deadline) {
-            int status = 0;
+            IntrospectionException last = null;
             for (URI address : addresses()) {
                 HttpExchange.Answer answer = fetched(address, deadline);
                 if (answer.status() == 200) {
-                    return checked(answer);
+                    try {
+                        return checked(answer);
+                    } catch (AuthorizationServerRefused refused) {
+                        if (refused.rule() != Rule.METADATA_ENDPOINT) {
+                            throw refused;
+                        }
+                        last = refused; // the other document may name the endpoint
+                    }
+                } else if (last == null) {
+                    last = new AuthorizationServerUnavailable(
+                            Rule.METADATA_UNAVAILABLE,
+                            "expected metadata of the issuer, got status " + answer.status());
                 }
-                status = answer.status();
             }
-            throw new AuthorizationServerUnavailable(
-                    Rule.METADATA_UNAVAILABLE, "expected metadata of the issuer, got status " + status);
+            throw requireNonNull(last, "last");
         }
 
         private HttpExchange.Answer fetched(URI address, Deadline deadline) {
@@ -244,6 +255,7 @@ public final class AuthorizationServer {
                         "expected metadata of " + IntrospectionException.quoted(server.issuer()) + ", got those of "
                                 + IntrospectionException.quoted(members.get("issuer")));
             }
+            checkEndpoints(members);
             String missing = needs.missingIn(members);
             if (!missing.isEmpty() && needs.strict()) {
                 throw new AuthorizationServerRefused(
@@ -257,6 +269,18 @@ public final class AuthorizationServer {
                         missing);
             }
             return members;
+        }
+
+        /** Metadata without what we need are as good as none: they replace no copy, and are read again soon. */
+        private void checkEndpoints(Map<String, @Nullable Object> members) {
+            for (String endpoint : needs.endpoints()) {
+                boolean alias = needs.byCertificate()
+                        && members.get("mtls_endpoint_aliases") instanceof Map<?, ?> aliases
+                        && aliases.get(endpoint) != null;
+                if (!alias) { // an alias is judged where it is used
+                    address(members.get(endpoint), endpoint);
+                }
+            }
         }
 
         /** The address of RFC 8414, then that of OpenID Connect Discovery. They differ where the issuer has a path. */

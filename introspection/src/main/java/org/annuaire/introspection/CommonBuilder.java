@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.annuaire.introspection.AuthorizationServer.Metadata;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerRefused;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
@@ -180,13 +181,25 @@ abstract class CommonBuilder<B extends CommonBuilder<B>> {
         return client;
     }
 
-    /** The metadata, which must suit the authentication and these algorithms, by the members that list them. */
+    /**
+     * The metadata, which must suit the authentication and these algorithms, by the members that list them. Where there
+     * are any, keys are needed too.
+     */
     final Metadata metadata(HttpExchange http, Map<String, Set<String>> algorithms) {
         Map<String, Set<String>> needs = new TreeMap<>(algorithms);
         needs.put(
                 "introspection_endpoint_auth_methods_supported",
                 requiredAuthentication().names());
-        Metadata metadata = new Metadata(server, http, clock, new Metadata.Needs(needs, strictMetadata));
+        Set<String> endpoints = new TreeSet<>();
+        if (server.configuredIntrospection().isEmpty()) {
+            endpoints.add("introspection_endpoint");
+        }
+        if (server.configuredKeys().isEmpty() && !algorithms.isEmpty()) {
+            endpoints.add("jwks_uri");
+        }
+        boolean byCertificate = requiredAuthentication().byCertificate();
+        Metadata metadata =
+                new Metadata(server, http, clock, new Metadata.Needs(endpoints, byCertificate, needs, strictMetadata));
         if (strictMetadata) {
             if (server.configuredIntrospection().isPresent()
                     && server.configuredKeys().isPresent()) {

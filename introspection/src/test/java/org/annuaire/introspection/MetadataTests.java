@@ -7,10 +7,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.annuaire.introspection.AuthorizationServer.Metadata;
 import org.annuaire.introspection.HttpExchange.Deadline;
 import org.annuaire.introspection.IntrospectionException.Rule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetadataTests {
     private static final Deadline DEADLINE = Deadline.in(Duration.ofSeconds(30));
@@ -85,12 +89,69 @@ class MetadataTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"introspection_endpoint", "jwks_uri"})
+    void replaceNoGoodCopyWhereTheyLackAnEndpoint(String member) {
+        AtomicReference<String> changed = new AtomicReference<>("nothing");
+        try (ScriptedServer server = new ScriptedServer(exchange -> ScriptedServer.answering(
+                        200,
+                        "application/json",
+                        document(exchange.getLocalAddress().getPort(), "").replace(changed.get(), "other"))
+                .answer(exchange))) {
+            TestClock clock = new TestClock();
+            Metadata metadata = metadata(server.address(), clock);
+            metadata.keys(DEADLINE);
+
+            changed.set(member);
+            clock.advance(Duration.ofMinutes(61));
+            assertThat(metadata.introspection(DEADLINE)).isEqualTo(URI.create("https://as.example/introspect"));
+            assertThat(metadata.keys(DEADLINE)).isEqualTo(URI.create("https://as.example/jwks"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"introspection_endpoint", "jwks_uri"})
+    void areReadAgainAtOnceWhereTheyLackAnEndpoint(String member) {
+        AtomicReference<String> changed = new AtomicReference<>(member);
+        try (ScriptedServer server = new ScriptedServer(exchange -> ScriptedServer.answering(
+                        200,
+                        "application/json",
+                        document(exchange.getLocalAddress().getPort(), "").replace(changed.get(), "other"))
+                .answer(exchange))) {
+            Metadata metadata = metadata(server.address(), new TestClock());
+            assertThat(failure(metadata).rule()).isEqualTo(Rule.METADATA_ENDPOINT);
+
+            changed.set("nothing");
+            assertThat(metadata.introspection(DEADLINE)).isEqualTo(URI.create("https://as.example/introspect"));
+        }
+    }
+
+    @Test
+    void findsAnEndpointInTheOtherDocumentWhereTheFirstLacksIt() {
+        try (ScriptedServer server = new ScriptedServer(exchange -> {
+            String document = document(exchange.getLocalAddress().getPort(), "");
+            boolean openId = exchange.getRequestURI().getPath().equals("/.well-known/openid-configuration");
+            ScriptedServer.answering(
+                            200,
+                            "application/json",
+                            openId ? document : document.replace("introspection_endpoint", "other"))
+                    .answer(exchange);
+        })) {
+            assertThat(metadata(server.address()).introspection(DEADLINE))
+                    .isEqualTo(URI.create("https://as.example/introspect"));
+        }
+    }
+
     private static Metadata metadata(String issuer) {
+        return metadata(issuer, Clock.systemUTC());
+    }
+
+    private static Metadata metadata(String issuer, Clock clock) {
         return new Metadata(
                 AuthorizationServer.discover(issuer),
                 new HttpExchange(HttpExchange.defaultClient()),
-                Clock.systemUTC(),
-                new Metadata.Needs(Map.of(), false));
+                clock,
+                new Metadata.Needs(Set.of("introspection_endpoint", "jwks_uri"), false, Map.of(), false));
     }
 
     private static IntrospectionException failure(Metadata metadata) {
