@@ -12,12 +12,13 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.annuaire.introspection.AuthorizationServer.Metadata;
+import java.util.function.Function;
 import org.annuaire.introspection.Cryptography.VerificationKey;
 import org.annuaire.introspection.HttpExchange.Deadline;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
@@ -32,14 +33,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class IssuerKeys {
     private static final Logger LOG = System.getLogger(IssuerKeys.class.getName());
-    private final Metadata metadata;
+    static final CachedDocument.Lifetime USUAL =
+            new CachedDocument.Lifetime(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofSeconds(1));
+
+    private final Function<Deadline, URI> address;
     private final HttpExchange http;
     private final Listeners listeners;
     private final CachedDocument<List<IssuerKey>> document;
 
+    /** @param address finds where the keys are */
     IssuerKeys(
-            Metadata metadata, HttpExchange http, CachedDocument.Lifetime lifetime, Clock clock, Listeners listeners) {
-        this.metadata = metadata;
+            Function<Deadline, URI> address,
+            HttpExchange http,
+            CachedDocument.Lifetime lifetime,
+            Clock clock,
+            Listeners listeners) {
+        this.address = address;
         this.http = http;
         this.listeners = listeners;
         this.document = new CachedDocument<>(this::readAndTell, lifetime, clock);
@@ -73,13 +82,13 @@ final class IssuerKeys {
     }
 
     private List<IssuerKey> read(Deadline deadline) {
-        URI address = metadata.keys(deadline);
-        HttpExchange.Answer answer = fetched(address, deadline);
+        URI source = address.apply(deadline);
+        HttpExchange.Answer answer = fetched(source, deadline);
         if (answer.status() != 200 || answer.tooLarge()) {
             throw unavailable(answer.tooLarge() ? "one too large" : "status " + answer.status(), null);
         }
         List<?> members = keys(answer.body());
-        warnOfPrivateKeys(members, address);
+        warnOfPrivateKeys(members, source);
         List<IssuerKey> usable = members.stream()
                 .filter(Map.class::isInstance)
                 .flatMap(member -> IssuerKey.from((Map<?, ?>) member).stream())
@@ -88,7 +97,7 @@ final class IssuerKeys {
             LOG.log(
                     Level.WARNING,
                     "The key set at {0} has {1} keys, of which {2} can verify a signature.",
-                    address,
+                    source,
                     members.size(),
                     usable.size());
         }

@@ -17,18 +17,20 @@ import org.annuaire.introspection.IssuerKeys.IssuerKey;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.jspecify.annotations.Nullable;
 
-/** The second stage, which no response can bypass: the authorization server signed this, as an introspection. */
+/** The second stage, which no response can bypass: the authorization server signed this, as what it should be. */
 final class SignatureVerifier {
-    private static final String TYPE = "token-introspection+jwt";
     private static final int MAX_CANDIDATES = 4;
 
     /** The first may have been asked for before the response arrived; the second was not, and so is the last word. */
     private static final int MAX_NEWER_SETS = 2;
 
+    private final @Nullable String type;
     private final Set<SigningAlgorithm> algorithms;
     private final IssuerKeys keys;
 
-    SignatureVerifier(Set<SigningAlgorithm> algorithms, IssuerKeys keys) {
+    /** @param type the only one accepted, or null where the caller looks at it */
+    SignatureVerifier(@Nullable String type, Set<SigningAlgorithm> algorithms, IssuerKeys keys) {
+        this.type = type;
         this.algorithms = algorithms;
         this.keys = keys;
         Cryptography.fastest(); // is looked for now, not while the first caller waits
@@ -38,10 +40,17 @@ final class SignatureVerifier {
     static final class Verified {
         private final byte[] payload;
         private final Map<String, @Nullable Object> replicated;
+        private final @Nullable String type;
 
-        private Verified(byte[] payload, Map<String, @Nullable Object> replicated) {
+        private Verified(byte[] payload, Map<String, @Nullable Object> replicated, @Nullable String type) {
             this.payload = payload;
             this.replicated = replicated;
+            this.type = type;
+        }
+
+        /** In lower case and without its prefix. */
+        Optional<String> type() {
+            return Optional.ofNullable(type);
         }
 
         byte[] payload() {
@@ -82,7 +91,8 @@ final class SignatureVerifier {
             candidates = candidates(known, keyId, algorithm);
             newerSets++;
         }
-        return new Verified(text.bytes(1), signed.replicated());
+        return new Verified(
+                text.bytes(1), signed.replicated(), header.mediaType("typ").orElse(null));
     }
 
     // A key that we may not ask for yet may well be genuine: the caller is told to try again. A key that we do know has
@@ -107,9 +117,9 @@ final class SignatureVerifier {
             throw new UntrustedResponse(Rule.JWS_CRITICAL, "expected no crit and no b64, got one");
         }
         String typ = header.mediaType("typ").orElse(null);
-        if (!TYPE.equals(typ)) {
+        if (type != null && !type.equals(typ)) {
             throw new UntrustedResponse(
-                    Rule.JWS_TYPE, "expected typ " + TYPE + ", got " + IntrospectionException.quoted(typ));
+                    Rule.JWS_TYPE, "expected typ " + type + ", got " + IntrospectionException.quoted(typ));
         }
         String alg = header.text("alg").orElse(null);
         return algorithms.stream()

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9701">RFC 9701</a>
  */
 public final class SignedIntrospection implements TokenIntrospector {
+    private static final String TYPE = "token-introspection+jwt";
+
     private static final String MEDIA_TYPE = "application/token-introspection+jwt";
 
     private final IntrospectionPipeline pipeline;
@@ -37,11 +39,12 @@ public final class SignedIntrospection implements TokenIntrospector {
         ResponseProtection protection = CommonBuilder.required(builder.protection, "protectedBy");
         HttpExchange http = new HttpExchange(builder.redirectFreeClient());
         Metadata metadata = builder.metadata(http, advertised(protection));
-        IssuerKeys keys = new IssuerKeys(metadata, http, builder.keyLifetime(), builder.clock, builder.listeners());
+        IssuerKeys keys =
+                new IssuerKeys(metadata::keys, http, builder.keyLifetime(), builder.clock, builder.listeners());
         envelope = protection instanceof ResponseProtection.SignedThenEncrypted encrypted
                 ? new Decryption(encrypted, builder.listeners())::open
                 : SignedIntrospection::unenveloped;
-        verifier = new SignatureVerifier(protection.signing(), keys);
+        verifier = new SignatureVerifier(TYPE, protection.signing(), keys);
         claims = new ResponseClaims(builder);
         IntrospectionEndpoint endpoint = new IntrospectionEndpoint(builder, MEDIA_TYPE, http, metadata);
         pipeline = new IntrospectionPipeline(builder, endpoint, this::read);
@@ -115,9 +118,9 @@ public final class SignedIntrospection implements TokenIntrospector {
         private static final Duration MAX_TOLERANCE = Duration.ofDays(7);
 
         private @Nullable ResponseProtection protection;
-        private Duration keyFreshness = Duration.ofMinutes(5);
-        private Duration keyOutageTolerance = Duration.ofHours(1);
-        private Duration keyRefreshFloor = Duration.ofSeconds(1);
+        private Duration keyFreshness = IssuerKeys.USUAL.fresh();
+        private Duration keyOutageTolerance = IssuerKeys.USUAL.tolerated();
+        private Duration keyRefreshFloor = IssuerKeys.USUAL.refreshFloor();
 
         private Builder(AuthorizationServer server) {
             super(server);
