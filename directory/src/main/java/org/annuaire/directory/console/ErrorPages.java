@@ -37,7 +37,7 @@ final class ErrorPages implements ErrorController {
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = status(request);
-        if (status.is5xxServerError()) {
+        if (status.is5xxServerError() && status != HttpStatus.SERVICE_UNAVAILABLE) {
             LOG.error(
                     "request {} failed with {}: {}",
                     RequestId.of(request),
@@ -45,7 +45,7 @@ final class ErrorPages implements ErrorController {
                     request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         }
         var problem = problem(status);
-        if (ApiPaths.isContractPath(request) || !acceptsHtml(request)) {
+        if (ApiPaths.isContractPath(request) && !ApiPaths.isDoor(request) || !acceptsHtml(request)) {
             problems.write(request, response, new ProblemException(problem, method(request)));
             return null;
         }
@@ -61,6 +61,7 @@ final class ErrorPages implements ErrorController {
             case METHOD_NOT_ALLOWED -> CommonProblem.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> CommonProblem.NOT_ACCEPTABLE;
             case CONTENT_TOO_LARGE -> CommonProblem.TOO_LARGE;
+            case SERVICE_UNAVAILABLE -> CommonProblem.UNAVAILABLE;
             default -> status.is5xxServerError() ? CommonProblem.INTERNAL : CommonProblem.BAD_REQUEST;
         };
     }

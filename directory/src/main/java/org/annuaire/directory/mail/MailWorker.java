@@ -83,15 +83,23 @@ class MailWorker implements SmartLifecycle {
     }
 
     private void work() {
+        boolean told = false;
         while (thread == Thread.currentThread()) {
             try {
                 while (thread == Thread.currentThread() && sendOneOfEach()) {
                     // The next one.
                 }
+                if (told) {
+                    LOG.info("Mails are sent again");
+                    told = false;
+                }
             } catch (DataAccessException noDatabase) {
-                LOG.warn(
-                        "Mails wait: the database does not answer ({})",
-                        noDatabase.getClass().getSimpleName());
+                if (!told) {
+                    LOG.warn(
+                            "Mails wait: the database does not answer ({})",
+                            noDatabase.getClass().getSimpleName());
+                    told = true;
+                }
             }
             try {
                 // Mails that came meanwhile are seen in the next round.

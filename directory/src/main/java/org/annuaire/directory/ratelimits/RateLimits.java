@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class RateLimits {
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
     private final Cache<String, Bucket> used;
     private final Clock clock;
+    private final AtomicBoolean failing = new AtomicBoolean();
     private volatile Instant pausedUntil = Instant.EPOCH;
     private volatile Instant swept = Instant.EPOCH;
 
@@ -82,13 +84,15 @@ final class RateLimits {
             // With the number in its key: a changed setting, or another instance's, is another limit.
             Bucket bucket = used.get(owner + "/" + perMinute, name -> bucket(name, perMinute));
             ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+            if (failing.compareAndSet(true, false)) {
+                LOG.info("calls are counted again");
+            }
             return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
         } catch (RuntimeException e) {
             pausedUntil = clock.instant().plus(PAUSE_AFTER_FAILURE);
-            LOG.warn(
-                    "calls are not counted for {} s: the database of rate limits failed",
-                    PAUSE_AFTER_FAILURE.toSeconds(),
-                    e);
+            if (failing.compareAndSet(false, true)) {
+                LOG.warn("calls are not counted while the database of rate limits fails: {}", e.toString());
+            }
             return Duration.ZERO;
         }
     }

@@ -72,6 +72,7 @@ final class CacheInvalidationListener implements SmartLifecycle {
         put(properties, "password", database.getPassword());
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", String.valueOf(CHECK_SECONDS));
+        properties.setProperty("loginTimeout", String.valueOf(CHECK_SECONDS));
         Connection connection = DriverManager.getConnection(database.getJdbcUrl(), properties);
         connection.setClientInfo("ApplicationName", NAME);
         return connection;
@@ -91,15 +92,21 @@ final class CacheInvalidationListener implements SmartLifecycle {
         @Override
         public void run() {
             Duration pause = SHORTEST_PAUSE;
+            boolean told = false;
             while (isWanted(Duration.ZERO)) {
                 try (Connection connection = connect()) {
                     current = connection;
                     CacheInvalidationSql.listen(connection);
                     cache.purgeAll();
                     pause = SHORTEST_PAUSE;
+                    if (told) {
+                        LOG.info("notifications from the database are received again");
+                        told = false;
+                    }
                     receive(connection);
                 } catch (SQLException e) {
-                    if (isWanted(Duration.ZERO)) {
+                    if (!told && isWanted(Duration.ZERO)) {
+                        told = true;
                         LOG.warn("no notifications from the database ({}): trying again", e.getSQLState());
                     }
                 }

@@ -1,5 +1,8 @@
 package org.annuaire.directory.shared;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Failures that belong to no module. English texts that the contract's clients or tests depend on must not change. */
 public enum CommonProblem implements Problem {
     /** A body is not JSON, or not JSON of the expected form. */
@@ -68,7 +71,18 @@ public enum CommonProblem implements Problem {
             500,
             "internal",
             "The server could not answer. The request id helps us to find out why.",
-            "Le serveur n'a pas pu répondre. L'identifiant de la requête nous aide à comprendre pourquoi.");
+            "Le serveur n'a pas pu répondre. L'identifiant de la requête nous aide à comprendre pourquoi."),
+    /** The database is away, overloaded or takes no writes. A write may have been done or not. */
+    UNAVAILABLE(
+            503,
+            "unavailable",
+            "The service is not available at the moment. Try again in a few seconds.",
+            "Le service n'est pas disponible pour le moment. Réessayez dans quelques secondes.") {
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(5));
+        }
+    };
 
     private final Wording wording;
 

@@ -1,5 +1,6 @@
 package org.annuaire.directory.signin;
 
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
@@ -28,5 +29,6 @@ final class SessionSql implements SessionRepositoryCustomizer<JdbcIndexedSession
     public void customize(JdbcIndexedSessionRepository sessions) {
         sessions.setCreateSessionAttributeQuery(INSERT_ATTRIBUTE);
         sessions.setUpdateSessionAttributeQuery(UPDATE_ATTRIBUTE);
+        sessions.setCleanupCron(Scheduled.CRON_DISABLED); // SessionPurge does it, and fails quietly
     }
 }
