@@ -119,8 +119,9 @@ final class BusyMinistry {
 
     /** Dominique links an identity, and presents another registration id; Inès is signed out; Gaël is erased. */
     private void peopleWhoChange() {
-        directory.provider().nextPerson(DOMINIQUE.withSubject("another"));
-        String link = dominique.post(API + "authenticate/?link=true", "").location();
+        directory.provider().nextPerson(DOMINIQUE, DOMINIQUE.withSubject("another"));
+        String proof = dominique.post(API + "authenticate/?link=true", "").location();
+        String link = dominique.get(dominique.callback(proof)).location();
         dominique.get(dominique.callback(link));
         dominique.signIn(DOMINIQUE.with("siret", TestPeople.OTHER_SIRET));
         done(dominique.patch(

@@ -19,6 +19,11 @@ final class AccountLinkReturn implements LinkReturn {
     }
 
     @Override
+    public String afterProof() {
+        return AccountPages.PATH + "?done=" + Done.PROVEN.word();
+    }
+
+    @Override
     public String afterRefusal(Problem problem) {
         return AccountPages.PATH + "?problem=" + problem.slug();
     }

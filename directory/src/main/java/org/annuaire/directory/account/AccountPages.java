@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -64,6 +62,7 @@ final class AccountPages {
     enum Done {
         LINKED,
         UNLINKED,
+        PROVEN,
         PREFERENCES_SAVED,
         SESSION_ENDED,
         SESSIONS_ENDED;
@@ -116,20 +115,6 @@ final class AccountPages {
         SignInReasons.find(problem)
                 .ifPresent(known -> model.addAttribute("problem", SignInReasons.page(known, RequestId.of(request))));
         return "account/account";
-    }
-
-    @PostMapping("/identities/{id}/unlink")
-    String unlink(HttpServletRequest request, @PathVariable UUID id) {
-        BrowserSession session = session(request);
-        try {
-            identities.unlink(session.user(), new IdentityId(id), session.identity());
-            return after(Done.UNLINKED);
-        } catch (ProblemException e) {
-            if (SignInReasons.find(e.problem().slug()).isEmpty()) {
-                throw e;
-            }
-            return "redirect:" + PATH + "?problem=" + e.problem().slug();
-        }
     }
 
     private BrowserSession session(HttpServletRequest request) {

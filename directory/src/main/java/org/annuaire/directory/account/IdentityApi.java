@@ -11,6 +11,7 @@ import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.signin.BrowserSession;
 import org.annuaire.directory.signin.BrowserSessions;
+import org.annuaire.directory.signin.Proofs;
 import org.annuaire.directory.users.Identities;
 import org.annuaire.directory.users.Identity;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +23,23 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the signed-in person signs in. Another identity is linked by {@code POST authenticate/?link=true&provider=…}. */
+/**
+ * How the signed-in person signs in. Another identity is linked by {@code POST authenticate/?link=true&provider=…}; to
+ * remove one, they first sign in once more: {@code POST authenticate/?prove=true}.
+ */
 @RestController
 @RequestMapping(path = "/api/v1.0/users/me/identities/", produces = "application/json")
 final class IdentityApi {
     private final Identities identities;
     private final BrowserSessions sessions;
     private final ProviderNames names;
+    private final Proofs proofs;
 
-    IdentityApi(Identities identities, BrowserSessions sessions, ProviderNames names) {
+    IdentityApi(Identities identities, BrowserSessions sessions, ProviderNames names, Proofs proofs) {
         this.identities = identities;
         this.sessions = sessions;
         this.names = names;
+        this.proofs = proofs;
     }
 
     @GetMapping
@@ -48,6 +54,7 @@ final class IdentityApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unlink(HttpServletRequest request, @PathVariable UUID id) {
         BrowserSession session = session(request);
+        proofs.require(request);
         identities.unlink(session.user(), new IdentityId(id), session.identity());
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -50,6 +52,8 @@ import tools.jackson.core.JacksonException;
 public final class AuthorizationCodeFlow {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizationCodeFlow.class);
 
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     private final RestClientAuthorizationCodeTokenResponseClient tokens;
     private final UserInfo userInfo;
     private final ProviderCalls calls;
@@ -75,6 +79,9 @@ public final class AuthorizationCodeFlow {
         }
         if (attempt.prompt() != Prompt.ALLOWED) {
             parameters.put("prompt", attempt.prompt() == Prompt.NONE ? "none" : "login");
+        }
+        if (attempt.prompt() == Prompt.LOGIN) {
+            parameters.put("max_age", "0");
         }
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(requireNonNull(
@@ -114,11 +121,33 @@ public final class AuthorizationCodeFlow {
             if (authentication == null || !(authentication.getPrincipal() instanceof OidcUser person)) {
                 throw new IllegalStateException("expected an OpenID Connect request, got another");
             }
+            requireFresh(provider, attempt, person.getIdToken());
             return answer(provider, person);
         } catch (AuthenticationException | JwtException | RestClientException | JacksonException e) {
             LOG.warn("provider {}: sign-in failed: {}", provider.id(), reason(e));
             LOG.debug("cause", e);
             throw new ProblemException(isOutage(e) ? ProviderProblem.PROVIDER_UNAVAILABLE : problem(e));
+        }
+    }
+
+    /**
+     * Whoever holds the browser can take our wish for a new authentication out of the request.
+     *
+     * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest">OpenID Connect Core, section
+     *     3.1.2.1, max_age</a>
+     */
+    private static void requireFresh(Provider provider, SignInAttempt attempt, OidcIdToken idToken) {
+        if (attempt.prompt() != Prompt.LOGIN) {
+            return;
+        }
+        Instant authenticated = idToken.getAuthenticatedAt();
+        // auth_time has whole seconds; exactly as old as the request, and a minute for clocks that differ, is fresh
+        if (authenticated == null || authenticated.isBefore(attempt.begun().minus(SKEW))) {
+            LOG.warn(
+                    "provider {}: expected a new authentication, got {}",
+                    provider.id(),
+                    authenticated == null ? "no auth_time" : "an old auth_time");
+            throw new ProblemException(ProviderProblem.SIGN_IN_NOT_FRESH);
         }
     }
 

@@ -42,6 +42,11 @@ public final class ProviderChoice {
                 .orElseGet(providers::defaultId);
     }
 
+    /** Whether this hint names one of ours. */
+    public boolean knows(String hint) {
+        return providers.knows(hint);
+    }
+
     /** The provider for people with addresses in this domain. */
     public Optional<String> of(EmailAddress address) {
         return Optional.ofNullable(byDomain.get(address.domain()));

@@ -35,6 +35,12 @@ public enum ProviderProblem implements Problem {
             "Your sign-in provider did not tell by what this directory knows people, so nobody was signed in.",
             "Votre fournisseur d'identité n'a pas transmis ce par quoi cet annuaire reconnaît les personnes : personne"
                     + " n'a été connecté."),
+    /** The person had to authenticate again, and the provider does not say that they did. */
+    SIGN_IN_NOT_FRESH(
+            502,
+            "sign-in-not-fresh",
+            "Your sign-in provider did not confirm that you have just signed in there, so nothing was changed.",
+            "Votre fournisseur d'identité n'a pas confirmé que vous venez de vous y connecter : rien n'a été modifié."),
     /** The provider answered with an error. */
     SIGN_IN_FAILED(
             502,

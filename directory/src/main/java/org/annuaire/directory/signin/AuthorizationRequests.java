@@ -3,7 +3,6 @@ package org.annuaire.directory.signin;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -11,13 +10,11 @@ import java.util.Map;
 import org.annuaire.directory.providers.AuthorizationCodeFlow;
 import org.annuaire.directory.providers.Provider;
 import org.annuaire.directory.providers.Providers;
-import org.annuaire.directory.providers.SignInAttempt.Prompt;
 import org.annuaire.directory.shared.ProblemException;
-import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sends browsers to a provider, and remembers why until they come back. */
+/** Tells where to send browsers, and remembers why until they come back. */
 @Component
 final class AuthorizationRequests {
     private static final int SECRET_BYTES = 32;
@@ -46,39 +43,36 @@ final class AuthorizationRequests {
      * A request to a provider.
      *
      * @param provider the id of the provider
-     * @param prompt whether it may ask the person anything
-     * @param linkTo the signed-in user who wants one more identity, or null for a sign-in
+     * @param purpose what it is for
+     * @param next where the person wants to go afterwards; forgotten unless it is allowed
      * @param hints parameters that are passed on to the provider
      */
     record SignInRequest(
-            String provider, Prompt prompt, @Nullable UserId linkTo, Map<String, String> hints) {
+            String provider, Purpose purpose, @Nullable String next, Map<String, String> hints) {
         SignInRequest {
             requireNonNull(provider, "provider");
-            requireNonNull(prompt, "prompt");
+            requireNonNull(purpose, "purpose");
             hints = Map.copyOf(hints);
         }
     }
 
     /**
-     * Redirects to the provider. The request's {@code next} is where the person goes afterwards.
+     * Returns where to send the browser.
      *
      * @throws ProblemException if there is no such provider, or it does not answer
      */
-    void begin(HttpServletRequest request, HttpServletResponse response, SignInRequest signInRequest) {
+    String begin(HttpServletRequest request, SignInRequest signInRequest) {
         Provider provider = providers.require(signInRequest.provider());
         PendingSignIn pending = new PendingSignIn(
                 secret(),
                 provider.id(),
                 secret(),
                 secret(),
-                signInRequest.prompt(),
-                signInRequest.linkTo(),
-                redirectTargets.allowed(request.getParameter("next")).orElse(null),
+                signInRequest.purpose(),
+                redirectTargets.allowed(signInRequest.next()).orElse(null),
                 clock.instant());
         pendingSignIns.remember(request, pending);
-        Redirect.to(
-                response,
-                flow.request(provider, pending.attempt(), signInRequest.hints()).getAuthorizationRequestUri());
+        return flow.request(provider, pending.attempt(), signInRequest.hints()).getAuthorizationRequestUri();
     }
 
     private String secret() {

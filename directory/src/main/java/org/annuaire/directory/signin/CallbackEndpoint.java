@@ -7,7 +7,6 @@ import org.annuaire.directory.providers.Provider;
 import org.annuaire.directory.providers.ProviderPaths;
 import org.annuaire.directory.providers.ProviderProblem;
 import org.annuaire.directory.providers.Providers;
-import org.annuaire.directory.providers.SignInAttempt.Prompt;
 import org.annuaire.directory.shared.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,25 +20,22 @@ final class CallbackEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
     private final Providers providers;
-    private final SignInCompletion completion;
     private final PendingSignIns pendingSignIns;
-    private final BrowserSessions sessions;
+    private final SignInCallbacks signIns;
+    private final AccountCallbacks accounts;
     private final RedirectTargets redirectTargets;
-    private final CsrfCookie csrf;
 
     CallbackEndpoint(
             Providers providers,
-            SignInCompletion completion,
             PendingSignIns pendingSignIns,
-            BrowserSessions sessions,
-            RedirectTargets redirectTargets,
-            CsrfCookie csrf) {
+            SignInCallbacks signIns,
+            AccountCallbacks accounts,
+            RedirectTargets redirectTargets) {
         this.providers = providers;
-        this.completion = completion;
         this.pendingSignIns = pendingSignIns;
-        this.sessions = sessions;
+        this.signIns = signIns;
+        this.accounts = accounts;
         this.redirectTargets = redirectTargets;
-        this.csrf = csrf;
     }
 
     @GetMapping(ProviderPaths.CALLBACK)
@@ -60,7 +56,7 @@ final class CallbackEndpoint {
                             : finish(requireFrom(provider, pending, answer), pending, answer, request, response));
         } catch (ProblemException e) {
             LOG.info("sign-in at provider refused: {}", e.problem().slug());
-            boolean linking = pending != null && pending.linkTo() != null;
+            boolean linking = pending != null && pending.concernsAccount();
             Redirect.to(
                     response,
                     linking
@@ -95,34 +91,10 @@ final class CallbackEndpoint {
             AuthorizationResponse answer,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return pending.linkTo() == null
-                ? signIn(provider, pending, answer, request, response)
-                : link(provider, pending, answer, request);
-    }
-
-    /** Signs the person in, and returns where to go. */
-    private String signIn(
-            Provider provider,
-            PendingSignIn pending,
-            AuthorizationResponse answer,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        String target = pending.next() == null ? redirectTargets.afterSignIn() : pending.next();
-        if (pending.prompt() == Prompt.NONE && answer.error() != null) {
-            return target;
-        }
-        sessions.begin(request, completion.complete(provider, pending, answer.requireCode()));
-        csrf.renew(request, response);
-        return target;
-    }
-
-    /** Only the person who began to link, and is still signed in with this browser, can finish. */
-    private String link(
-            Provider provider, PendingSignIn pending, AuthorizationResponse answer, HttpServletRequest request) {
-        BrowserSession session = sessions.find(request)
-                .filter(signedIn -> signedIn.user().equals(pending.linkTo()))
-                .orElseThrow(() -> new ProblemException(SignInProblem.SIGN_IN_EXPIRED));
-        completion.link(provider, pending, session.user(), answer.requireCode());
-        return redirectTargets.afterLink();
+        return pending.purpose()
+                .fold(
+                        signIn -> signIns.signIn(provider, pending, answer, request, response),
+                        link -> accounts.link(provider, pending, link, answer, request),
+                        prove -> accounts.prove(provider, pending, prove, answer, request));
     }
 }

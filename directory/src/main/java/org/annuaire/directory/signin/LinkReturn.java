@@ -10,6 +10,9 @@ public interface LinkReturn {
     /** One of our paths, once the identity is linked. */
     String afterLink();
 
+    /** One of our paths, once people have shown again who they are. */
+    String afterProof();
+
     /** One of our paths, if it was not. */
     String afterRefusal(Problem problem);
 }

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import org.annuaire.directory.providers.SignInAttempt;
-import org.annuaire.directory.providers.SignInAttempt.Prompt;
-import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider the id of the provider that was asked
  * @param nonce what the ID token must repeat, hashed
  * @param codeVerifier what proves to the token endpoint that we began the sign-in
- * @param prompt whether the provider may ask the person anything
- * @param linkTo the signed-in user to whom the identity is to be linked, or null for a sign-in
+ * @param purpose what it is for
  * @param next where to go afterwards, or null for the default
  * @param begun when it began
  */
@@ -26,8 +23,7 @@ record PendingSignIn(
         String provider,
         String nonce,
         String codeVerifier,
-        Prompt prompt,
-        @Nullable UserId linkTo,
+        Purpose purpose,
         @Nullable String next,
         Instant begun) {
     /** The longest time between a request to the provider and its response. */
@@ -38,13 +34,18 @@ record PendingSignIn(
         requireNonNull(provider, "provider");
         requireNonNull(nonce, "nonce");
         requireNonNull(codeVerifier, "codeVerifier");
-        requireNonNull(prompt, "prompt");
+        requireNonNull(purpose, "purpose");
         requireNonNull(begun, "begun");
     }
 
     /** What the provider's answer is checked by. */
     SignInAttempt attempt() {
-        return new SignInAttempt(state, nonce, codeVerifier, prompt);
+        return new SignInAttempt(state, nonce, codeVerifier, purpose.prompt(), begun);
+    }
+
+    /** Whether it belongs to the account page of somebody who is signed in. */
+    boolean concernsAccount() {
+        return !(purpose instanceof Purpose.SignIn);
     }
 
     /** Without the secrets. */

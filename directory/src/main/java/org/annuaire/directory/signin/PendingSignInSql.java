@@ -33,7 +33,8 @@ final class PendingSignInSql {
               where answered.state_hash = old.state_hash
             ), answered as (
               insert into answered_sign_in (state_hash, next, is_link, expires_at)
-              select sha256(convert_to(:state, 'UTF8')), pending ->> 'next', pending ->> 'link_to' is not null, :until
+              select sha256(convert_to(:state, 'UTF8')), pending ->> 'next', pending ->> 'kind' <> 'pending-sign-in',
+                :until
               from taken
               where (pending ->> 'begun')::timestamptz >= :oldest
               on conflict (state_hash) do nothing

@@ -65,6 +65,10 @@ final class RedirectTargets {
         return publicUrl.of(linkReturn.afterLink());
     }
 
+    String afterProof() {
+        return publicUrl.of(linkReturn.afterProof());
+    }
+
     String afterRefusedLink(Problem problem) {
         return publicUrl.of(linkReturn.afterRefusal(problem));
     }

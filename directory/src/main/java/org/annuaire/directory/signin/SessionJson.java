@@ -16,15 +16,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Session attributes as JSON: those two records and text, and nothing else. So nothing in the database can make the
+ * Session attributes as JSON: those three records and text, and nothing else. So nothing in the database can make the
  * program create another class, and two versions of the program can read each other's sessions. Unknown kinds are
  * dropped.
  */
 final class SessionJson {
     private static final Logger LOG = LoggerFactory.getLogger(SessionJson.class);
     private static final String PENDING_SIGN_IN = "pending-sign-in";
-    /** A kind of its own: a version without linking would have taken it for a sign-in. */
+    /** Kinds of their own: a version that knows them not would have taken them for a sign-in. */
     private static final String PENDING_LINK = "pending-link";
+
+    private static final String PENDING_PROOF = "pending-proof";
 
     private static final byte[] NOTHING = "null".getBytes(StandardCharsets.US_ASCII);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -37,6 +39,9 @@ final class SessionJson {
         }
         if (attribute instanceof PendingSignIn pending) {
             return JSON.writeValueAsBytes(members(pending));
+        }
+        if (attribute instanceof Proof proof) {
+            return JSON.writeValueAsBytes(members(proof));
         }
         if (attribute instanceof String text) {
             return JSON.writeValueAsBytes(text);
@@ -55,7 +60,12 @@ final class SessionJson {
             }
             return switch (json.path("kind").asString("")) {
                 case BrowserSession.ATTRIBUTE -> browserSession(json);
-                case PENDING_SIGN_IN, PENDING_LINK -> pendingSignIn(json);
+                case Proof.ATTRIBUTE ->
+                    new Proof(new IdentityId(UUID.fromString(text(json, "identity"))), Instant.parse(text(json, "at")));
+                case PENDING_SIGN_IN -> pending(json, signIn(json));
+                case PENDING_LINK -> pending(json, new Purpose.Link(user(json, "link_to")));
+                case PENDING_PROOF ->
+                    pending(json, new Purpose.Prove(user(json, "prove"), textOrNull(json, "then_link_at")));
                 default -> null;
             };
         } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
@@ -77,21 +87,38 @@ final class SessionJson {
         return members;
     }
 
+    private static Map<String, Object> members(Proof proof) {
+        return Map.of(
+                "kind", Proof.ATTRIBUTE,
+                "identity", proof.identity().toString(),
+                "at", proof.at().toString());
+    }
+
     private static Map<String, Object> members(PendingSignIn pending) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("kind", pending.linkTo() == null ? PENDING_SIGN_IN : PENDING_LINK);
+        Map<String, Object> members = new LinkedHashMap<>(pending.purpose()
+                .fold(
+                        signIn -> Map.of("kind", PENDING_SIGN_IN, "silent", signIn.prompt() == Prompt.NONE),
+                        link -> Map.of(
+                                "kind", PENDING_LINK, "link_to", link.user().toString()),
+                        SessionJson::members));
         members.put("state", pending.state());
         members.put("provider", pending.provider());
         members.put("nonce", pending.nonce());
         members.put("code_verifier", pending.codeVerifier());
-        members.put("silent", pending.prompt() == Prompt.NONE);
-        if (pending.linkTo() != null) {
-            members.put("link_to", pending.linkTo().toString());
-        }
         if (pending.next() != null) {
             members.put("next", pending.next());
         }
         members.put("begun", pending.begun().toString());
+        return members;
+    }
+
+    private static Map<String, Object> members(Purpose.Prove prove) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("kind", PENDING_PROOF);
+        members.put("prove", prove.user().toString());
+        if (prove.thenLinkAt() != null) {
+            members.put("then_link_at", prove.thenLinkAt());
+        }
         return members;
     }
 
@@ -104,23 +131,27 @@ final class SessionJson {
                 Instant.parse(text(json, "since")));
     }
 
-    private static PendingSignIn pendingSignIn(JsonNode json) {
+    private static PendingSignIn pending(JsonNode json, Purpose purpose) {
         return new PendingSignIn(
                 text(json, "state"),
                 text(json, "provider"),
                 text(json, "nonce"),
                 text(json, "code_verifier"),
-                prompt(json),
-                json.has("link_to") ? new UserId(UUID.fromString(text(json, "link_to"))) : null,
-                json.has("next") ? text(json, "next") : null,
+                purpose,
+                textOrNull(json, "next"),
                 Instant.parse(text(json, "begun")));
     }
 
-    private static Prompt prompt(JsonNode json) {
-        if (json.has("link_to")) {
-            return Prompt.LOGIN;
-        }
-        return json.path("silent").asBoolean(false) ? Prompt.NONE : Prompt.ALLOWED;
+    private static Purpose signIn(JsonNode json) {
+        return new Purpose.SignIn(json.path("silent").asBoolean(false) ? Prompt.NONE : Prompt.ALLOWED);
+    }
+
+    private static UserId user(JsonNode json, String member) {
+        return new UserId(UUID.fromString(text(json, member)));
+    }
+
+    private static @Nullable String textOrNull(JsonNode json, String member) {
+        return json.has(member) ? text(json, member) : null;
     }
 
     private static String text(JsonNode json, String member) {

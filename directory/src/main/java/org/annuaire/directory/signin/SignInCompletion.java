@@ -6,6 +6,7 @@ import org.annuaire.directory.providers.Provider;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.Identities;
+import org.annuaire.directory.users.PersonClaims;
 import org.annuaire.directory.users.SignedIn;
 import org.annuaire.directory.users.Users;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,14 @@ final class SignInCompletion {
         BrowserSession session = new BrowserSession(
                 signedIn.user(), signedIn.identity(), provider.id(), answer.idToken(), clock.instant());
         return new CompletedSignIn(session, answer.session());
+    }
+
+    /** @throws ProblemException if the provider's answer is invalid, or about another identity than the one in use */
+    void prove(Provider provider, PendingSignIn pending, BrowserSession session, String code) {
+        PersonClaims claims = flow.redeem(provider, pending.attempt(), code).claims();
+        if (!identities.proves(session.user(), session.identity(), claims)) {
+            throw new ProblemException(SignInProblem.PROOF_OF_ANOTHER);
+        }
     }
 
     /** @throws ProblemException if the provider's answer is invalid, or the identity belongs to another user */

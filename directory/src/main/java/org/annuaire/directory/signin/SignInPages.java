@@ -67,8 +67,9 @@ final class SignInPages {
         }
         Map<String, String> hints = Map.of("login_hint", address.orElseThrow().toString());
         try {
-            authorizationRequests.begin(
-                    request, response, new SignInRequest(provider.get(), Prompt.ALLOWED, null, hints));
+            SignInRequest signInRequest =
+                    new SignInRequest(provider.get(), new Purpose.SignIn(Prompt.ALLOWED), next, hints);
+            Redirect.to(response, authorizationRequests.begin(request, signInRequest));
         } catch (ProblemException e) {
             Redirect.to(response, redirectTargets.afterRefusal(e.problem()));
         }

@@ -10,6 +10,18 @@ enum SignInProblem implements Problem {
             "sign-in-expired",
             "This sign-in was not begun in this browser, or too long ago. Begin again.",
             "Cette connexion n'a pas été commencée dans ce navigateur, ou il y a trop longtemps. Recommencez."),
+    /** Somebody who wants to change how they sign in has not shown lately that it is they. */
+    PROOF_NEEDED(
+            403,
+            "proof-needed",
+            "Sign in once more before you change how you sign in: POST /api/v1.0/authenticate/?prove=true",
+            "Reconnectez-vous avant de changer vos moyens de connexion : POST /api/v1.0/authenticate/?prove=true"),
+    /** They came back as somebody else, or by another identity than the one that they are signed in by. */
+    PROOF_OF_ANOTHER(
+            403,
+            "proof-of-another",
+            "You signed in there by another identity than the one you use here, so nothing was changed.",
+            "Vous vous y êtes connecté avec une autre identité que celle utilisée ici : rien n'a été modifié."),
     /** Browsers at one address began too many sign-ins. */
     TOO_MANY_SIGN_INS(
             429,

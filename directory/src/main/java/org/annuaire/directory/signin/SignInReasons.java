@@ -25,6 +25,8 @@ public final class SignInReasons {
             ProviderProblem.PROVIDER_UNAVAILABLE,
             ProviderProblem.PROVIDER_BUSY,
             SignInProblem.TOO_MANY_SIGN_INS,
+            SignInProblem.PROOF_OF_ANOTHER,
+            ProviderProblem.SIGN_IN_NOT_FRESH,
             ProviderProblem.PROVIDER_RESPONSE_REFUSED,
             ProviderProblem.SUBJECT_NOT_TOLD,
             ProviderProblem.PROVIDER_UNKNOWN,

@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.IdentitySql.Owner;
+import org.annuaire.directory.users.PersonClaims.EmailTrust;
 import org.annuaire.directory.users.PersonClaims.Subject;
 import org.annuaire.directory.users.PersonClaims.SubjectStability;
 import org.springframework.context.ApplicationEventPublisher;
@@ -100,6 +102,18 @@ public class Identities {
             throw new ProblemException(UserProblem.IDENTITY_TAKEN);
         }
         return owner.identity();
+    }
+
+    /**
+     * Whether these claims are about this identity of the user. A provider that names a person differently each time
+     * proves it by the address that it vouches for.
+     */
+    @Transactional(readOnly = true)
+    public boolean proves(UserId user, IdentityId identity, PersonClaims claims) {
+        boolean byAddress =
+                claims.subject().stability() == SubjectStability.RANDOM && claims.emailTrust() == EmailTrust.TRUSTED;
+        EmailAddress address = byAddress ? claims.vouchedEmail().orElse(null) : null;
+        return sql.isOf(user, identity, claims.subject(), address);
     }
 
     /**

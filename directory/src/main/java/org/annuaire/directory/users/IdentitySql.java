@@ -47,6 +47,15 @@ final class IdentitySql {
     private static final String FIND_OWNER =
             "select id, user_id from identity where issuer = :issuer and subject = :subject";
 
+    private static final String IS_OF = """
+            select exists (
+              select
+              from identity i
+              join users u on u.id = i.user_id
+              where i.id = :id and i.user_id = :user and i.issuer = :issuer
+                and (i.subject = :subject or (u.email_vouched and email_fold(u.email) = email_fold(:email::text))))
+            """;
+
     // Removing an identity locks the user's row: two calls cannot each remove what the other leaves.
     private static final String LOCK_USER = "select id from users where id = :user and state = 'active' for update";
 
@@ -115,6 +124,18 @@ final class IdentitySql {
                 .param("subject", subject.name())
                 .query(OWNER)
                 .optional();
+    }
+
+    /** Whether this subject, or the user's own address if one is given, is what this identity of the user is about. */
+    boolean isOf(UserId user, IdentityId id, Subject subject, @Nullable EmailAddress address) {
+        return jdbc.sql(IS_OF)
+                .param("id", id.value())
+                .param("user", user.value())
+                .param("issuer", subject.issuer())
+                .param("subject", subject.name())
+                .param("email", address == null ? null : address.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Locks an active user's identities until the end of the transaction; false if there is no such user. */

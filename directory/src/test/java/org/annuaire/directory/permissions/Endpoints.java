@@ -75,9 +75,10 @@ final class Endpoints {
 
     private Supplier<Answer> link(Operation operation) {
         Browser browser = directory.browserOf(world.person(Column.OWNER));
-        directory.provider().nextPerson(world.person(Column.OWNER).withSubject("another"));
-        String back = browser.callback(
-                browser.post(CLIENT + "/authenticate/?link=true", "").location());
+        Person owner = world.person(Column.OWNER);
+        directory.provider().nextPerson(owner, owner.withSubject("another"));
+        String proof = browser.post(CLIENT + "/authenticate/?link=true", "").location();
+        String back = browser.callback(browser.get(browser.callback(proof)).location());
         return () -> browser.get(back);
     }
 

@@ -209,6 +209,7 @@ final class FurtherOperations {
                 Operation.of("read on the API, where People has it", "GET", CLIENT + "/redoc/"),
                 Operation.of("set out to sign in", "GET", CLIENT + "/authenticate/"),
                 Operation.of("set out to link an identity", "POST", CLIENT + "/authenticate/", "link=true"),
+                Operation.of("set out to show again who one is", "POST", CLIENT + "/authenticate/", "prove=true"),
                 Operation.of("come back from having signed out", "GET", CLIENT + "/logout-callback/"),
                 Operation.of("read the keys for user info", "GET", CLIENT + "/callback/{provider}/jwks"));
     }

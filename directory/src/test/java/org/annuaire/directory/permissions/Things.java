@@ -203,9 +203,21 @@ final class Things {
                     returning primary_id::uuid
                     """),
             Map.entry("identity", """
-                    insert into identity (user_id, issuer, subject, created_at, last_seen_at)
-                    values (:self, 'https://another.example', gen_random_uuid()::text, now(), now())
-                    returning id
+                    with made as (
+                      insert into identity (user_id, issuer, subject, created_at, last_seen_at)
+                      values (:self, 'https://another.example', gen_random_uuid()::text, now(), now())
+                      returning id
+                    ), proven as (
+                      insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes)
+                      select session_primary_id, 'proof', jsonb_build_object('kind', 'proof',
+                        'identity', attribute_bytes ->> 'identity',
+                        'at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+                      from spring_session_attributes
+                      where attribute_name = 'signed-in'
+                      on conflict (session_primary_id, attribute_name) do update
+                      set attribute_bytes = excluded.attribute_bytes
+                    )
+                    select id from made
                     """),
             Map.entry("cards", """
                     select string_agg(E'BEGIN:VCARD\\r\\nVERSION:4.0\\r\\nFN:New\\r\\nEND:VCARD\\r\\n', '')

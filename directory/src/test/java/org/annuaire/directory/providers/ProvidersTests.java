@@ -193,6 +193,17 @@ final class ProvidersTests {
     }
 
     @Test
+    void wherePeopleAreNamedDifferentlyEachTimeTheirAddressProvesWhoTheyAre() {
+        Browser browser = directory.browser();
+        signIn(browser, "random", TestPeople.camille().withSubject("one"));
+        assertThat(prove(browser, TestPeople.camille().withSubject("two"))).endsWith("/account?done=proven");
+        assertThat(prove(browser, TestPeople.dominique().withSubject("one")))
+                .endsWith("/account?done=proven"); // the very subject
+        assertThat(prove(browser, TestPeople.dominique().withSubject("three")))
+                .endsWith("/account?problem=proof-of-another");
+    }
+
+    @Test
     void claimsMayComeFromTheIdToken() {
         server("id-token").lies().answerUserInfoWith(500);
         server("id-token").lies().changeIdToken(claims -> {
@@ -257,6 +268,13 @@ final class ProvidersTests {
     private static Answer signIn(Browser browser, String id, Person person) {
         server(id).nextPerson(person);
         return browser.get(browser.callback(browser.get(AUTHENTICATE + id).location()));
+    }
+
+    private static String prove(Browser browser, Person person) {
+        server("random").nextPerson(person);
+        String request = browser.submit("/api/v1.0/authenticate/", Map.of("prove", "true"))
+                .location();
+        return browser.get(browser.callback(request)).location();
     }
 
     private static Providers providers(LocalAuthorizationServer provider, Clock clock) {

@@ -1,8 +1,11 @@
 package org.annuaire.directory.signin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
@@ -62,17 +65,102 @@ final class LinkTests {
     @Test
     void whoSendsTheAnswerAgainIsBackOnTheAccountPage() {
         other.nextPerson(CAMILLE_ELSEWHERE);
-        String callback = camille.callback(begin(camille).location());
+        String callback = camille.callback(begin(camille, CAMILLE).location());
         camille.get(callback);
         assertThat(camille.get(callback).location()).isEqualTo(page(""));
         assertThat(camille.get(IDENTITIES).json()).hasSize(2);
     }
 
     @Test
-    void theProviderIsAskedToMakeSureWhoItIs() {
-        assertThat(begin(camille).location())
-                .startsWith(other.issuer() + "/authorize?")
-                .contains("prompt=login");
+    void thePersonSignsInOnceMoreAndThenAtTheOtherProvider() {
+        String proof = submit(camille, "link").location();
+        assertThat(proof)
+                .startsWith(directory.provider().issuer() + "/authorize?")
+                .contains("prompt=login", "max_age=0");
+        directory.provider().nextPerson(CAMILLE);
+        String link = camille.get(camille.callback(proof)).location();
+        assertThat(link).startsWith(other.issuer() + "/authorize?").contains("prompt=login", "max_age=0");
+        other.nextPerson(CAMILLE_ELSEWHERE);
+        assertThat(camille.get(camille.callback(link)).location()).isEqualTo(page("?done=linked"));
+    }
+
+    @Test
+    void aProofIsGoodForFiveMinutes() {
+        prove(camille, CAMILLE);
+        assertThat(submit(camille, "link").location()).startsWith(other.issuer());
+        directory
+                .sql()
+                .sql("update spring_session_attributes set attribute_bytes = attribute_bytes || '{\"at\":"
+                        + " \"2026-01-01T00:00:00Z\"}' where attribute_name = 'proof'")
+                .update();
+        assertThat(submit(camille, "link").location())
+                .startsWith(directory.provider().issuer());
+        assertThat(camille.delete(IDENTITIES + id(camille, true) + "/").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoIsSignedInAtTheOtherProviderProvesThemselvesThere() {
+        link(camille, CAMILLE_ELSEWHERE);
+        Browser byOther = directory.browser();
+        other.nextPerson(CAMILLE_ELSEWHERE);
+        byOther.get(byOther.callback(
+                byOther.get("/api/v1.0/authenticate/?provider=other").location()));
+        String proof = submit(byOther, "prove").location();
+        assertThat(proof).startsWith(other.issuer());
+        other.nextPerson(CAMILLE_ELSEWHERE);
+        assertThat(byOther.get(byOther.callback(proof)).location()).isEqualTo(page("?done=proven"));
+        assertThat(byOther.get("/account?done=proven").body()).contains("For five minutes");
+    }
+
+    @Test
+    void somebodyElseProvesNothing() {
+        assertThat(prove(camille, TestPeople.dominique()).location()).isEqualTo(page("?problem=proof-of-another"));
+        assertThat(camille.get("/account?problem=proof-of-another").body()).contains("You signed in as somebody else");
+        Answer refused = camille.delete(IDENTITIES + id(camille, true) + "/");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.detail()).startsWith("Sign in once more");
+        assertThat(users()).isEqualTo(1);
+    }
+
+    @Test
+    void aProofBelongsToWhoIsSignedIn() {
+        prove(camille, CAMILLE);
+        camille.signIn(TestPeople.dominique());
+        assertThat(submit(camille, "link").location())
+                .startsWith(directory.provider().issuer());
+        String proof = submit(camille, "prove").location();
+        camille.signIn(CAMILLE);
+        directory.provider().nextPerson(TestPeople.dominique());
+        assertThat(camille.get(camille.callback(proof)).location()).isEqualTo(page("?problem=sign-in-expired"));
+    }
+
+    /** Whoever holds the browser can take {@code prompt=login} and {@code max_age=0} out of the address. */
+    @Test
+    void anOldAuthenticationIsNone() {
+        for (LocalAuthorizationServer provider : List.of(directory.provider(), other)) {
+            for (Long age : Arrays.asList(3_600L, null)) {
+                provider.lies().changeIdToken(claims -> {
+                    claims.remove("auth_time");
+                    if (age != null) {
+                        claims.put("auth_time", (Long) requireNonNull(claims.get("iat")) - age);
+                    }
+                    return claims;
+                });
+                assertThat(link(camille, CAMILLE_ELSEWHERE).location()).isEqualTo(page("?problem=sign-in-not-fresh"));
+            }
+            provider.lies().changeIdToken(claims -> {
+                claims.put("auth_time", (Long) requireNonNull(claims.get("iat")) - 20);
+                return claims;
+            });
+            prove(camille, CAMILLE);
+        }
+        assertThat(camille.get(IDENTITIES).json()).hasSize(1);
+        assertThat(link(camille, CAMILLE_ELSEWHERE).location()).isEqualTo(page("?done=linked"));
+        directory.provider().lies().stop();
+        other.lies().stop();
+        assertThat(camille.get("/account?problem=sign-in-not-fresh").body())
+                .contains("Your provider did not ask who you are");
     }
 
     @Test
@@ -109,7 +197,8 @@ final class LinkTests {
     void anAnswerThatWasNotAskedForInThisBrowserLinksNothing() {
         Browser attacker = directory.browserOf(TestPeople.dominique());
         other.nextPerson(CAMILLE_ELSEWHERE);
-        String callback = attacker.callback(begin(attacker).location());
+        String callback =
+                attacker.callback(begin(attacker, TestPeople.dominique()).location());
         assertThat(camille.get(callback).location()).endsWith("?reason=sign-in-expired");
         assertThat(camille.get(IDENTITIES).json()).hasSize(1);
     }
@@ -117,7 +206,7 @@ final class LinkTests {
     @Test
     void whoSignsInAsSomebodyElseInBetweenLinksNothing() {
         other.nextPerson(CAMILLE_ELSEWHERE);
-        String callback = camille.callback(begin(camille).location());
+        String callback = camille.callback(begin(camille, CAMILLE).location());
         camille.signIn(TestPeople.dominique());
         assertThat(camille.get(callback).location()).isEqualTo(page("?problem=sign-in-expired"));
         assertThat(camille.get(IDENTITIES).json()).hasSize(1);
@@ -126,7 +215,7 @@ final class LinkTests {
     @Test
     void whoSignsOutInBetweenLinksNothing() {
         other.nextPerson(CAMILLE_ELSEWHERE);
-        String callback = camille.callback(begin(camille).location());
+        String callback = camille.callback(begin(camille, CAMILLE).location());
         camille.get("/api/v1.0/logout/");
         assertThat(camille.get(callback).location()).endsWith("?reason=sign-in-expired");
         assertThat(count("identity")).isEqualTo(1);
@@ -193,6 +282,10 @@ final class LinkTests {
         assertThat(camille.delete(IDENTITIES + "no-id/").status()).isEqualTo(404);
         Browser dominique = directory.browserOf(TestPeople.dominique());
         assertThat(dominique.delete(IDENTITIES + id(camille, true) + "/").status())
+                .isEqualTo(403);
+        prove(dominique, TestPeople.dominique());
+        prove(camille, CAMILLE);
+        assertThat(dominique.delete(IDENTITIES + id(camille, true) + "/").status())
                 .isEqualTo(404);
         Answer last = camille.delete(IDENTITIES + id(camille, true) + "/");
         assertThat(last.status()).isEqualTo(409);
@@ -206,6 +299,11 @@ final class LinkTests {
     void thePageTakesAwayToo() {
         link(camille, CAMILLE_ELSEWHERE);
         String gone = "/account/identities/" + id(camille, false) + "/unlink";
+        Browser later = directory.browserOf(CAMILLE);
+        String proof = later.submit(gone, Map.of()).location();
+        assertThat(proof).startsWith(directory.provider().issuer()).contains("max_age=0");
+        directory.provider().nextPerson(CAMILLE);
+        assertThat(later.get(later.callback(proof)).location()).isEqualTo(page("?done=proven"));
         assertThat(camille.submit(gone, Map.of()).location()).isEqualTo(page("?done=unlinked"));
         assertThat(camille.submit(gone, Map.of()).status()).isEqualTo(404);
         String last = "/account/identities/" + id(camille, true) + "/unlink";
@@ -222,13 +320,32 @@ final class LinkTests {
         assertThat(camille.get("/account").body()).contains("belongs to another account");
     }
 
-    private static Answer begin(Browser browser) {
-        return browser.submit("/api/v1.0/authenticate/", Map.of("link", "true", "provider", "other"));
+    private static Answer submit(Browser browser, String what) {
+        return browser.submit("/api/v1.0/authenticate/", Map.of(what, "true", "provider", "other"));
+    }
+
+    private static Answer prove(Browser browser, Person person) {
+        directory.provider().nextPerson(person);
+        return browser.get(browser.callback(submit(browser, "prove").location()));
+    }
+
+    /** Begins to link; whoever has not shown lately who they are does that first. */
+    private static Answer begin(Browser browser, Person person) {
+        Answer first = submit(browser, "link");
+        if (first.location().startsWith(other.issuer())) {
+            return first;
+        }
+        directory.provider().nextPerson(person);
+        return browser.get(browser.callback(first.location()));
     }
 
     private static Answer link(Browser browser, Person person) {
+        Answer begun = begin(browser, CAMILLE);
+        if (!begun.location().startsWith(other.issuer())) {
+            return begun;
+        }
         other.nextPerson(person);
-        return browser.get(browser.callback(begin(browser).location()));
+        return browser.get(browser.callback(begun.location()));
     }
 
     private static String page(String query) {

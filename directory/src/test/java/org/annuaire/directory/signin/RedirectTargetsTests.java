@@ -88,6 +88,11 @@ final class RedirectTargetsTests {
         }
 
         @Override
+        public String afterProof() {
+            return "/account?done=proven";
+        }
+
+        @Override
         public String afterRefusal(Problem problem) {
             return "/account?problem=" + problem.slug();
         }

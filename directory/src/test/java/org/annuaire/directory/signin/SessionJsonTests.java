@@ -22,10 +22,12 @@ final class SessionJsonTests {
     void whatIsWrittenIsRead() {
         var session = new BrowserSession(
                 new UserId(UUID.randomUUID()), new IdentityId(UUID.randomUUID()), "local", "a.b.c", NOW);
-        var pending = new PendingSignIn("state", "local", "nonce", "verifier", Prompt.ALLOWED, null, null, NOW);
-        var silent =
-                new PendingSignIn("state", "local", "nonce", "verifier", Prompt.NONE, null, "https://a.example/é", NOW);
-        var link = new PendingSignIn("state", "local", "nonce", "verifier", Prompt.LOGIN, session.user(), null, NOW);
+        var pending =
+                new PendingSignIn("state", "local", "nonce", "verifier", new Purpose.SignIn(Prompt.ALLOWED), null, NOW);
+        var silent = new PendingSignIn(
+                "state", "local", "nonce", "verifier", new Purpose.SignIn(Prompt.NONE), "https://a.example/é", NOW);
+        var link =
+                new PendingSignIn("state", "local", "nonce", "verifier", new Purpose.Link(session.user()), null, NOW);
         assertThat(SessionJson.read(SessionJson.write(link))).isEqualTo(link);
         assertThat(SessionJson.read(SessionJson.write(session))).isEqualTo(session);
         assertThat(SessionJson.read(SessionJson.write(pending))).isEqualTo(pending);

@@ -45,8 +45,18 @@ final class Sessions {
             return newcomer.map(this::open);
         }
         return request.parameter("prompt").filter("login"::equals).isPresent()
+                        || current.filter(session -> isTooOld(session, request)).isPresent()
                 ? current.map(session -> open(session.person()))
                 : current;
+    }
+
+    /** OpenID Connect Core, section 3.1.2.1. */
+    private boolean isTooOld(Session session, Request request) {
+        return request.parameter("max_age")
+                .filter(age -> age.matches("[0-9]{1,9}"))
+                .filter(age -> session.authenticatedAt() + Long.parseLong(age)
+                        <= clock.instant().getEpochSecond())
+                .isPresent();
     }
 
     List<Session> of(Person person) {
