@@ -54,6 +54,11 @@ public record Provider(
         return requireNonNull(settings.issuerUri(), "issuerUri").toString();
     }
 
+    /** What the provider calls us. */
+    public String clientId() {
+        return registration.getClientId();
+    }
+
     public Optional<URI> endSessionUri() {
         return Optional.ofNullable(endSession);
     }

@@ -1,9 +1,16 @@
 package org.annuaire.directory.signin;
 
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.annuaire.directory.providers.Provider;
 import org.annuaire.directory.providers.Providers;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.PublicUrl;
@@ -23,6 +30,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class SignOutEndpoint {
     static final String PATH = "/api/v1.0/logout/";
     static final String CALLBACK = "/api/v1.0/logout-callback/";
+    /**
+     * Longer ones fail on their way: Tomcat has 8 KB for all headers of an answer, and servers have 8 KB or less for
+     * the first line of a request (Keycloak's has 4). ID tokens that list a person's groups are longer.
+     */
+    private static final int LONGEST_ADDRESS = 4_000;
 
     private final Providers providers;
     private final BrowserSessions sessions;
@@ -58,17 +70,41 @@ final class SignOutEndpoint {
 
     private Optional<String> atProvider(BrowserSession session) {
         try {
-            return providers
-                    .require(session.provider())
-                    .endSessionUri()
-                    .map(address -> UriComponentsBuilder.fromUri(address)
-                            .queryParam("id_token_hint", "{token}")
-                            .queryParam("state", "{state}")
-                            .queryParam("post_logout_redirect_uri", "{uri}")
-                            .encode()
-                            .buildAndExpand(session.idToken(), UUID.randomUUID().toString(), publicUrl.of(CALLBACK))
-                            .toUriString());
+            Provider provider = providers.require(session.provider());
+            return provider.endSessionUri()
+                    .flatMap(address -> Stream.of(
+                                    address(address, Map.of("id_token_hint", session.idToken())),
+                                    address(address, hintsWithoutToken(provider, session)))
+                            .filter(complete -> complete.length() <= LONGEST_ADDRESS)
+                            .findFirst());
         } catch (ProblemException unreachable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The provider then asks the person, who is signed out here already. */
+    private static Map<String, String> hintsWithoutToken(Provider provider, BrowserSession session) {
+        Map<String, String> hints = new LinkedHashMap<>();
+        hints.put("client_id", provider.clientId());
+        subject(session).ifPresent(subject -> hints.put("logout_hint", subject));
+        return hints;
+    }
+
+    private String address(URI endSession, Map<String, String> hints) {
+        Map<String, String> parameters = new LinkedHashMap<>(hints);
+        parameters.put("state", UUID.randomUUID().toString());
+        parameters.put("post_logout_redirect_uri", publicUrl.of(CALLBACK));
+        UriComponentsBuilder builder = UriComponentsBuilder.fromUri(endSession);
+        parameters.keySet().forEach(name -> builder.queryParam(name, "{" + name + "}"));
+        return builder.encode().buildAndExpand(parameters).toUriString();
+    }
+
+    /** The provider's name for the person, from the token that it signed. */
+    private static Optional<String> subject(BrowserSession session) {
+        try {
+            return Optional.ofNullable(
+                    SignedJWT.parse(session.idToken()).getJWTClaimsSet().getSubject());
+        } catch (ParseException impossible) {
             return Optional.empty();
         }
     }

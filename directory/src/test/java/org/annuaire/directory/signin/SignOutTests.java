@@ -2,6 +2,7 @@ package org.annuaire.directory.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Map;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
@@ -37,6 +38,42 @@ final class SignOutTests {
         assertThat(call.idTokenHint().split("\\.")).hasSize(3);
         assertThat(call.state()).isNotEmpty();
         assertThat(browser.get(back).location()).isEqualTo(directory.origin() + "/");
+    }
+
+    @Test
+    void anIdTokenThatFitsInNoAddressStaysHere() {
+        try (var own = TestDirectory.start(Map.of())) {
+            for (int groups : new int[] {100, 150, 2_000}) {
+                own.provider()
+                        .lies()
+                        .setIdTokenClaim(
+                                "groups", Collections.nCopies(groups, "a group with a name of forty letters or so"));
+                Browser browser = own.browserOf(TestPeople.camille());
+                Answer answer = browser.get(LOGOUT);
+                assertThat(answer.status()).isEqualTo(302);
+                assertThat(answer.location())
+                        .startsWith(own.provider().issuer()
+                                + "/logout?client_id=annuaire&logout_hint=sub-camille.durand%40")
+                        .contains("state=", "post_logout_redirect_uri=")
+                        .doesNotContain("id_token_hint");
+                String back = browser.callback(answer.location());
+                assertThat(browser.get(back).location()).isEqualTo(own.origin() + "/");
+                assertThat(browser.get(ME).status()).isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void aSignOutAddressThatIsTooLongByItselfLeavesItAtOurs() {
+        try (var own = TestDirectory.start(Map.of())) {
+            own.provider().lies().changeMetadata(metadata -> {
+                metadata.put("end_session_endpoint", own.provider().issuer() + "/logout?a=" + "a".repeat(8_000));
+                return metadata;
+            });
+            Browser browser = own.browserOf(TestPeople.camille());
+            assertThat(browser.get(LOGOUT).location()).isEqualTo(own.origin() + "/");
+            assertThat(browser.get(ME).status()).isEqualTo(401);
+        }
     }
 
     @Test
