@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.annuaire.directory.providers.ProviderSettings.ClaimsSource;
 import org.annuaire.directory.providers.SignInAttempt.Prompt;
@@ -122,6 +123,7 @@ public final class AuthorizationCodeFlow {
                 throw new IllegalStateException("expected an OpenID Connect request, got another");
             }
             requireFresh(provider, attempt, person.getIdToken());
+            requireAssurance(provider, person.getIdToken());
             return answer(provider, person);
         } catch (AuthenticationException | JwtException | RestClientException | JacksonException e) {
             LOG.warn("provider {}: sign-in failed: {}", provider.id(), reason(e));
@@ -148,6 +150,17 @@ public final class AuthorizationCodeFlow {
                     provider.id(),
                     authenticated == null ? "no auth_time" : "an old auth_time");
             throw new ProblemException(ProviderProblem.SIGN_IN_NOT_FRESH);
+        }
+    }
+
+    /** Asking for {@code acr_values} is a wish, which the provider may not grant. */
+    private static void requireAssurance(Provider provider, OidcIdToken idToken) {
+        List<String> enough = provider.settings().requiredAcr();
+        boolean assured =
+                idToken.getClaims().get("acr") instanceof String assurance && enough.contains(assurance);
+        if (!enough.isEmpty() && !assured) {
+            LOG.warn("provider {}: expected an acr of {}, got none of them", provider.id(), enough);
+            throw new ProblemException(ProviderProblem.ASSURANCE_TOO_LOW);
         }
     }
 

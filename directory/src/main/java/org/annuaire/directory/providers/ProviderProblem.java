@@ -41,6 +41,12 @@ public enum ProviderProblem implements Problem {
             "sign-in-not-fresh",
             "Your sign-in provider did not confirm that you have just signed in there, so nothing was changed.",
             "Votre fournisseur d'identité n'a pas confirmé que vous venez de vous y connecter : rien n'a été modifié."),
+    /** The ID token names no assurance, or none that the settings require. */
+    ASSURANCE_TOO_LOW(
+            403,
+            "assurance-too-low",
+            "You signed in with less assurance than this directory requires of people of your provider.",
+            "Vous vous êtes connecté avec un niveau de garantie inférieur à celui que cet annuaire exige."),
     /** The provider answered with an error. */
     SIGN_IN_FAILED(
             502,

@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientAuthenticationMethod how the secret is sent: {@code client_secret_post} (default) or {@code
  *     client_secret_basic}
  * @param scopes the requested scopes; {@code openid} and {@code email} by default
- * @param acrValues the requested assurance, such as {@code eidas1}; none by default
+ * @param acrValues the requested assurance, such as {@code eidas1}; {@code requiredAcr} by default
+ * @param requiredAcr the assurances that are enough: an ID token must name one of them; anything by default
  * @param name the text of the sign-in button; the id by default
  * @param emailDomains the mail domains of the people who sign in there: an address leads to this provider, and the
  *     provider's word is enough for an address in them; none by default
@@ -44,6 +45,7 @@ record ProviderSettings(
         @DefaultValue("client_secret_post") ClientAuthentication clientAuthenticationMethod,
         @DefaultValue({"openid", "email"}) List<String> scopes,
         @DefaultValue List<String> acrValues,
+        @DefaultValue List<String> requiredAcr,
         @Nullable String name,
         @DefaultValue List<String> emailDomains,
         @DefaultValue("verified") EmailMatching emailMatching,
@@ -63,7 +65,8 @@ record ProviderSettings(
 
     ProviderSettings {
         scopes = List.copyOf(scopes);
-        acrValues = List.copyOf(acrValues);
+        requiredAcr = List.copyOf(requiredAcr);
+        acrValues = acrValues.isEmpty() ? requiredAcr : List.copyOf(acrValues);
         emailDomains = emailDomains.stream().map(ProviderSettings::canonical).toList();
         defaultRegistrationIds = List.copyOf(defaultRegistrationIds);
     }
@@ -141,6 +144,10 @@ record ProviderSettings(
                     + " sign-in would make a new user");
         }
         userInfo.requireFit(prefix + "user-info.", claimsSource);
+        if (requiredAcr.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    prefix + "required-acr: expected names of assurances such as eidas2, got a blank one");
+        }
         for (String domain : emailDomains) {
             if (EmailAddress.parse("somebody@" + domain).isEmpty()) {
                 throw new IllegalArgumentException(

@@ -27,6 +27,7 @@ public final class SignInReasons {
             SignInProblem.TOO_MANY_SIGN_INS,
             SignInProblem.PROOF_OF_ANOTHER,
             ProviderProblem.SIGN_IN_NOT_FRESH,
+            ProviderProblem.ASSURANCE_TOO_LOW,
             ProviderProblem.PROVIDER_RESPONSE_REFUSED,
             ProviderProblem.SUBJECT_NOT_TOLD,
             ProviderProblem.PROVIDER_UNKNOWN,

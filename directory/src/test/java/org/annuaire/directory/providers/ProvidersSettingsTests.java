@@ -32,6 +32,7 @@ final class ProvidersSettingsTests {
         assertThat(provider.clientAuthenticationMethod()).isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
         assertThat(provider.scopes()).containsExactly("openid", "email");
         assertThat(provider.acrValues()).isEmpty();
+        assertThat(provider.requiredAcr()).isEmpty();
         assertThat(provider.name()).isNull();
         assertThat(provider.emailDomains()).isEmpty();
         assertThat(provider.emailMatching()).isEqualTo(EmailMatching.VERIFIED);
@@ -61,6 +62,8 @@ final class ProvidersSettingsTests {
                 Map.entry("providers.other.client-authentication-method", "client_secret_basic"),
                 Map.entry("providers.other.scopes", "openid,siret"),
                 Map.entry("providers.other.acr-values", "eidas2,eidas3"),
+                Map.entry("providers.other.required-acr", "eidas3"),
+                Map.entry("providers.third.required-acr", "eidas2"),
                 Map.entry("providers.other.name", "ProConnect"),
                 Map.entry("providers.other.email-domains", "Ville.example,mairie.example"),
                 Map.entry("providers.other.email-matching", "trusted"),
@@ -89,6 +92,7 @@ final class ProvidersSettingsTests {
         assertThat(other).isNotNull();
         assertThat(other.clientAuthenticationMethod()).isEqualTo(ClientAuthentication.CLIENT_SECRET_BASIC);
         assertThat(other.acrValues()).containsExactly("eidas2", "eidas3");
+        assertThat(other.requiredAcr()).containsExactly("eidas3");
         assertThat(other.emailDomains()).containsExactly("ville.example", "mairie.example");
         assertThat(other.emailMatching()).isEqualTo(EmailMatching.TRUSTED);
         assertThat(other.subject()).isEqualTo(Subject.RANDOM);
@@ -101,6 +105,7 @@ final class ProvidersSettingsTests {
         assertThat(other.endSessionUri()).isEqualTo(URI.create("http://localhost:9000/e"));
         ProviderSettings third = settings.providers().get("third");
         assertThat(third).isNotNull();
+        assertThat(third.acrValues()).containsExactly("eidas2");
         assertThat(third.userInfo())
                 .isEqualTo(new UserInfoSettings(
                         UserInfoSettings.Policy.SIGNED_AND_ENCRYPTED,
@@ -122,6 +127,7 @@ final class ProvidersSettingsTests {
         "providers.local.end-session-uri,  https://u@provider.example/, providers.local.end-session-uri",
         "providers.local.scopes,           email,                       providers.local.scopes",
         "providers.local.email-domains,    ville.example/a b,           providers.local.email-domains",
+        "providers.local.required-acr[0],  ' ',                         providers.local.required-acr",
         "providers.local.email-domains,    a@ville.example,             providers.local.email-domains",
         "providers.local.user-info.policy, signed-and-encrypted,        providers.local.user-info.keys",
         "providers.local.user-info.keys[0], key.pem,                    providers.local.user-info.policy",

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.annuaire.directory.providers.ProviderNames.Named;
 import org.annuaire.directory.shared.ProblemException;
@@ -47,6 +49,7 @@ final class ProvidersTests {
         add(settings, "late", Map.of()).goDown();
         add(settings, "impostor", Map.of()).lies().changeMetadata(ProvidersTests::ofAnotherIssuer);
         add(settings, "silent", Map.of());
+        add(settings, "assured", Map.of("required-acr", "eidas2,eidas3"));
         add(settings, "random", Map.of("subject", "random", "email-matching", "trusted"));
         add(settings, "id-token", Map.of("claims-source", "id-token"));
         LocalAuthorizationServer configured = add(settings, "configured", Map.of());
@@ -178,6 +181,30 @@ final class ProvidersTests {
                 .isEqualTo(directory.origin() + "/");
         assertThat(browser.get(ME).status()).isEqualTo(200);
         assertThat(browser.get("/api/v1.0/logout/").location()).isEqualTo(directory.origin() + "/");
+    }
+
+    @Test
+    void anAssuranceThatIsRequiredMustBeInTheIdToken() {
+        LocalAuthorizationServer assured = server("assured");
+        for (Object less : Arrays.asList("eidas1", "", "eidas2 eidas3", List.of("eidas2"), null)) {
+            assured.lies().changeIdToken(claims -> {
+                claims.remove("acr");
+                if (less != null) {
+                    claims.put("acr", less);
+                }
+                return claims;
+            });
+            Browser refused = directory.browser();
+            assertThat(signIn(refused, "assured", TestPeople.camille()).location())
+                    .isEqualTo(directory.origin() + "/sign-in/refused?reason=assurance-too-low");
+            assertThat(refused.get(ME).status()).isEqualTo(401);
+        }
+        assertThat(directory.browser().get("/sign-in/refused?reason=assurance-too-low").body())
+                .contains("A stronger sign-in is needed");
+        assured.lies().setIdTokenClaim("acr", "eidas3");
+        assertThat(signIn(directory.browser(), "assured", TestPeople.camille()).location())
+                .isEqualTo(directory.origin() + "/");
+        assertThat(directory.browser().get(AUTHENTICATE + "assured").location()).contains("acr_values=eidas2%20eidas3");
     }
 
     @Test
