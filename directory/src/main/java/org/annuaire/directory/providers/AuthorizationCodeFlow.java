@@ -215,11 +215,12 @@ public final class AuthorizationCodeFlow {
     }
 
     private static ProviderProblem problem(Exception failure) {
-        boolean tokenCallFailed = failure instanceof OAuth2AuthenticationException refused
+        if (failure instanceof OAuth2AuthenticationException refused
                 && !refused.getError().getErrorCode().startsWith("invalid_id_token")
-                && !refused.getError().getErrorCode().equals("invalid_nonce");
-        return tokenCallFailed
-                        || failure instanceof RestClientException
+                && !refused.getError().getErrorCode().equals("invalid_nonce")) {
+            return ProviderErrors.of(refused.getError().getErrorCode(), null); // of the token call
+        }
+        return failure instanceof RestClientException
                         || failure instanceof AuthenticationServiceException
                 ? ProviderProblem.SIGN_IN_FAILED
                 : ProviderProblem.PROVIDER_RESPONSE_REFUSED;
@@ -242,7 +243,7 @@ public final class AuthorizationCodeFlow {
             return untrusted.rule() + ": " + untrusted.getMessage();
         }
         return failure instanceof OAuth2AuthenticationException refused
-                ? refused.getError().getErrorCode()
+                ? ProviderErrors.printable(refused.getError().getErrorCode())
                 : failure.getClass().getSimpleName();
     }
 

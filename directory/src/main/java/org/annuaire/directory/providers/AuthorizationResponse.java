@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.annuaire.directory.providers.Provider.ResponseIssuer;
 import org.annuaire.directory.shared.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a provider sent us through the browser. Not trusted yet.
@@ -16,7 +18,9 @@ public record AuthorizationResponse(
         String state,
         @Nullable String code,
         @Nullable String error,
+        @Nullable String errorDescription,
         @Nullable String issuer) {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationResponse.class);
     private static final int LONGEST = 4_096;
 
     /** @throws ProblemException if a parameter is present twice, or too long */
@@ -25,6 +29,7 @@ public record AuthorizationResponse(
                 Optional.ofNullable(single(request, "state")).orElse(""),
                 single(request, "code"),
                 single(request, "error"),
+                single(request, "error_description"),
                 single(request, "iss"));
     }
 
@@ -45,14 +50,20 @@ public record AuthorizationResponse(
     }
 
     /** @throws ProblemException if there is an error instead, or nothing */
-    public String requireCode() {
-        if ("access_denied".equals(error)) {
-            throw new ProblemException(ProviderProblem.SIGN_IN_CANCELLED);
+    public String requireCode(Provider provider) {
+        if (error != null) {
+            LOG.warn("provider {}: no code but the error {}", provider.id(), ProviderErrors.printable(error));
+            throw new ProblemException(ProviderErrors.of(error, errorDescription));
         }
-        if (error != null || code == null || code.isEmpty()) {
+        if (code == null || code.isEmpty()) {
             throw new ProblemException(ProviderProblem.SIGN_IN_FAILED);
         }
         return code;
+    }
+
+    /** Whether the provider did not sign the person in. */
+    public boolean isError() {
+        return error != null;
     }
 
     private static @Nullable String single(HttpServletRequest request, String name) {

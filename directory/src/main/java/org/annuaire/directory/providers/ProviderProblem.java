@@ -47,6 +47,31 @@ public enum ProviderProblem implements Problem {
             "assurance-too-low",
             "You signed in with less assurance than this directory requires of people of your provider.",
             "Vous vous êtes connecté avec un niveau de garantie inférieur à celui que cet annuaire exige."),
+    /** The provider refused, and explained it: somebody there does not let the person in. */
+    SIGN_IN_REFUSED(
+            403,
+            "sign-in-refused",
+            "Your administration's sign-in provider does not let you into this directory.",
+            "Le fournisseur d'identité de votre administration ne vous autorise pas à accéder à cet annuaire."),
+    /** The provider has to ask the person something first, and did not. */
+    LOGIN_REQUIRED(
+            403,
+            "login-required",
+            "Your sign-in provider wants to ask you something before it signs you in.",
+            "Votre fournisseur d'identité doit vous demander quelque chose avant de vous connecter."),
+    /** The provider does not accept what we ask for: the settings here and there do not fit. */
+    REQUEST_NOT_ACCEPTED(
+            502,
+            "request-not-accepted",
+            "Your sign-in provider did not accept the request of this directory: their settings do not fit.",
+            "Votre fournisseur d'identité n'a pas accepté la demande de cet annuaire : leurs réglages ne"
+                    + " correspondent pas."),
+    /** The provider reports an error of its own. */
+    PROVIDER_FAILED(
+            502,
+            "provider-failed",
+            "Your sign-in provider reports an error of its own.",
+            "Votre fournisseur d'identité signale une erreur de son côté."),
     /** The provider answered with an error. */
     SIGN_IN_FAILED(
             502,

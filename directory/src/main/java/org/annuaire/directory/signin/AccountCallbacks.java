@@ -42,7 +42,7 @@ final class AccountCallbacks {
             AuthorizationResponse answer,
             HttpServletRequest request) {
         BrowserSession session = session(request, link.user());
-        completion.link(provider, pending, session.user(), answer.requireCode());
+        completion.link(provider, pending, session.user(), answer.requireCode(provider));
         return redirectTargets.afterLink();
     }
 
@@ -54,7 +54,7 @@ final class AccountCallbacks {
             AuthorizationResponse answer,
             HttpServletRequest request) {
         BrowserSession session = session(request, prove.user());
-        completion.prove(provider, pending, session, answer.requireCode());
+        completion.prove(provider, pending, session, answer.requireCode(provider));
         proofs.record(request, session);
         if (prove.thenLinkAt() != null) {
             return authorizationRequests.begin(

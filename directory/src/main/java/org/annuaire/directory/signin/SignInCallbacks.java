@@ -31,10 +31,10 @@ final class SignInCallbacks {
             HttpServletRequest request,
             HttpServletResponse response) {
         String target = pending.next() == null ? redirectTargets.afterSignIn() : pending.next();
-        if (pending.purpose().prompt() == Prompt.NONE && answer.error() != null) {
+        if (pending.purpose().prompt() == Prompt.NONE && answer.isError()) {
             return target;
         }
-        sessions.begin(request, completion.complete(provider, pending, answer.requireCode()));
+        sessions.begin(request, completion.complete(provider, pending, answer.requireCode(provider)));
         csrf.renew(request, response);
         return target;
     }
