@@ -3,7 +3,6 @@ package org.annuaire.directory.providers;
 import static java.util.Objects.requireNonNull;
 import static org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames.NONCE;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,11 +17,8 @@ import org.annuaire.directory.providers.ProviderSettings.ClaimsSource;
 import org.annuaire.directory.providers.SignInAttempt.Prompt;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.users.PersonClaims;
-import org.annuaire.introspection.IntrospectionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -126,9 +122,9 @@ public final class AuthorizationCodeFlow {
             requireAssurance(provider, person.getIdToken());
             return answer(provider, person);
         } catch (AuthenticationException | JwtException | RestClientException | JacksonException e) {
-            LOG.warn("provider {}: sign-in failed: {}", provider.id(), reason(e));
+            LOG.warn("provider {}: sign-in failed: {}", provider.id(), FailedAnswer.reason(e));
             LOG.debug("cause", e);
-            throw new ProblemException(isOutage(e) ? ProviderProblem.PROVIDER_UNAVAILABLE : problem(e));
+            throw new ProblemException(FailedAnswer.problem(e));
         }
     }
 
@@ -156,8 +152,7 @@ public final class AuthorizationCodeFlow {
     /** Asking for {@code acr_values} is a wish, which the provider may not grant. */
     private static void requireAssurance(Provider provider, OidcIdToken idToken) {
         List<String> enough = provider.settings().requiredAcr();
-        boolean assured =
-                idToken.getClaims().get("acr") instanceof String assurance && enough.contains(assurance);
+        boolean assured = idToken.getClaims().get("acr") instanceof String assurance && enough.contains(assurance);
         if (!enough.isEmpty() && !assured) {
             LOG.warn("provider {}: expected an acr of {}, got none of them", provider.id(), enough);
             throw new ProblemException(ProviderProblem.ASSURANCE_TOO_LOW);
@@ -193,14 +188,14 @@ public final class AuthorizationCodeFlow {
         String tokenHash = idToken.getAccessTokenHash();
         if (tokenHash != null
                 && !tokenHash.equals(leftHalf(request.getAccessToken().getTokenValue()))) {
-            throw invalid("at_hash is not that of the access token");
+            throw invalid("expected at_hash to be that of the access token, got another");
         }
         if (provider.settings().claimsSource() == ClaimsSource.ID_TOKEN) {
             return new DefaultOidcUser(null, idToken);
         }
         Map<String, Object> claims = userInfo.fetch(provider, request.getAccessToken());
         if (!subject(idToken).equals(claims.get("sub"))) {
-            throw invalid("userinfo is about another subject than the ID token");
+            throw invalid("expected userinfo about the subject of the ID token, got another");
         }
         return new DefaultOidcUser(null, idToken, new OidcUserInfo(claims));
     }
@@ -212,39 +207,6 @@ public final class AuthorizationCodeFlow {
 
     private static OAuth2AuthenticationException invalid(String why) {
         return new OAuth2AuthenticationException(new OAuth2Error("invalid_id_token", why, null), why);
-    }
-
-    private static ProviderProblem problem(Exception failure) {
-        if (failure instanceof OAuth2AuthenticationException refused
-                && !refused.getError().getErrorCode().startsWith("invalid_id_token")
-                && !refused.getError().getErrorCode().equals("invalid_nonce")) {
-            return ProviderErrors.of(refused.getError().getErrorCode(), null); // of the token call
-        }
-        return failure instanceof RestClientException
-                        || failure instanceof AuthenticationServiceException
-                ? ProviderProblem.SIGN_IN_FAILED
-                : ProviderProblem.PROVIDER_RESPONSE_REFUSED;
-    }
-
-    private static boolean isOutage(@Nullable Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof IOException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
-    }
-
-    /** Only the error's code: descriptions repeat claims. Messages of our own library do not. */
-    private static String reason(Exception failure) {
-        if (failure.getCause() instanceof IntrospectionException untrusted) {
-            return untrusted.rule() + ": " + untrusted.getMessage();
-        }
-        return failure instanceof OAuth2AuthenticationException refused
-                ? ProviderErrors.printable(refused.getError().getErrorCode())
-                : failure.getClass().getSimpleName();
     }
 
     private static String hash(String text) {

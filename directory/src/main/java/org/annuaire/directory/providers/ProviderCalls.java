@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.annuaire.directory.shared.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,8 +16,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class ProviderCalls {
-    /** Logout tokens come in bursts and are verified in a moment, unless keys have to be fetched. */
-    private static final Duration PATIENCE_OF_LOGOUTS = Duration.ofMillis(500);
+    /**
+     * Many come at once after a start, and logout tokens come in bursts; the first are served in a moment, and so are
+     * the second unless keys have to be fetched.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final int atOnce;
     private final Map<String, Semaphore> free = new ConcurrentHashMap<>();
@@ -32,10 +36,15 @@ public final class ProviderCalls {
 
     /** @throws ProblemException {@link ProviderProblem#PROVIDER_BUSY} if too many logout tokens wait already */
     public <T> T logout(String provider, Supplier<T> call) {
-        return bounded("logout/" + provider, PATIENCE_OF_LOGOUTS, call);
+        return bounded("logout/" + provider, PATIENCE, call);
     }
 
-    private <T> T bounded(String place, Duration patience, Supplier<T> call) {
+    /** @throws ProblemException {@link ProviderProblem#PROVIDER_BUSY} if too many wait for the metadata already */
+    <T extends @Nullable Object> T metadata(String provider, Supplier<T> call) {
+        return bounded("metadata/" + provider, PATIENCE, call);
+    }
+
+    private <T extends @Nullable Object> T bounded(String place, Duration patience, Supplier<T> call) {
         Semaphore places = free.computeIfAbsent(place, name -> new Semaphore(atOnce));
         if (!isTaken(places, patience)) {
             throw new ProblemException(ProviderProblem.PROVIDER_BUSY);

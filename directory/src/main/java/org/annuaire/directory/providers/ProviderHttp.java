@@ -116,7 +116,7 @@ final class ProviderHttp {
         private void count(int read) throws IOException {
             left -= read;
             if (left < 0) {
-                throw new IOException("expected an answer of at most " + LARGEST_ANSWER_BYTES + " bytes, got more");
+                throw new AnswerTooLargeException(LARGEST_ANSWER_BYTES);
             }
         }
     }

@@ -72,6 +72,12 @@ public enum ProviderProblem implements Problem {
             "provider-failed",
             "Your sign-in provider reports an error of its own.",
             "Votre fournisseur d'identité signale une erreur de son côté."),
+    /** The provider's answer is larger than we read. */
+    PROVIDER_ANSWER_TOO_LARGE(
+            502,
+            "provider-answer-too-large",
+            "Your sign-in provider sent more about you than this directory reads (256 KB).",
+            "Votre fournisseur d'identité a transmis plus d'informations que cet annuaire n'en lit (256 Ko)."),
     /** The provider answered with an error. */
     SIGN_IN_FAILED(
             502,

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The OpenID providers. The metadata of each are fetched when the first person signs in there, so that one that is down
- * does not keep the program from starting; and again after an hour. Until they can be fetched, the old ones are used.
+ * does not keep the program from starting; and again after an hour. Until they can be fetched, the old ones are used,
+ * by everybody but the one who asks.
  */
 @Component
 public final class Providers {
@@ -34,12 +35,19 @@ public final class Providers {
 
     private final ProvidersSettings settings;
     private final ProviderDiscovery discovery;
+    private final ProviderCalls calls;
     private final Clock clock;
     private final Map<String, Entry> entries;
 
-    Providers(ProvidersSettings settings, ProviderDiscovery discovery, PublicUrl publicUrl, Clock clock) {
+    Providers(
+            ProvidersSettings settings,
+            ProviderDiscovery discovery,
+            PublicUrl publicUrl,
+            ProviderCalls calls,
+            Clock clock) {
         this.settings = settings;
         this.discovery = discovery;
+        this.calls = calls;
         this.clock = clock;
         this.entries = settings.providers().keySet().stream()
                 .collect(Collectors.toConcurrentMap(
@@ -73,8 +81,8 @@ public final class Providers {
     /**
      * The provider with this id.
      *
-     * @throws ProblemException {@link ProviderProblem#PROVIDER_UNKNOWN} or
-     *     {@link ProviderProblem#PROVIDER_UNAVAILABLE}
+     * @throws ProblemException {@link ProviderProblem#PROVIDER_UNKNOWN}, {@link ProviderProblem#PROVIDER_UNAVAILABLE},
+     *     or {@link ProviderProblem#PROVIDER_BUSY} if too many wait for its first metadata
      */
     public Provider require(String id) {
         Entry entry = entries.get(id);
@@ -84,13 +92,16 @@ public final class Providers {
         return entry.provider().orElseThrow(() -> new ProblemException(ProviderProblem.PROVIDER_UNAVAILABLE));
     }
 
-    /** What is known about one provider, and since when. */
+    /**
+     * What is known about one provider, and since when. While one request asks the provider again, all others use what
+     * is known.
+     */
     private final class Entry {
         private final String id;
         private final String redirectUri;
-        private final ReentrantLock lock = new ReentrantLock();
-        private @Nullable Provider known;
-        private Instant nextAttempt = Instant.MIN;
+        private final ReentrantLock asking = new ReentrantLock();
+        private volatile @Nullable Provider known;
+        private volatile Instant nextAttempt = Instant.MIN;
 
         Entry(String id, String redirectUri) {
             this.id = id;
@@ -98,14 +109,33 @@ public final class Providers {
         }
 
         Optional<Provider> provider() {
-            lock.lock();
+            if (known == null) {
+                calls.metadata(id, this::first);
+            } else if (isDue() && asking.tryLock()) {
+                askIfDue();
+            }
+            return Optional.ofNullable(known);
+        }
+
+        /** Nothing is known yet, so everybody has to wait. */
+        private @Nullable Provider first() {
+            asking.lock();
+            askIfDue();
+            return known;
+        }
+
+        private boolean isDue() {
+            return !clock.instant().isBefore(nextAttempt);
+        }
+
+        /** The lock is held, and released. */
+        private void askIfDue() {
             try {
-                if (!clock.instant().isBefore(nextAttempt)) {
+                if (isDue()) {
                     ask();
                 }
-                return Optional.ofNullable(known);
             } finally {
-                lock.unlock();
+                asking.unlock();
             }
         }
 

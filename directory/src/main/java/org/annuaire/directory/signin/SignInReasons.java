@@ -32,6 +32,7 @@ public final class SignInReasons {
             ProviderProblem.LOGIN_REQUIRED,
             ProviderProblem.REQUEST_NOT_ACCEPTED,
             ProviderProblem.PROVIDER_FAILED,
+            ProviderProblem.PROVIDER_ANSWER_TOO_LARGE,
             ProviderProblem.PROVIDER_RESPONSE_REFUSED,
             ProviderProblem.SUBJECT_NOT_TOLD,
             ProviderProblem.PROVIDER_UNKNOWN,

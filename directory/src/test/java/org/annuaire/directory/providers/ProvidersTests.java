@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.annuaire.directory.providers.ProviderNames.Named;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.PublicUrl;
@@ -129,6 +130,41 @@ final class ProvidersTests {
     }
 
     @Test
+    void whileOneAsksAgainTheOthersUseWhatIsKnown() throws Exception {
+        TickingClock clock = new TickingClock();
+        try (var provider = LocalAuthorizationServer.start()) {
+            Providers providers = providers(provider, clock);
+            providers.require("local");
+            clock.advance(Duration.ofHours(1));
+            CompletableFuture<Void> answered = new CompletableFuture<>();
+            CompletableFuture<Void> asked = holdMetadata(provider, answered);
+            CompletableFuture<Provider> asking = CompletableFuture.supplyAsync(() -> providers.require("local"));
+            asked.get();
+            assertThat(providers.require("local").issuer()).isEqualTo(provider.issuer());
+            assertThat(asking).isNotDone();
+            answered.complete(null);
+            assertThat(asking.get().issuer()).isEqualTo(provider.issuer());
+        }
+    }
+
+    @Test
+    void onlySoManyWaitForTheFirstMetadata() throws Exception {
+        try (var provider = LocalAuthorizationServer.start()) {
+            Providers providers = providers(provider, new TickingClock());
+            CompletableFuture<Void> answered = new CompletableFuture<>();
+            CompletableFuture<Void> asked = holdMetadata(provider, answered);
+            CompletableFuture<Provider> first = CompletableFuture.supplyAsync(() -> providers.require("local"));
+            asked.get();
+            assertThatThrownBy(() -> providers.require("local"))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refused -> assertThat(refused.problem()).isEqualTo(ProviderProblem.PROVIDER_BUSY));
+            answered.complete(null);
+            assertThat(first.get().issuer()).isEqualTo(provider.issuer());
+        }
+    }
+
+    @Test
     void eachProviderHasItsOwnCallback() {
         assertThat(directory.bean(ProviderNames.class).all())
                 .startsWith(new Named("local", "local"))
@@ -199,7 +235,10 @@ final class ProvidersTests {
                     .isEqualTo(directory.origin() + "/sign-in/refused?reason=assurance-too-low");
             assertThat(refused.get(ME).status()).isEqualTo(401);
         }
-        assertThat(directory.browser().get("/sign-in/refused?reason=assurance-too-low").body())
+        assertThat(directory
+                        .browser()
+                        .get("/sign-in/refused?reason=assurance-too-low")
+                        .body())
                 .contains("A stronger sign-in is needed");
         assured.lies().setIdTokenClaim("acr", "eidas3");
         assertThat(signIn(directory.browser(), "assured", TestPeople.camille()).location())
@@ -305,15 +344,28 @@ final class ProvidersTests {
     }
 
     private static Providers providers(LocalAuthorizationServer provider, Clock clock) {
-        ProviderHttp http =
-                new ProviderHttp(new ProviderHttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), 32));
+        ProviderHttpSettings limits = new ProviderHttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(60), 1);
+        ProviderHttp http = new ProviderHttp(limits);
         ProvidersSettings settings = TestSettings.leastAnd(Map.of("providers.local.issuer-uri", provider.issuer()));
         UserInfoKeys keys = new UserInfoKeys(settings, new DefaultResourceLoader());
         return new Providers(
                 settings,
                 new ProviderDiscovery(http, new ProviderJwts(http, keys, Clock.systemUTC())),
                 new PublicUrl(URI.create("http://localhost:8080")),
+                new ProviderCalls(limits),
                 clock);
+    }
+
+    /** The metadata are answered when the future is; the returned one says that somebody has asked for them. */
+    private static CompletableFuture<Void> holdMetadata(
+            LocalAuthorizationServer provider, CompletableFuture<Void> answered) {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        provider.lies().changeMetadata(metadata -> {
+            asked.complete(null);
+            answered.join();
+            return metadata;
+        });
+        return asked;
     }
 
     private static void assertUnavailable(Providers providers) {
