@@ -13,7 +13,6 @@ import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.Parallel.Returned;
 import org.annuaire.directory.testing.TestPostgres;
 import org.annuaire.directory.testing.TestPostgres.TestDatabase;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** How migrations behave when several instances, possibly of two versions, and others use the database. */
 @Tag("platform")
@@ -48,7 +48,8 @@ final class MigrationTests {
         String url =
                 database.url().replaceFirst("/annuaire_\\d+", "/plain").replaceFirst("user=postgres", "user=plain");
         assertThat(url).contains("/plain?").contains("user=plain");
-        var result = Flyway.configure().dataSource(url, "plain", null).load().migrate();
+        var result =
+                TestPostgres.flyway(new DriverManagerDataSource(url)).load().migrate();
         assertThat(result.success).isTrue();
         assertThat(result.migrationsExecuted).isPositive();
     }

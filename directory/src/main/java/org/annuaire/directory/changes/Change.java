@@ -50,6 +50,10 @@ public record Change(
         return new Change(kind, newActor, through, organization, user, team, contact, values);
     }
 
+    public Change by(UserId newActor, @Nullable ServiceProviderId newThrough) {
+        return new Change(kind, newActor, newThrough, organization, user, team, contact, values);
+    }
+
     public Change in(OrganizationId newOrganization) {
         return new Change(kind, actor, through, newOrganization, user, team, contact, values);
     }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.annuaire.directory.changes.Change.Value;
 import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -47,7 +48,15 @@ final class ChangeSql {
 
     private static final String DELETE_VALUES = """
             delete from change_value
-            where change_seq in (select seq from change where user_id = :user)
+            where change_seq in (select seq from change where user_id in (:users))
+            """;
+
+    private static final String VALUES = """
+            select distinct value
+            from change
+            join change_value on change_seq = seq
+            cross join lateral (values (old_value), (new_value)) as one (value)
+            where user_id in (:users) and field = :field and value is not null
             """;
 
     private final JdbcClient jdbc;
@@ -63,8 +72,20 @@ final class ChangeSql {
                 INSERT, changes.stream().map(change -> row(change, at)).toArray(SqlParameterSource[]::new));
     }
 
-    void deleteValues(UserId user) {
-        jdbc.sql(DELETE_VALUES).param("user", user.value()).update();
+    void deleteValues(List<UserId> users) {
+        jdbc.sql(DELETE_VALUES).param("users", values(users)).update();
+    }
+
+    List<String> values(List<UserId> users, String field) {
+        return jdbc.sql(VALUES)
+                .param("users", values(users))
+                .param("field", field)
+                .query(String.class)
+                .list();
+    }
+
+    private static List<UUID> values(List<UserId> users) {
+        return users.stream().map(UserId::value).toList();
     }
 
     private static SqlParameterSource row(Change change, Instant at) {

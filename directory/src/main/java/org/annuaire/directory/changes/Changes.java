@@ -30,13 +30,19 @@ public class Changes {
         sql.insert(together, clock.instant());
     }
 
+    /** Every value, before or after, that a field of these people ever had, in no order. */
+    @Transactional(readOnly = true)
+    public List<String> values(List<UserId> users, String field) {
+        return users.isEmpty() ? List.of() : sql.values(users, field);
+    }
+
     /**
-     * Forgets the values, which may be personal, of every change about this person; that it happened stays recorded.
+     * Forgets the values, which may be personal, of every change about these people; that it happened stays recorded.
      *
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void forgetValues(UserId user) {
-        sql.deleteValues(user);
+    public void forgetValues(List<UserId> users) {
+        sql.deleteValues(users);
     }
 }

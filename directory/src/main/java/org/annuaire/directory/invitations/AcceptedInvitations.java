@@ -3,11 +3,13 @@ package org.annuaire.directory.invitations;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.invitations.InvitationAcceptanceSql.Accepted;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.users.UserEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -36,36 +38,39 @@ class AcceptedInvitations {
     }
 
     /** All that were made to this address, which is the person's. */
-    void accept(UserId user, String email) {
-        record(user, sql.accept(user, email, clock.instant()));
+    private void accept(UserId user, String email) {
+        record(change -> change.by(user), user, sql.accept(user, email, clock.instant()));
     }
 
-    /** This one, whoever it was made to: the person has its link. */
-    void accept(UserId user, InvitationId invitation) {
-        record(user, sql.accept(user, invitation, clock.instant()));
+    /**
+     * This one, whoever it was made to: the person has its link, or the address is theirs.
+     *
+     * @param viewer who does it: the person, or who invites them
+     */
+    void accept(Viewer viewer, UserId user, InvitationId invitation) {
+        record(
+                change -> change.by(viewer.user(), viewer.through()),
+                user,
+                sql.accept(user, invitation, clock.instant()));
     }
 
-    private void record(UserId user, List<Accepted> invitations) {
+    private void record(UnaryOperator<Change> actor, UserId user, List<Accepted> invitations) {
         List<Change> all = new ArrayList<>();
         for (Accepted invitation : invitations) {
-            Change accepted = Change.of("invitation.accepted")
-                    .by(user)
-                    .about(user)
-                    .about(invitation.team())
-                    .in(invitation.organization());
-            all.add(accepted.with("role", null, invitation.role().wireName()));
+            all.add(change("invitation.accepted", user, invitation)
+                    .with("role", null, invitation.role().wireName()));
             if (invitation.granted()) {
-                Change access = Change.of(invitation.before() == null ? "team-access.created" : "team-access.changed")
-                        .by(user)
-                        .about(user)
-                        .about(invitation.team())
-                        .in(invitation.organization());
-                all.add(access.with(
-                        "role", invitation.before(), invitation.role().wireName()));
+                String kind = invitation.before() == null ? "team-access.created" : "team-access.changed";
+                all.add(change(kind, user, invitation)
+                        .with("role", invitation.before(), invitation.role().wireName()));
             }
         }
         if (!all.isEmpty()) {
-            changes.record(all);
+            changes.record(all.stream().map(actor).toList());
         }
+    }
+
+    private static Change change(String kind, UserId user, Accepted invitation) {
+        return Change.of(kind).about(user).about(invitation.team()).in(invitation.organization());
     }
 }

@@ -37,7 +37,7 @@ class InvitationLinks {
     Optional<Landing> accept(Viewer viewer, InvitationId id, @Nullable UUID key) {
         sql.land(viewer.user(), id, key, clock.instant())
                 .filter(landing -> landing.state() == Landing.State.OPEN)
-                .ifPresent(landing -> accepted.accept(viewer.user(), id));
+                .ifPresent(landing -> accepted.accept(viewer, viewer.user(), id));
         return sql.land(viewer.user(), id, key, clock.instant());
     }
 }

@@ -21,6 +21,14 @@ class InvitationOffboarding {
         }
     }
 
+    /** What others sent to their addresses goes too: the address is theirs. */
+    @EventListener
+    void forgotten(UserEvent.Forgotten forgotten) {
+        if (!forgotten.addresses().isEmpty()) {
+            sql.deleteTo(forgotten.addresses());
+        }
+    }
+
     @EventListener
     void merged(UserEvent.Merged merged) {
         sql.move(merged.user(), merged.into());

@@ -114,7 +114,7 @@ class Invitations {
         if (person.user() != null) {
             batch.renew(id);
             changes.record(renewed);
-            accepted.accept(person.user(), invitation.email());
+            accepted.accept(viewer, person.user(), id);
             return new Resent.Settled(new InvitationOutcome.Joined(person.user()));
         }
         InvitationBatch.refusal(person.status()).ifPresent(problem -> {

@@ -3,6 +3,7 @@ package org.annuaire.directory.organizations;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,16 +21,17 @@ public class OrganizationPeople {
     }
 
     /** They no longer administer anything. */
-    public void leave(UserId user) {
+    public void leave(Viewer viewer, UserId user) {
         changes.record(sql.leave(user).stream()
-                .map(organization ->
-                        Change.of("organization-access.deleted").about(user).in(organization))
+                .map(organization -> Change.of("organization-access.deleted", viewer)
+                        .about(user)
+                        .in(organization))
                 .toList());
     }
 
     /** The one that stays administers what either did. */
-    public void merged(UserId from, UserId to) {
+    public void merged(Viewer viewer, UserId from, UserId to) {
         sql.merge(from, to);
-        leave(from);
+        leave(viewer, from);
     }
 }

@@ -72,8 +72,10 @@ class StaffGrants {
     }
 
     /** In the transaction that erases or merges a person: they are no longer staff. */
-    void drop(UserId user) {
-        sql.revoke(user);
+    void drop(Viewer viewer, UserId user) {
+        if (sql.revoke(user)) {
+            changes.record(Change.of("staff.revoked", viewer).about(user));
+        }
     }
 
     /** In the transaction of a sign-in: a person with a proven address that the settings list becomes staff. */

@@ -2,6 +2,7 @@ package org.annuaire.directory.staff;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.annuaire.directory.apikeys.ApiKeys;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
@@ -111,7 +112,7 @@ class UserAdministration {
         }
         UserDetails person = lockNotErased(viewer, id, null);
         if (!person.organization().equals(organization)) {
-            administrators.leave(id);
+            administrators.leave(viewer, id);
             sql.move(id, organization, clock.instant());
             changes.record(Change.of("user.moved", viewer)
                     .about(id)
@@ -139,12 +140,12 @@ class UserAdministration {
         if (gone.staff() && !kept.staff()) {
             staff.grant(viewer, to);
         }
-        staff.drop(from);
-        administrators.merged(from, to);
+        staff.drop(viewer, from);
+        administrators.merged(viewer, from, to);
         apiKeys.changeMaker(from, to);
         events.publishEvent(new UserEvent.Merged(from, to, viewer.user()));
         sql.merge(from, to, clock.instant());
-        sql.erase(from, clock.instant());
+        sql.erase(from, clock.instant()); // its cases and identities are the other's by now
         requireOwners();
         changes.record(Change.of("user.merged", viewer)
                 .about(from)
@@ -154,20 +155,37 @@ class UserAdministration {
     }
 
     /**
-     * Erases a person: nothing personal is left, and the id is never used again. They leave all teams.
+     * Erases a person: nothing personal is left, and the id is never used again. They leave all teams. Of people who
+     * were merged into them nothing is left either. Whoever was erased or merged before is gone already: then only what
+     * the log still says of them is forgotten.
      *
      * @param heir who becomes an owner of the teams that nobody else owns, or null
      */
     UserDetails erase(Viewer viewer, UserId id, @Nullable UserId heir) {
-        lockNotErased(viewer, id, heir);
+        require(viewer);
+        if (existing(id).state() == UserState.ERASED) {
+            changes.forgetValues(sql.withMerged(id));
+            return existing(id);
+        }
+        UserDetails person = lockNotErased(viewer, id, heir);
+        List<UserId> ids = sql.withMerged(id);
+        List<String> addresses = addresses(person, ids);
         leave(viewer, id, heir, Departure.ERASED);
-        staff.drop(id);
-        administrators.leave(id);
+        staff.drop(viewer, id);
+        administrators.leave(viewer, id);
+        sql.forgetCases(id, addresses);
+        events.publishEvent(new UserEvent.Forgotten(id, ids, addresses));
         sql.erase(id, clock.instant());
         requireOwners();
         changes.record(Change.of("user.erased", viewer).about(id));
-        changes.forgetValues(id);
+        changes.forgetValues(ids);
         return existing(id);
+    }
+
+    private List<String> addresses(UserDetails person, List<UserId> ids) {
+        return Stream.concat(Stream.ofNullable(person.email()), changes.values(ids, "email").stream())
+                .distinct()
+                .toList();
     }
 
     private void leave(Viewer viewer, UserId id, @Nullable UserId heir, Departure departure) {

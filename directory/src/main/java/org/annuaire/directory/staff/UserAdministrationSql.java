@@ -76,8 +76,13 @@ final class UserAdministrationSql {
             set email = null, name = null, registration_id = null, subject = '', about = id::text
             where user_id = :id
               or (issuer, subject) in (select issuer, subject from identity where user_id = :id)
-              or email_fold(email) = (select email_fold(u.email) from users u where u.id = :id)
+              or email_fold(email) in (select email_fold(address) from unnest(:addresses::text[]) as address)
             """;
+
+    private static final String FOLLOW_MERGE =
+            "update users set merged_into = :to where id = :from or merged_into = :from";
+
+    private static final String WITH_MERGED = "select id from users where id = :id or merged_into = :id order by id";
 
     private static final String DELETE_IDENTITIES = "delete from identity where user_id = :id";
 
@@ -149,9 +154,16 @@ final class UserAdministrationSql {
                 .update();
     }
 
+    /** The person, and those who were merged into them. */
+    List<UserId> withMerged(UserId id) {
+        return jdbc.sql(WITH_MERGED).param("id", id.value()).query(UUID.class).stream()
+                .map(UserId::new)
+                .toList();
+    }
+
     /** Everything of one person in this module's tables becomes the other's; what the other already has stays. */
     void merge(UserId from, UserId to, Instant at) {
-        for (String statement : List.of(MOVE_IDENTITIES, MOVE_CASES, MOVE_DECISIONS, MOVE_GRANTS_MADE)) {
+        for (String statement : List.of(MOVE_IDENTITIES, MOVE_CASES, MOVE_DECISIONS, MOVE_GRANTS_MADE, FOLLOW_MERGE)) {
             jdbc.sql(statement)
                     .param("from", from.value())
                     .param("to", to.value())
@@ -164,8 +176,15 @@ final class UserAdministrationSql {
                 .update();
     }
 
+    /** @param addresses every mail address that is known to have been theirs */
+    void forgetCases(UserId id, List<String> addresses) {
+        jdbc.sql(FORGET_CASES)
+                .param("id", id.value())
+                .param("addresses", addresses.toArray(String[]::new))
+                .update();
+    }
+
     void erase(UserId id, Instant at) {
-        jdbc.sql(FORGET_CASES).param("id", id.value()).update();
         jdbc.sql(DELETE_IDENTITIES).param("id", id.value()).update();
         jdbc.sql(ERASE).param("id", id.value()).param("at", utc(at)).update();
     }

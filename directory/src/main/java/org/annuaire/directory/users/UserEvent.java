@@ -1,5 +1,6 @@
 package org.annuaire.directory.users;
 
+import java.util.List;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.IdentityId;
 import org.annuaire.directory.shared.OrganizationId;
@@ -61,6 +62,24 @@ public sealed interface UserEvent {
     enum Departure {
         DEACTIVATED,
         ERASED
+    }
+
+    /**
+     * Nothing may say any longer who a person was.
+     *
+     * @param ids of the person, and of those who were merged into them
+     * @param addresses every mail address that is known to have been theirs
+     */
+    record Forgotten(UserId user, List<UserId> ids, List<String> addresses) implements UserEvent {
+        public Forgotten {
+            ids = List.copyOf(ids);
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public String toString() {
+            return "Forgotten[ids=" + ids + "]";
+        }
     }
 
     /** Two users are the same person: everything of the first becomes the second's. */

@@ -250,6 +250,12 @@ final class InvitationApiTests {
         assertThat(camille.post(invitation + "resend/", "").body()).isEqualTo(KNOWN);
         assertThat(team.roleOf("Nina")).isEqualTo("member");
         assertThat(team.countInvitations()).isZero();
+        assertThat(directory.sql().sql("""
+                                select distinct u.name from change c left join users u on u.id = c.actor_id
+                                where c.kind in ('invitation.accepted', 'invitation.renewed')
+                                """).query(String.class).list())
+                .as("who sent it again, not who was invited")
+                .containsExactly("Camille Durand");
     }
 
     @Test

@@ -39,6 +39,9 @@ final class PermissionsTests {
     /** The interfaces of programs, and the pages on which organizations decide. */
     private static final Pattern SHOWN = Pattern.compile(" /(api|resource-server|organizations)\\b");
 
+    /** What happens by itself while somebody does something else. */
+    private static final Set<String> NOBODYS = Set.of("service-provider.first-seen");
+
     private final TestDirectory directory = TestDirectory.shared();
 
     @Test
@@ -85,9 +88,20 @@ final class PermissionsTests {
 
     private static String row(World world, Operation operation) {
         String answers = Arrays.stream(Column.values())
-                .map(column -> cell(operation, column, world.ask(operation, column)))
+                .map(column -> cell(operation, column, ask(world, operation, column)))
                 .collect(joining(" | "));
         return "| %s | %s | %s |".formatted(operation.title(), operation.request(), answers);
+    }
+
+    /** Whoever may do something is also who the log says did it. */
+    private static Answer ask(World world, Operation operation, Column column) {
+        long before = world.lastChange();
+        Answer answer = world.ask(operation, column);
+        assertThat(world.changesByOthers(before, column))
+                .as("what the log puts down to others: %s by %s", operation.title(), column)
+                .filteredOn(kind -> !NOBODYS.contains(kind))
+                .isEmpty();
+        return answer;
     }
 
     private static String cell(Operation operation, Column column, Answer answer) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -79,6 +80,28 @@ final class World {
     /** What the program answers to this operation by somebody in this role. */
     Answer ask(Operation operation, Column column) {
         return prepare(operation, column, Crowd.none(directory.sql())).get();
+    }
+
+    /** The kinds of changes after this one that the log does not put down to somebody in this role. */
+    List<String> changesByOthers(long after, Column column) {
+        return directory
+                .sql()
+                .sql("""
+                        select distinct kind from change
+                        where seq > :after and actor_id is distinct from :user order by 1
+                        """)
+                .param("after", after)
+                .param("user", user(column))
+                .query(String.class)
+                .list();
+    }
+
+    long lastChange() {
+        return directory
+                .sql()
+                .sql("select coalesce(max(seq), 0) from change")
+                .query(Long.class)
+                .single();
     }
 
     /**
