@@ -98,8 +98,8 @@ public final class IssuerSignatures {
      * What was signed.
      *
      * @param limit the time within which keys must be read, if need be
-     * @throws UntrustedResponse if the text is no JWS, or its signature is not that of a key of the issuer by one of the
-     *     algorithms, or something in it is critical
+     * @throws UntrustedResponse if the text is no JWS, or its signature is not that of a key of the issuer by one of
+     *     the algorithms, or something in it is critical
      * @throws AuthorizationServerUnavailable if the keys cannot be read; or, with a time to wait, if unknown keys made
      *     us read them too often
      */

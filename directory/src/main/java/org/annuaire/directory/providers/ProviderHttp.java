@@ -4,6 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.time.Duration;
+import org.annuaire.introspection.StrictHttp;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -14,24 +16,22 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestTemplate;
 
 /** Calls to providers: each has a deadline and a size limit, and no redirect is followed. */
 @Component
 final class ProviderHttp {
     private static final int LARGEST_ANSWER_BYTES = 256 * 1024;
 
-    private final JdkClientHttpRequestFactory requests;
+    private final HttpClient client;
+    private final Duration deadline;
     private final RestClient plain;
     private final RestClient tokens;
 
     ProviderHttp(ProviderHttpSettings settings) {
-        HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(settings.connect())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        requests = new JdkClientHttpRequestFactory(http);
-        requests.setReadTimeout(settings.deadline());
+        client = StrictHttp.builder().connectTimeout(settings.connect()).build();
+        deadline = settings.deadline();
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+        requests.setReadTimeout(deadline);
         plain = RestClient.builder()
                 .requestFactory(requests)
                 .requestInterceptor(bounded())
@@ -54,11 +54,14 @@ final class ProviderHttp {
         return tokens;
     }
 
-    /** For key sets. */
-    RestTemplate keys() {
-        RestTemplate template = new RestTemplate(requests);
-        template.getInterceptors().add(bounded());
-        return template;
+    /** For key sets, whose reader has bounds of its own. */
+    HttpClient client() {
+        return client;
+    }
+
+    /** How long a provider may take for an answer. */
+    Duration deadline() {
+        return deadline;
     }
 
     private static ClientHttpRequestInterceptor bounded() {

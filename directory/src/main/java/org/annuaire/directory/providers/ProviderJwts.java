@@ -2,22 +2,27 @@ package org.annuaire.directory.providers;
 
 import static java.util.Objects.requireNonNull;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Resource;
-import com.nimbusds.jose.util.ResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
+import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.annuaire.introspection.IntrospectionException;
+import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
+import org.annuaire.introspection.IssuerSignatures;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.UserInfoDecryption;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -25,7 +30,6 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -33,18 +37,23 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.RestTemplate;
 
 /** Verifiers of what providers sign. We choose the algorithms; each of them hashes with SHA-256. */
 @Component
 final class ProviderJwts {
-    private static final Set<SignatureAlgorithm> ALGORITHMS =
-            Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
+    private static final Set<SigningAlgorithm> ALGORITHMS =
+            Set.of(SigningAlgorithm.RS256, SigningAlgorithm.PS256, SigningAlgorithm.ES256);
 
     private final ProviderHttp http;
     private final UserInfoKeys userInfoKeys;
     private final Clock clock;
+    private final Map<String, KnownKeys> keys = new ConcurrentHashMap<>();
+
+    /** The keys of one provider, which outlive a new reading of its metadata. */
+    private record KnownKeys(String address, IssuerSignatures signatures) {}
+
+    /** Gives what a provider signed. */
+    interface Verification extends Function<String, IssuerSignatures.Signed> {}
 
     ProviderJwts(ProviderHttp http, UserInfoKeys userInfoKeys, Clock clock) {
         this.http = http;
@@ -101,32 +110,8 @@ final class ProviderJwts {
                 registration.getRegistrationId(),
                 requireNonNull(registration.getProviderDetails().getIssuerUri(), "issuerUri"),
                 registration.getClientId(),
-                ALGORITHMS.stream()
-                        .map(algorithm -> JWSAlgorithm.parse(algorithm.getName()))
-                        .collect(Collectors.toUnmodifiableSet()),
-                keys(jwkSetUri(registration)),
+                verification(registration),
                 clock);
-    }
-
-    private JWKSource<SecurityContext> keys(String address) {
-        RestTemplate template = http.keys();
-        ResourceRetriever retriever = url -> {
-            try {
-                return new Resource(template.getForObject(address, String.class), "application/json");
-            } catch (RestClientException e) {
-                throw new IOException("no keys at " + address, e);
-            }
-        };
-        try {
-            var source = new URLBasedJWKSetSource<SecurityContext>(
-                    URI.create(address).toURL(), retriever);
-            return JWKSourceBuilder.create(new BurstLimitedKeys(source))
-                    .refreshAheadCache(false)
-                    .rateLimited(false)
-                    .build();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("expected jwks_uri to be an address, got another", e);
-        }
     }
 
     private static boolean isForUs(Jwt jwt, ClientRegistration registration) {
@@ -138,14 +123,45 @@ final class ProviderJwts {
     }
 
     private NimbusJwtDecoder decoder(ClientRegistration registration) {
-        return NimbusJwtDecoder.withJwkSetUri(jwkSetUri(registration))
-                .restOperations(http.keys())
-                .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
-                .validateType(false)
-                .build();
+        return new NimbusJwtDecoder(new SignedJwts(verification(registration)));
+    }
+
+    private Verification verification(ClientRegistration registration) {
+        IssuerSignatures signatures = keys.compute(registration.getRegistrationId(), (id, known) -> {
+                    String address = jwkSetUri(registration);
+                    return known != null && known.address().equals(address)
+                            ? known
+                            : new KnownKeys(address, IssuerSignatures.at(address, ALGORITHMS, http.client(), clock));
+                })
+                .signatures();
+        return text -> signatures.verify(text, http.deadline());
     }
 
     private static String jwkSetUri(ClientRegistration registration) {
         return requireNonNull(registration.getProviderDetails().getJwkSetUri(), "jwkSetUri");
+    }
+
+    /** Spring Security's decoder, with our keys: it converts and judges the claims. */
+    private static final class SignedJwts extends DefaultJWTProcessor<SecurityContext> {
+        private final Verification verification;
+
+        SignedJwts(Verification verification) {
+            this.verification = verification;
+        }
+
+        @Override
+        public JWTClaimsSet process(SignedJWT jwt, @Nullable SecurityContext context)
+                throws BadJOSEException, JOSEException {
+            try {
+                verification.apply(jwt.getParsedString()).claims(); // which are read strictly
+                return jwt.getJWTClaimsSet();
+            } catch (AuthorizationServerUnavailable unavailable) {
+                throw new RemoteKeySourceException("no keys", new IOException(unavailable));
+            } catch (IntrospectionException untrusted) {
+                throw new BadJOSEException("expected a JWT of the provider, got another", untrusted);
+            } catch (ParseException malformed) {
+                throw new BadJOSEException("expected claims of a JWT, got others", malformed);
+            }
+        }
     }
 }

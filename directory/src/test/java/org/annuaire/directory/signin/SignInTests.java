@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -119,6 +121,35 @@ final class SignInTests {
             assertThat(own.browser().trySignIn(TestPeople.dominique()).location())
                     .endsWith("?reason=provider-response-refused");
         }
+    }
+
+    @Test
+    void isNotStoppedByAKeyOfTheProviderThatCannotBeUsed() {
+        directory.provider().rotateKeys();
+        directory.provider().lies().changeKeySet(SignInTests::withMalformedKeys);
+        assertThat(browser.trySignIn(TestPeople.camille()).location()).isEqualTo(directory.origin() + "/");
+    }
+
+    private static Map<String, Object> withMalformedKeys(Map<String, Object> set) {
+        List<Object> keys = new ArrayList<>(List.of(
+                Map.of("kty", "RSA", "kid", "x"),
+                Map.of("kty", "EC", "crv", "P-256", "x", "AA", "y", "AA", "x5c", List.of("no certificate")),
+                "no key"));
+        for (Object key : (List<?>) set.get("keys")) {
+            Map<String, Object> odd = new LinkedHashMap<>();
+            ((Map<?, ?>) key).forEach((name, value) -> odd.put((String) name, value));
+            odd.put("x5c", List.of("no certificate"));
+            keys.add(odd);
+        }
+        return Map.of("keys", keys);
+    }
+
+    @Test
+    void followsKeysThatWereReplacedUnderTheSameNames() {
+        assertThat(browser.trySignIn(TestPeople.camille()).location()).isEqualTo(directory.origin() + "/");
+        directory.provider().replaceKeysUnderSameIds();
+        assertThat(directory.browser().trySignIn(TestPeople.camille()).location())
+                .isEqualTo(directory.origin() + "/");
     }
 
     @Test
