@@ -2,7 +2,7 @@ package org.annuaire.directory.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
 import org.annuaire.directory.providers.LogoutProblem;
 import org.annuaire.directory.providers.LogoutToken;
 import org.annuaire.directory.providers.Provider;
@@ -11,9 +11,12 @@ import org.annuaire.directory.providers.ProviderProblem;
 import org.annuaire.directory.providers.Providers;
 import org.annuaire.directory.shared.ProblemException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Where a provider tells us, server to server, that a session there has ended.
@@ -63,13 +66,29 @@ final class BackChannelLogoutEndpoint {
 
     /** Exactly once, and in a form: addresses are written to logs. */
     private static String token(HttpServletRequest request) {
-        String[] values = request.getParameterValues(FIELD);
-        boolean inAddress = Optional.ofNullable(request.getQueryString())
-                .filter(query -> query.contains(FIELD))
-                .isPresent();
-        if (values == null || values.length != 1 || values[0].isBlank() || inAddress) {
+        String[] values = isForm(request) && !isInAddress(request) ? request.getParameterValues(FIELD) : null;
+        if (values == null || values.length != 1 || values[0].isBlank()) {
             throw new ProblemException(LogoutProblem.LOGOUT_TOKEN_MISSING);
         }
         return values[0];
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        try {
+            return request.getContentType() != null
+                    && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
+                            MediaType.parseMediaType(request.getContentType()));
+        } catch (InvalidMediaTypeException other) {
+            return false;
+        }
+    }
+
+    private static boolean isInAddress(HttpServletRequest request) {
+        String query = request.getQueryString() == null ? "" : request.getQueryString();
+        try {
+            return UriUtils.decode(query, StandardCharsets.UTF_8).contains(FIELD);
+        } catch (IllegalArgumentException malformed) {
+            return true;
+        }
     }
 }

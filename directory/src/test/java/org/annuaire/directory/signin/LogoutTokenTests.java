@@ -1,9 +1,11 @@
 package org.annuaire.directory.signin;
 
+import static java.util.Collections.singletonMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,28 @@ final class LogoutTokenTests {
                 Named.of(
                         "a subject that is a number, and a session",
                         token.with("sub", 42).inSession("s")),
+                Named.of(
+                        "a subject that is null, and a session",
+                        token.with("sub", null).inSession("s")),
+                Named.of("a session that is null", token.with("sid", null)),
+                Named.of("an empty session", token.with("sid", "")),
+                Named.of(
+                        "an audience that is none",
+                        token.with("aud", Arrays.asList(TestDirectory.SIGN_IN_CLIENT, 1, null))),
+                Named.of("no audience at all", token.with("aud", List.of())),
+                Named.of("another authorized party", token.with("azp", "other")),
+                Named.of("issued in words", token.with("iat", String.valueOf(now))),
+                Named.of("issued truly", token.with("iat", true)),
+                Named.of("issued before all time", token.with("iat", -now)),
+                Named.of("issued in milliseconds", token.with("iat", now * 1000).with("exp", now * 1000 + 60)),
+                Named.of(
+                        "no expiry, issued in words",
+                        token.with("iat", "" + now).without("exp")),
+                Named.of("an identifier that is a number", token.with("jti", 42)),
+                Named.of("an identifier that is null", token.with("jti", null)),
+                Named.of("events that are null", token.with("events", null)),
+                Named.of("an event that is null", token.with("events", singletonMap(EVENT, null))),
+                Named.of("an event in a list", token.with("events", Map.of(EVENT, List.of()))),
                 Named.of("expiry in words", token.with("exp", "tomorrow")),
                 Named.of("no time of issue", token.without("iat")),
                 Named.of("issued in the future", token.with("iat", now + 120).with("exp", now + 180)),
@@ -109,6 +133,13 @@ final class LogoutTokenTests {
                 Named.of(
                         "without an expiry, a minute ago",
                         token.with("iat", now - 60).without("exp")),
+                Named.of(
+                        "without an expiry, by a clock that is ahead",
+                        token.with("iat", now + 30).without("exp")),
+                Named.of(
+                        "in fractions of a second", token.with("iat", now + 0.5).with("exp", now + 60.25)),
+                Named.of("with us as authorized party", token.with("azp", TestDirectory.SIGN_IN_CLIENT)),
+                Named.of("with the whole name of its type", token.typed("application/logout+jwt")),
                 Named.of("usable since now", token.with("nbf", now)),
                 Named.of("usable, by a clock that is ahead", token.with("nbf", now + 30)),
                 Named.of("with claims of the provider's own", token.with("trace_id", "t")),
@@ -166,7 +197,17 @@ final class LogoutTokenTests {
         assertRefused(BackChannel.post(provider, PATH, field + "&" + field), missing);
         assertRefused(BackChannel.post(provider, PATH + "?" + field, ""), missing);
         assertRefused(BackChannel.post(provider, PATH + "?" + field, "a=b"), missing);
+        assertRefused(BackChannel.post(provider, PATH + "?%6Cogout_token=" + token, ""), missing);
+        assertRefused(BackChannel.post(provider, PATH + "?logout%5Ftoken=" + token, "a=b"), missing);
         assertRefused(provider.post(PATH, "{\"logout_token\": \"" + token + "\"}"), missing);
+        String parts = "--x\r\nContent-Disposition: form-data; name=\"logout_token\"\r\n\r\n" + token + "\r\n--x--\r\n";
+        assertRefused(
+                provider.send(
+                        "POST",
+                        PATH,
+                        request -> request.setHeader("Content-Type", "multipart/form-data; boundary=x")
+                                .POST(BodyPublishers.ofString(parts))),
+                missing);
         assertRefused(
                 provider.send(
                         "POST",
@@ -175,6 +216,15 @@ final class LogoutTokenTests {
                                 request.setHeader("Content-Type", "text/plain").POST(BodyPublishers.ofString(field))),
                 missing);
         assertThat(camille.get(ME).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatElseIsInTheFormOrTheAddressIsIgnored() {
+        String token = directory.provider().issue(LogoutToken.of(CAMILLE.subject()), TestDirectory.SIGN_IN_CLIENT);
+        Answer answer = BackChannel.post(directory.browser(), PATH + "?tenant=1", "a=b&logout_token=" + token + "&c=d");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(camille.get(ME).status()).isEqualTo(401);
     }
 
     @Test
@@ -207,12 +257,18 @@ final class LogoutTokenTests {
     /** The endpoint is open to everybody: made-up keys must not make us call the provider each time. */
     @Test
     void unknownKeysDoNotMakeUsAskTheProviderEachTime() {
-        int before = directory.provider().calls("/jwks");
-        for (int i = 0; i < 120; i++) {
-            assertThat(BackChannel.send(directory, PATH, withUnknownKey(i)).status())
-                    .isEqualTo(400);
+        try (var own = TestDirectory.start(Map.of())) {
+            Browser browser = own.browserOf(CAMILLE);
+            int before = own.provider().calls("/jwks");
+            for (int i = 0; i < 120; i++) {
+                assertThat(BackChannel.send(own, PATH, withUnknownKey(i)).status())
+                        .isEqualTo(400);
+            }
+            assertThat(own.provider().calls("/jwks") - before).isLessThan(90);
+            assertThat(BackChannel.send(own, LogoutToken.of(CAMILLE.subject())).status())
+                    .isEqualTo(200);
+            assertThat(browser.get(ME).status()).isEqualTo(401);
         }
-        assertThat(directory.provider().calls("/jwks") - before).isLessThan(90);
     }
 
     @Test
