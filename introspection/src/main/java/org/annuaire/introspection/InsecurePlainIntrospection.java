@@ -1,6 +1,8 @@
 package org.annuaire.introspection;
 
+import java.time.Duration;
 import java.util.Map;
+import org.annuaire.introspection.HttpExchange.Deadline;
 import org.annuaire.introspection.IntrospectionException.Rule;
 import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,13 @@ public final class InsecurePlainIntrospection implements TokenIntrospector {
     private static final String MEDIA_TYPE = "application/json";
 
     private final IntrospectionPipeline pipeline;
+    private final IntrospectionEndpoint endpoint;
+    private final Duration limit;
 
     private InsecurePlainIntrospection(Builder builder) {
         HttpExchange http = new HttpExchange(builder.redirectFreeClient());
-        IntrospectionEndpoint endpoint =
-                new IntrospectionEndpoint(builder, MEDIA_TYPE, http, builder.metadata(http, Map.of()));
+        limit = builder.deadline;
+        endpoint = new IntrospectionEndpoint(builder, MEDIA_TYPE, http, builder.metadata(http, Map.of()));
         pipeline = new IntrospectionPipeline(builder, endpoint, (body, requested, deadline) -> parsed(body));
     }
 
@@ -31,6 +35,11 @@ public final class InsecurePlainIntrospection implements TokenIntrospector {
     @Override
     public Introspection introspect(AccessToken token, SenderProof proof) {
         return pipeline.introspect(token, proof);
+    }
+
+    @Override
+    public void prepare() {
+        endpoint.locate(Deadline.in(limit));
     }
 
     private static Map<String, @Nullable Object> parsed(byte[] body) {

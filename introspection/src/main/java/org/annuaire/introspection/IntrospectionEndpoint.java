@@ -65,9 +65,7 @@ final class IntrospectionEndpoint {
         }
         try {
             listeners.tell(IntrospectionListener::exchangeBegun);
-            URI address = authentication.byCertificate()
-                    ? metadata.introspectionByCertificate(deadline)
-                    : metadata.introspection(deadline);
+            URI address = locate(deadline);
             HttpExchange.Answer answer = http.send(() -> request(address, token), deadline);
             if (answer.status() == 400 && saysThatTheTokenIsBad(answer)) {
                 return Optional.empty();
@@ -79,6 +77,13 @@ final class IntrospectionEndpoint {
             free.release();
             listeners.tell(IntrospectionListener::exchangeEnded);
         }
+    }
+
+    /** Where it is, which the metadata may have to say. */
+    URI locate(Deadline deadline) {
+        return authentication.byCertificate()
+                ? metadata.introspectionByCertificate(deadline)
+                : metadata.introspection(deadline);
     }
 
     private HttpRequest request(URI address, AccessToken token) {

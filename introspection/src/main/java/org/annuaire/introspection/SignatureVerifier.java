@@ -62,6 +62,11 @@ final class SignatureVerifier {
         }
     }
 
+    /** Reads the keys, where none are known yet. */
+    void prepare(Deadline deadline) {
+        keys.current(deadline);
+    }
+
     /**
      * What is proven to be signed. If no known key fits, newer ones are read, until a reading that began after the
      * response arrived: then the response is wrong.

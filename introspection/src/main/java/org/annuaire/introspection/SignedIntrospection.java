@@ -31,6 +31,8 @@ public final class SignedIntrospection implements TokenIntrospector {
     private static final String MEDIA_TYPE = "application/token-introspection+jwt";
 
     private final IntrospectionPipeline pipeline;
+    private final IntrospectionEndpoint endpoint;
+    private final Duration limit;
     private final Function<CompactText, SignedText> envelope;
     private final SignatureVerifier verifier;
     private final ResponseClaims claims;
@@ -46,7 +48,8 @@ public final class SignedIntrospection implements TokenIntrospector {
                 : SignedIntrospection::unenveloped;
         verifier = new SignatureVerifier(TYPE, protection.signing(), keys);
         claims = new ResponseClaims(builder);
-        IntrospectionEndpoint endpoint = new IntrospectionEndpoint(builder, MEDIA_TYPE, http, metadata);
+        limit = builder.deadline;
+        endpoint = new IntrospectionEndpoint(builder, MEDIA_TYPE, http, metadata);
         pipeline = new IntrospectionPipeline(builder, endpoint, this::read);
     }
 
@@ -58,6 +61,13 @@ public final class SignedIntrospection implements TokenIntrospector {
     @Override
     public Introspection introspect(AccessToken token, SenderProof proof) {
         return pipeline.introspect(token, proof);
+    }
+
+    @Override
+    public void prepare() {
+        Deadline whole = Deadline.in(limit);
+        endpoint.locate(whole);
+        verifier.prepare(whole);
     }
 
     Map<String, @Nullable Object> read(byte[] body, Instant requested, Deadline deadline) {

@@ -19,4 +19,13 @@ public interface TokenIntrospector {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-2">RFC 7662, section 2</a>
      */
     Introspection introspect(AccessToken token, SenderProof proof);
+
+    /**
+     * Reads what is needed of the authorization server before the first token comes, where that is not known yet: its
+     * metadata, and its keys. No token and no secret is sent. An introspection that needs none of them does nothing.
+     *
+     * @throws IntrospectionException if they cannot be read or are not fit; the rule says why
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-3.3">RFC 8414, section 3.3</a>
+     */
+    default void prepare() {}
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
+import org.annuaire.introspection.testkit.LocalAuthorizationServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,16 @@ final class ManagementSecurityTests {
     @ValueSource(strings = {"/actuator/health/readiness", "/actuator/sbom"})
     void healthAndTheBillOfMaterialsAreThereToo(String path) throws Exception {
         assertThat(managed(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anInstanceThatHasNotReadTheMetadataIsNotReady() throws Exception {
+        LocalAuthorizationServer provider = LocalAuthorizationServer.start();
+        try (var own =
+                TestDirectory.start(provider, Map.of("annuaire.introspection.issuer-uri", provider.issuer() + "/"))) {
+            assertThat(own.browser().get("/actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(own.browser().get("/actuator/health/liveness").status()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

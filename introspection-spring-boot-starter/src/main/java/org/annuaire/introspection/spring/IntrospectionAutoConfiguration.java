@@ -6,6 +6,7 @@ import java.util.Set;
 import org.annuaire.introspection.AssertionKeys;
 import org.annuaire.introspection.DecryptionKeys;
 import org.annuaire.introspection.IntrospectionCache;
+import org.annuaire.introspection.IntrospectionException;
 import org.annuaire.introspection.IntrospectionListener;
 import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.spring.HeaderTokenResolver.Wrapping;
@@ -71,7 +72,26 @@ public class IntrospectionAutoConfiguration {
         SettingsCheck.run(settings, environment, credentials);
         Surroundings around = new Surroundings(
                 cache, listeners.orderedStream().toList(), SettingsCheck.maxWaiting(settings, environment));
-        return new IntrospectorFactory(settings).introspector(credentials, around);
+        TokenIntrospector introspector = new IntrospectorFactory(settings).introspector(credentials, around);
+        if (settings.verifyAtStart()) {
+            verify(introspector);
+        }
+        return introspector;
+    }
+
+    /** What is wrong with the issuer, or the way to it, shows before the first token does. */
+    private static void verify(TokenIntrospector introspector) {
+        try {
+            introspector.prepare();
+        } catch (IntrospectionException unfit) {
+            throw new InvalidSettings(
+                    InvalidSettings.PREFIX + "verify-at-start: the authorization server cannot be used, by rule "
+                            + unfit.rule() + ": " + unfit.getMessage(),
+                    "Compare " + InvalidSettings.PREFIX + "issuer-uri with the issuer in the metadata, character by"
+                            + " character: a slash at the end, another host or http for https make it another. If"
+                            + " the authorization server is only down, start again when it is up, or without this"
+                            + " setting.");
+        }
     }
 
     @Bean

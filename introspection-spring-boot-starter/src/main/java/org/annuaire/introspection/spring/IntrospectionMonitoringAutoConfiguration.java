@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.annuaire.introspection.IntrospectionCache;
+import org.annuaire.introspection.TokenIntrospector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -43,6 +45,14 @@ public class IntrospectionMonitoringAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HealthIndicator.class)
     static class HealthOfIntrospection {
+        /** For readiness; off by default, as it asks the authorization server. */
+        @Bean
+        @ConditionalOnMissingBean(name = "introspectionServerHealthIndicator")
+        @ConditionalOnBooleanProperty("management.health.introspection-server.enabled")
+        IntrospectionServerHealth introspectionServerHealthIndicator(TokenIntrospector introspector) {
+            return new IntrospectionServerHealth(introspector, Clock.systemUTC());
+        }
+
         @Bean
         @ConditionalOnMissingBean(name = "introspectionHealthIndicator")
         @ConditionalOnEnabledHealthIndicator("introspection")

@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param introspectionUri the introspection endpoint, instead of the one in the metadata
  * @param jwkSetUri the authorization server's key set, instead of the one in the metadata
  * @param strictMetadata whether metadata that exclude the algorithms or the authentication fail the start
+ * @param verifyAtStart whether the start fails unless the authorization server's metadata and keys can be read then
  * @param clockSkew how far the authorization server's clock may be from ours, at most 60 s
  * @param maxConcurrent how many introspections may be under way at once; fewer than the server has threads
  * @param issuerKeys for how long the authorization server's keys are used
@@ -56,6 +57,7 @@ record IntrospectionSettings(
         @Nullable String introspectionUri,
         @Nullable String jwkSetUri,
         @DefaultValue("false") boolean strictMetadata,
+        @DefaultValue("false") boolean verifyAtStart,
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("64") int maxConcurrent,
         @DefaultValue IssuerKeys issuerKeys,
