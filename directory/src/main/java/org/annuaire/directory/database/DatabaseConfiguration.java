@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.annuaire.directory.shared.ProblemRenderer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,16 @@ class DatabaseConfiguration {
             throws SQLException {
         HikariDataSource pool = source.unwrap(HikariDataSource.class);
         return new DatabaseWatch(gate, source, pool, new DatabaseProbe(database, pool), new OutageLog(clock));
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrateWhatIsSuitable(DataSource source, JdbcConnectionDetails database)
+            throws SQLException {
+        DatabaseRequirements requirements = DatabaseProbe.requirements(database, source.unwrap(HikariDataSource.class));
+        return flyway -> {
+            requirements.check();
+            flyway.migrate();
+        };
     }
 
     @Bean

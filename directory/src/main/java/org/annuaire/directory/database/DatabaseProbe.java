@@ -17,22 +17,34 @@ final class DatabaseProbe {
     private static final String NAME = "annuaire-watch";
 
     private static final String SECOND = "1";
+    private static final String PATIENCE_OF_THE_START = "30";
 
     private final String url;
-    private final Properties properties = new Properties();
+    private final Properties properties;
 
     DatabaseProbe(JdbcConnectionDetails database, HikariDataSource pool) {
         this.url = database.getJdbcUrl();
-        properties.putAll(pool.getDataSourceProperties());
-        put("user", database.getUsername());
-        put("password", database.getPassword());
-        properties.setProperty("connectTimeout", SECOND);
-        properties.setProperty("socketTimeout", SECOND);
-        properties.setProperty("loginTimeout", SECOND);
-        properties.setProperty("ApplicationName", NAME);
+        this.properties = properties(database, pool, SECOND);
     }
 
-    private void put(String name, @Nullable String value) {
+    /** Checks what the program needs, with more patience. */
+    static DatabaseRequirements requirements(JdbcConnectionDetails database, HikariDataSource pool) {
+        return new DatabaseRequirements(database.getJdbcUrl(), properties(database, pool, PATIENCE_OF_THE_START));
+    }
+
+    private static Properties properties(JdbcConnectionDetails database, HikariDataSource pool, String seconds) {
+        Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        put(properties, "user", database.getUsername());
+        put(properties, "password", database.getPassword());
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
+        properties.setProperty("loginTimeout", seconds);
+        properties.setProperty("ApplicationName", NAME);
+        return properties;
+    }
+
+    private static void put(Properties properties, String name, @Nullable String value) {
         if (value != null) {
             properties.setProperty(name, value);
         }

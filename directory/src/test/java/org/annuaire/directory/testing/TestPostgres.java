@@ -53,6 +53,11 @@ public final class TestPostgres {
         return newDatabase("");
     }
 
+    /** As {@link #newUnmigratedDatabase()}, with these options of {@code create database}. */
+    public static TestDatabase newUnmigratedDatabase(String options) {
+        return newDatabase(options);
+    }
+
     /** Another database with everything in this one; nobody may be connected to it. */
     public static TestDatabase copyOf(TestDatabase original) {
         return newDatabase("template " + original.url().replaceFirst(".*/(annuaire_\\d+)\\?.*", "$1"));

@@ -17,7 +17,7 @@ final class Postgres {
     private static final List<String> ALWAYS_THERE = List.of("PG_VERSION", "postgresql.conf", "global/pg_control");
     private static final String SETUP = """
             create role %s login password '%s';
-            create database %s owner %s;
+            create database %s owner %s encoding 'UTF8' template template0;
             """.formatted(USER, PASSWORD, DATABASE, USER);
 
     private final PostgresPrograms programs;
