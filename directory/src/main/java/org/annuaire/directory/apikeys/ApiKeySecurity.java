@@ -1,6 +1,8 @@
 package org.annuaire.directory.apikeys;
 
 import jakarta.servlet.DispatcherType;
+import org.annuaire.directory.ratelimits.ArrivalLimitFilter;
+import org.annuaire.directory.ratelimits.ArrivalLimits;
 import org.annuaire.directory.ratelimits.CallerRateLimits;
 import org.annuaire.directory.ratelimits.RateLimitFilter;
 import org.annuaire.directory.security.SecurityHeaders;
@@ -16,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** The filter chain of account services: a key per request, no session, no cookie. */
 @Configuration(proxyBeanMethods = false)
@@ -27,9 +30,11 @@ class ApiKeySecurity {
             ApiKeys keys,
             SecurityHeaders headers,
             CallerRateLimits rateLimits,
+            ArrivalLimits arrivals,
             ProblemRenderer problems) {
         return http.securityMatcher("/la-suite/**")
-                .addFilterAfter(new RateLimitFilter(rateLimits, problems), AuthorizationFilter.class)
+                .addFilterBefore(new ArrivalLimitFilter(arrivals, problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(RateLimitFilter.ofCalls(rateLimits, problems), AuthorizationFilter.class)
                 .addFilterBefore(new ApiKeyFilter(keys, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

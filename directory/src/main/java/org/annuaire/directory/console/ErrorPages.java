@@ -61,6 +61,7 @@ final class ErrorPages implements ErrorController {
             case METHOD_NOT_ALLOWED -> CommonProblem.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> CommonProblem.NOT_ACCEPTABLE;
             case CONTENT_TOO_LARGE -> CommonProblem.TOO_LARGE;
+            case TOO_MANY_REQUESTS -> CommonProblem.TOO_MANY_REQUESTS;
             case SERVICE_UNAVAILABLE -> CommonProblem.UNAVAILABLE;
             default -> status.is5xxServerError() ? CommonProblem.INTERNAL : CommonProblem.BAD_REQUEST;
         };

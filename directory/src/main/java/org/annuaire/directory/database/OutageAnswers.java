@@ -22,6 +22,7 @@ import org.annuaire.directory.shared.ApiPaths;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.ProblemRenderer;
+import org.annuaire.directory.shared.SessionCookie;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,9 +133,6 @@ final class OutageAnswers extends OncePerRequestFilter {
     }
 
     private static final class WithoutSession extends HttpServletRequestWrapper {
-        /** As in the module that signs people in. */
-        private static final String COOKIE = "annuaire_session";
-
         WithoutSession(HttpServletRequest request) {
             super(request);
         }
@@ -145,7 +143,7 @@ final class OutageAnswers extends OncePerRequestFilter {
             return all == null
                     ? null
                     : Arrays.stream(all)
-                            .filter(cookie -> !cookie.getName().equals(COOKIE))
+                            .filter(cookie -> !cookie.getName().equals(SessionCookie.NAME))
                             .toArray(Cookie[]::new);
         }
     }

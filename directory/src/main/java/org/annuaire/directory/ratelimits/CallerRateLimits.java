@@ -39,11 +39,27 @@ public final class CallerRateLimits {
         return principal instanceof Caller known ? consume(known.viewer()) : Duration.ZERO;
     }
 
+    /** As {@link #consume}, for a page: it is one person's, whatever programs do in their name meanwhile. */
+    Duration consumePage(@Nullable Authentication caller) {
+        return caller != null && caller.getPrincipal() instanceof Caller known
+                ? limits.consume("page/" + known.viewer().user(), settings.pagesPerPerson())
+                : Duration.ZERO;
+    }
+
+    static boolean isKnown(@Nullable Authentication caller) {
+        Object principal = caller == null ? null : caller.getPrincipal();
+        return principal instanceof ApiKeyId || principal instanceof Caller;
+    }
+
     /** Whether another browser at this address may begin a sign-in now. An IPv6 network counts as one address. */
     public boolean maySignIn(String address) {
-        String network = address.contains(":") ? ipv6Network(address) : address;
-        return limits.consume("sign-in/" + network, settings.signInsPerAddress())
+        return limits.consume("sign-in/" + network(address), settings.signInsPerAddress())
                 .isZero();
+    }
+
+    /** An IPv6 network counts as one address. */
+    static String network(String address) {
+        return address.contains(":") ? ipv6Network(address) : address;
     }
 
     /** The first 64 bits: somebody has all addresses below them. */

@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.annuaire.directory.shared.Language;
-import org.annuaire.directory.shared.LocalText;
-import org.annuaire.directory.shared.ProblemException;
+import java.util.function.Function;
 import org.annuaire.directory.shared.ProblemRenderer;
-import org.springframework.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -23,42 +22,49 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * the requested thing is looked up.
  */
 public final class RateLimitFilter extends OncePerRequestFilter {
-    private final CallerRateLimits limits;
-    private final ProblemRenderer problems;
+    private final Function<@Nullable Authentication, Duration> count;
+    private final TooManyCalls tooMany;
     private final List<RequestMatcher> free;
 
-    /** @param free paths that are always answered: people with too many calls may still sign out */
-    public RateLimitFilter(CallerRateLimits limits, ProblemRenderer problems, String... free) {
-        this.limits = limits;
-        this.problems = problems;
+    private RateLimitFilter(
+            Function<@Nullable Authentication, Duration> count, ProblemRenderer problems, String... free) {
+        this.count = count;
+        this.tooMany = new TooManyCalls(problems);
         this.free = Arrays.stream(free)
                 .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
                 .toList();
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return free.stream().anyMatch(path -> path.matches(request));
+    /** @param free paths that are always answered: people with too many calls may still sign out */
+    public static RateLimitFilter ofCalls(CallerRateLimits limits, ProblemRenderer problems, String... free) {
+        return new RateLimitFilter(limits::consume, problems, free);
+    }
+
+    /**
+     * For the pages and forms that a person opens and sends.
+     *
+     * @param free paths that are always answered
+     */
+    public static RateLimitFilter ofPages(CallerRateLimits limits, ProblemRenderer problems, String... free) {
+        return new RateLimitFilter(limits::consumePage, problems, free);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Duration wait = limits.consume(SecurityContextHolder.getContext().getAuthentication());
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        if (CallerRateLimits.isKnown(caller)) {
+            ArrivalLimitFilter.accept(request);
+        }
+        Duration wait = isFree(request) ? Duration.ZERO : count.apply(caller);
         if (wait.isZero()) {
             chain.doFilter(request, response);
-            return;
+        } else {
+            tooMany.refuse(request, response, wait);
         }
-        long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds(); // rounded up, so that the next call is answered
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        problems.write(request, response, new ProblemException(RateLimitProblem.THROTTLED, new Seconds(seconds)));
     }
 
-    private record Seconds(long number) implements LocalText {
-        @Override
-        public String text(Language language) {
-            String unit = language == Language.FRENCH ? "seconde" : "second";
-            return number + " " + (number == 1 ? unit : unit + "s");
-        }
+    private boolean isFree(HttpServletRequest request) {
+        return free.stream().anyMatch(path -> path.matches(request));
     }
 }

@@ -123,7 +123,7 @@ final class RateLimits {
         }
     }
 
-    private record Ticks(Clock clock) implements TimeMeter {
+    record Ticks(Clock clock) implements TimeMeter {
         @Override
         public long currentTimeNanos() {
             Instant now = clock.instant();

@@ -3,6 +3,8 @@ package org.annuaire.directory.resourceserver;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Optional;
+import org.annuaire.directory.ratelimits.ArrivalLimitFilter;
+import org.annuaire.directory.ratelimits.ArrivalLimits;
 import org.annuaire.directory.ratelimits.CallerRateLimits;
 import org.annuaire.directory.ratelimits.RateLimitFilter;
 import org.annuaire.directory.security.CallerAuthentication;
@@ -24,6 +26,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** The filter chain of services: an access token per request, no session, no cookie. */
 @Configuration(proxyBeanMethods = false)
@@ -44,9 +47,11 @@ class ResourceServerSecurity {
             SecurityHeaders headers,
             ResourceServerSettings settings,
             CallerRateLimits rateLimits,
+            ArrivalLimits arrivals,
             ProblemRenderer problems) {
         return http.securityMatcher("/resource-server/**")
-                .addFilterAfter(new RateLimitFilter(rateLimits, problems), AuthorizationFilter.class)
+                .addFilterBefore(new ArrivalLimitFilter(arrivals, problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(RateLimitFilter.ofCalls(rateLimits, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     requests.requestMatchers("/resource-server/v1.0/jwks").permitAll();

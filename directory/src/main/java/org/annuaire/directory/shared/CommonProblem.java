@@ -66,6 +66,12 @@ public enum CommonProblem implements Problem {
             "unsupported-media-type",
             "Unsupported media type \"%s\" in request.",
             "Type de média « %s » non supporté dans la requête."),
+    /** The person opened or sent too much in a short time. */
+    TOO_MANY_REQUESTS(
+            429,
+            "too-many-requests",
+            "Too much in a short time. Wait a moment, then try again.",
+            "Trop de demandes en peu de temps. Patientez un instant, puis réessayez."),
     /** A failure of ours. The log has the cause under the request id. */
     INTERNAL(
             500,

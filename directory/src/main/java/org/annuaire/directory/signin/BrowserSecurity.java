@@ -2,6 +2,8 @@ package org.annuaire.directory.signin;
 
 import jakarta.servlet.DispatcherType;
 import org.annuaire.directory.providers.ProviderPaths;
+import org.annuaire.directory.ratelimits.ArrivalLimitFilter;
+import org.annuaire.directory.ratelimits.ArrivalLimits;
 import org.annuaire.directory.ratelimits.CallerRateLimits;
 import org.annuaire.directory.ratelimits.RateLimitFilter;
 import org.annuaire.directory.security.SecurityHeaders;
@@ -15,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /**
  * The filter chain of browsers: the client API and the pages. Only paths that are listed as public are open to
@@ -51,6 +54,11 @@ class BrowserSecurity {
         "/actuator/health/**"
     };
 
+    /** What a page consists of besides itself, and what operators probe. */
+    private static final String[] ALWAYS_ANSWERED = {
+        "/console/**", "/webjars/**", "/favicon.ico", "/robots.txt", "/error", "/actuator/**"
+    };
+
     private final SessionSecurityContexts contexts;
     private final CsrfCookie csrfCookie;
     private final CsrfCheck csrfCheck;
@@ -72,9 +80,11 @@ class BrowserSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain clientApi(HttpSecurity http, CallerRateLimits rateLimits, ProblemRenderer problems) {
+    SecurityFilterChain clientApi(
+            HttpSecurity http, CallerRateLimits rateLimits, ArrivalLimits arrivals, ProblemRenderer problems) {
         return sessions(http.securityMatcher("/api/**"))
-                .addFilterAfter(new RateLimitFilter(rateLimits, problems, PUBLIC_API), AuthorizationFilter.class)
+                .addFilterBefore(new ArrivalLimitFilter(arrivals, problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(RateLimitFilter.ofCalls(rateLimits, problems, PUBLIC_API), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(PUBLIC_API)
@@ -86,8 +96,12 @@ class BrowserSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http) {
+    SecurityFilterChain pages(
+            HttpSecurity http, CallerRateLimits rateLimits, ArrivalLimits arrivals, ProblemRenderer problems) {
         return sessions(http)
+                .addFilterBefore(new ArrivalLimitFilter(arrivals, problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        RateLimitFilter.ofPages(rateLimits, problems, ALWAYS_ANSWERED), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.annuaire.directory.shared.PublicUrl;
+import org.annuaire.directory.shared.SessionCookie;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.support.GenericConversionService;
@@ -12,8 +13,6 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
-    static final String COOKIE = "annuaire_session";
-
     /** The name is Spring Session's: it finds its conversions under this name. */
     @Bean
     @SuppressWarnings(
@@ -27,8 +26,8 @@ class SessionConfiguration {
 
     @Bean
     CookieSerializer sessionCookie(PublicUrl publicUrl, SignInSettings settings) {
-        SessionCookie cookie = new SessionCookie();
-        cookie.setCookieName(COOKIE);
+        UuidCookie cookie = new UuidCookie();
+        cookie.setCookieName(SessionCookie.NAME);
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setUseSecureCookie(publicUrl.isSecure());
@@ -38,7 +37,7 @@ class SessionConfiguration {
     }
 
     /** All ids of sessions are UUIDs: anything else opens none, and nobody looks it up. */
-    private static final class SessionCookie extends DefaultCookieSerializer {
+    private static final class UuidCookie extends DefaultCookieSerializer {
         private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
         @Override

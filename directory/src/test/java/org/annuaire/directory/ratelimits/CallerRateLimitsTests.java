@@ -112,7 +112,7 @@ final class CallerRateLimitsTests {
 
     @Test
     void itsDefaultsAreGenerous() {
-        assertThat(bound(Map.of())).isEqualTo(new RateLimitSettings(600, 60_000, 300));
+        assertThat(bound(Map.of())).isEqualTo(new RateLimitSettings(600, 60_000, 300, 300, 6_000, 600));
     }
 
     private static RateLimitSettings bound(Map<String, String> settings) {

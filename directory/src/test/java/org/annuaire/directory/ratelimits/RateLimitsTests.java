@@ -41,7 +41,7 @@ final class RateLimitsTests {
 
     @Test
     void anIpv6NetworkIsOneAddressForSignIns() {
-        CallerRateLimits callers = new CallerRateLimits(limits, new RateLimitSettings(0, 0, 1));
+        CallerRateLimits callers = new CallerRateLimits(limits, new RateLimitSettings(0, 0, 1, 0, 0, 0));
         assertThat(callers.maySignIn("2001:db8:1:2::1")).isTrue();
         assertThat(callers.maySignIn("2001:db8:1:2:ffff::9")).isFalse();
         assertThat(callers.maySignIn("2001:db8:1:3::1")).isTrue();

@@ -150,6 +150,10 @@ public final class TestDirectory implements AutoCloseable {
         settings.put("annuaire.authentication.provider-http.deadline", "20s");
         // Everybody here signs in at one address.
         settings.put("annuaire.authentication.throttling.sign-ins-per-address", "0");
+        // All tests call from one address, faster than people, and often with wrong tokens.
+        settings.put("annuaire.authentication.throttling.on-arrival", "0");
+        settings.put("annuaire.authentication.throttling.refused-per-address", "0");
+        settings.put("annuaire.authentication.throttling.pages-per-person", "0");
         settings.put("annuaire.introspection.timeout.connect", "5s");
         settings.put("annuaire.introspection.timeout.deadline", "10s");
         settings.put("annuaire.introspection.encryption.keys[0].location", TestKeys.rsaFile());
