@@ -1,7 +1,5 @@
 package org.annuaire.directory.contacts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.Viewer;
@@ -24,16 +22,16 @@ class AddressBooks {
         this.cards = cards;
     }
 
-    /** Writes a card for each of them. */
+    /** Writes the cards of one part. */
     @Transactional(readOnly = true)
-    void export(Viewer viewer, CardVersion version, Appendable text) {
+    ExportPart export(Viewer viewer, CardVersion version, ExportPart part) {
         sql.read(viewer, (id, details) -> {
-            try {
-                text.append(cards.write(id, details, version));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            // Where a part ends depends on all cards before.
+            if (!part.more()) {
+                part.add(cards.write(id, details, version));
             }
         });
+        return part;
     }
 
     /** Adds these contacts, which keep the rules, and returns their ids in the same order. */

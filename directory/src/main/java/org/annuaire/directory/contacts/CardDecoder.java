@@ -1,115 +1,159 @@
 package org.annuaire.directory.contacts;
 
+import static java.util.stream.Collectors.joining;
+
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
-import com.github.mangstadt.vinnie.io.VObjectPropertyValues.StructuredValueIterator;
 import ezvcard.VCard;
 import ezvcard.property.Address;
+import ezvcard.property.Nickname;
 import ezvcard.property.Organization;
 import ezvcard.property.RawProperty;
-import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
 import ezvcard.property.TextProperty;
 import ezvcard.property.Title;
-import java.util.ArrayDeque;
+import ezvcard.util.TelUri;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a contact from vCard properties. Ignores what a contact has no place for. */
+/** Reads a contact from vCard properties, and tells which of their values it has no place for. */
 final class CardDecoder {
     static final String SOCIAL_PROFILE = "X-SOCIALPROFILE";
+    private static final int PARTS_OF_AN_ADDRESS = 7;
 
+    private final CardProperties properties;
     private final VCard card;
+    private final CardNames names;
+    private final LeftOut leftOut;
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
 
-    private CardDecoder(VCard card) {
-        this.card = card;
+    private CardDecoder(CardProperties properties, LeftOut leftOut) {
+        this.properties = properties;
+        this.card = properties.card();
+        this.names = CardNames.of(properties.named("N"), properties.old());
+        this.leftOut = leftOut;
     }
 
     /** The contact; empty if the card names nobody. */
-    static Optional<ContactDetails> decode(VCard card) {
-        return new CardDecoder(card).details();
+    static Optional<ContactDetails> decode(CardProperties properties, LeftOut leftOut) {
+        return new CardDecoder(properties, leftOut).details();
     }
 
     private Optional<ContactDetails> details() {
-        String nickname = Optional.ofNullable(card.getNickname())
-                .map(nick -> joined(nick.getValues()))
-                .orElse("");
-        return name(nickname).map(fullName -> {
+        List<String> nicknames = card.getNicknames().stream()
+                .map(Nickname::getValues)
+                .flatMap(Collection::stream)
+                .map(CardDecoder::text)
+                .filter(nickname -> !nickname.isEmpty())
+                .distinct()
+                .toList();
+        return fullName(nicknames).map(fullName -> {
+            String shortName = shortName(nicknames);
             emails();
             phones();
             addresses();
+            furtherAddresses();
             links();
             organizations();
             customFields();
             String notes = card.getNotes().stream()
                     .map(TextProperty::getValue)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining("\n"))
-                    .strip();
-            return new ContactDetails(fullName, nickname.isEmpty() ? null : nickname, notes, data);
+                    .map(CardDecoder::text)
+                    .filter(note -> !note.isEmpty())
+                    .collect(joining("\n"));
+            return new ContactDetails(fullName, shortName.isEmpty() ? null : shortName, notes, data);
         });
     }
 
-    private Optional<String> name(String nickname) {
-        Stream<String> names = Stream.of(
-                card.getFormattedName() == null
-                        ? ""
-                        : text(card.getFormattedName().getValue()),
-                structured(card.getStructuredName()),
-                card.getOrganization() == null
-                        ? ""
-                        : joined(card.getOrganization().getValues().stream()
-                                .limit(1)
-                                .toList()),
-                nickname);
-        return names.filter(name -> !name.isEmpty()).findFirst();
+    private Optional<String> fullName(List<String> nicknames) {
+        Stream<String> candidates = Stream.of(
+                        card.getFormattedNames().stream().map(name -> text(name.getValue())),
+                        names.whole().stream(),
+                        card.getOrganizations().stream()
+                                .flatMap(organization -> organization.getValues().stream()
+                                        .limit(1)
+                                        .map(CardDecoder::text)),
+                        nicknames.stream())
+                .flatMap(all -> all);
+        Optional<String> fullName = candidates.filter(name -> !name.isEmpty()).findFirst();
+        fullName.ifPresent(name -> {
+            card.getFormattedNames().stream()
+                    .map(other -> text(other.getValue()))
+                    .filter(other -> !CardNames.says(name, other))
+                    .forEach(other -> leftOut.add("FN", other));
+            names.missingFrom(name).forEach(part -> leftOut.add("N", part));
+        });
+        return fullName;
     }
 
-    private static String structured(@Nullable StructuredName name) {
-        return name == null
-                ? ""
-                : Stream.of(text(name.getGiven()), text(name.getFamily()))
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(" "));
+    /** As many as there is room for; the first in any case. */
+    private String shortName(List<String> nicknames) {
+        String kept = "";
+        for (String nickname : nicknames) {
+            String more = kept.isEmpty() ? nickname : kept + ", " + nickname;
+            if (more.codePointCount(0, more.length()) <= ContactDetails.LONGEST_SHORT_NAME) {
+                kept = more;
+            } else {
+                leftOut.add("NICKNAME", nickname);
+            }
+        }
+        return kept;
     }
 
     private void emails() {
         card.getEmails()
-                .forEach(email -> data.withArray("/emails")
-                        .addObject()
-                        .put("type", CardTypes.of(email.getParameters()).email())
-                        .put("value", raw(email.getValue())));
+                .forEach(email ->
+                        add("emails", CardTypes.of(email.getParameters()).email(), text(email.getValue())));
     }
 
     private void phones() {
         card.getTelephoneNumbers()
-                .forEach(phone -> data.withArray("/phones")
-                        .addObject()
-                        .put("type", CardTypes.of(phone.getParameters()).phone())
-                        .put("value", number(phone)));
+                .forEach(phone ->
+                        add("phones", CardTypes.of(phone.getParameters()).phone(), number(phone)));
     }
 
     private static String number(Telephone phone) {
-        return phone.getUri() == null
-                ? raw(phone.getText())
-                : phone.getUri().getNumber()
-                        + Optional.ofNullable(phone.getUri().getExtension())
-                                .map(extension -> ";ext=" + extension)
-                                .orElse("");
+        TelUri uri = phone.getUri();
+        if (uri == null) {
+            return text(phone.getText());
+        }
+        if (!uri.getParameters().isEmpty() || uri.getPhoneContext() != null || uri.getIsdnSubaddress() != null) {
+            return uri.toString();
+        }
+        String extension = uri.getExtension();
+        return extension == null ? uri.getNumber() : uri.getNumber() + ";ext=" + extension;
+    }
+
+    private void links() {
+        card.getUrls()
+                .forEach(link ->
+                        add("links", CardTypes.of(link.getParameters()).link("Website"), text(link.getValue())));
+        for (RawProperty profile : card.getExtendedProperties(SOCIAL_PROFILE)) {
+            add("links", CardTypes.of(profile.getParameters()).link("Profile"), text(profile.getValue()));
+        }
+    }
+
+    private void add(String list, String type, String value) {
+        if (!value.isEmpty()) {
+            data.withArray("/" + list).addObject().put("type", type).put("value", value);
+        }
     }
 
     private void addresses() {
         for (Address address : card.getAddresses()) {
-            ObjectNode item = data.withArray("/addresses").addObject();
-            put(item, "type", CardTypes.of(address.getParameters()).address());
+            ObjectNode item = JsonNodeFactory.instance.objectNode();
             List<String> street = Stream.of(
                             address.getPoBoxes(), address.getExtendedAddresses(), address.getStreetAddresses())
                     .flatMap(Collection::stream)
@@ -119,45 +163,97 @@ final class CardDecoder {
             put(item, "state", whole(address.getRegions()));
             put(item, "zip", whole(address.getPostalCodes()));
             put(item, "country", whole(address.getCountries()));
+            String label = text(address.getLabel());
+            if (item.isEmpty()) {
+                put(item, "street", label);
+            } else if (!CardNames.says(texts(item), label)) {
+                leftOut.add("LABEL", label);
+            }
+            if (!item.isEmpty()) {
+                ObjectNode typed = data.withArray("/addresses").addObject();
+                put(typed, "type", CardTypes.of(address.getParameters()).address());
+                typed.setAll(item);
+            }
         }
     }
 
-    private void links() {
-        card.getUrls()
-                .forEach(link -> link(
-                        raw(link.getValue()), CardTypes.of(link.getParameters()).link("Website")));
-        for (RawProperty profile : card.getExtendedProperties(SOCIAL_PROFILE)) {
-            link(raw(profile.getValue()), CardTypes.of(profile.getParameters()).link("Profile"));
+    private static String texts(JsonNode node) {
+        return node.isString()
+                ? node.stringValue()
+                : node.valueStream().map(CardDecoder::texts).collect(joining(" "));
+    }
+
+    /** What the labels of old versions, and parts of addresses that we do not know, say and no address does. */
+    private void furtherAddresses() {
+        String known = texts(data.path("addresses"));
+        for (CardLine line : properties.named("LABEL")) {
+            String label = VObjectPropertyValues.unescape(line.value());
+            if (!CardNames.says(known, label)) {
+                leftOut.add("LABEL", label);
+            }
+        }
+        for (CardLine line : properties.named("ADR")) {
+            String further = VObjectPropertyValues.parseStructured(line.value()).stream()
+                    .skip(PARTS_OF_AN_ADDRESS)
+                    .flatMap(Collection::stream)
+                    .collect(joining(" "));
+            if (!CardNames.says(known, further)) {
+                leftOut.add("ADR", further);
+            }
         }
     }
 
-    private void link(String value, String type) {
-        data.withArray("/links").addObject().put("type", type).put("value", value);
-    }
-
-    /** A title belongs to the organization of its group; one without a group to the next organization without one. */
+    /**
+     * A title belongs to the organization of its group; one without a group, or whose group has no organization, to the
+     * next that has no title yet.
+     */
     private void organizations() {
-        Deque<Title> titles = new ArrayDeque<>(card.getTitles());
-        for (Organization organization : card.getOrganizations()) {
+        List<Organization> organizations = card.getOrganizations().stream()
+                .filter(organization -> organization.getValues().stream()
+                        .anyMatch(value -> !text(value).isEmpty()))
+                .toList();
+        List<Title> titles = new ArrayList<>(card.getTitles());
+        titles.removeIf(title -> text(title.getValue()).isEmpty());
+        Map<Organization, String> taken = new IdentityHashMap<>();
+        Set<String> groups = new LinkedHashSet<>();
+        organizations.forEach(organization -> groups.add(raw(organization.getGroup())));
+        for (Organization organization : organizations) {
+            take(titles, title -> Objects.equals(title.getGroup(), organization.getGroup()))
+                    .ifPresent(title -> taken.put(organization, title));
+        }
+        for (Organization organization : organizations) {
+            if (!taken.containsKey(organization)) {
+                take(titles, title -> title.getGroup() == null || !groups.contains(title.getGroup()))
+                        .ifPresent(title -> taken.put(organization, title));
+            }
+        }
+        titles.forEach(title -> leftOut.add("TITLE", text(title.getValue())));
+        for (Organization organization : organizations) {
             List<String> values = organization.getValues();
             ObjectNode item = data.withArray("/organizations").addObject();
-            item.put("name", values.isEmpty() ? "" : raw(values.get(0)));
-            put(item, "department", whole(values.subList(Math.min(1, values.size()), values.size())));
-            titles.stream()
-                    .filter(title -> Objects.equals(title.getGroup(), organization.getGroup()))
-                    .findFirst()
-                    .ifPresent(title -> {
-                        titles.remove(title);
-                        put(item, "jobTitle", raw(title.getValue()));
-                    });
+            item.put("name", text(values.get(0)));
+            put(item, "department", whole(values.subList(1, values.size())));
+            put(item, "jobTitle", taken.getOrDefault(organization, ""));
         }
+    }
+
+    private static Optional<String> take(List<Title> titles, Predicate<Title> which) {
+        Optional<Title> first = titles.stream().filter(which).findFirst();
+        first.ifPresent(titles::remove);
+        return first.map(title -> text(title.getValue()));
     }
 
     private void customFields() {
         for (RawProperty field : card.getExtendedProperties(CardEncoder.CUSTOM_FIELD)) {
-            var parts = new StructuredValueIterator(VObjectPropertyValues.parseStructured(raw(field.getValue())));
-            String name = raw(parts.nextValue());
-            data.withObject("/customFields").put(name, raw(parts.nextValue()));
+            List<String> parts = VObjectPropertyValues.parseSemiStructured(raw(field.getValue()));
+            String name = parts.isEmpty() ? "" : parts.get(0);
+            String value = parts.size() < 2 ? "" : parts.get(1);
+            boolean more = parts.stream().skip(2).anyMatch(part -> !part.isBlank());
+            if (more || data.path("customFields").has(name) && !value.isEmpty()) {
+                leftOut.add(CardEncoder.CUSTOM_FIELD, raw(field.getValue()));
+            } else if (!value.isEmpty()) {
+                data.withObject("/customFields").put(name, value);
+            }
         }
     }
 
@@ -168,11 +264,10 @@ final class CardDecoder {
     }
 
     private static String whole(List<String> parts) {
-        return parts.stream().filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining(", "));
-    }
-
-    private static String joined(List<String> values) {
-        return whole(values).strip();
+        return parts.stream()
+                .map(CardDecoder::text)
+                .filter(part -> !part.isEmpty())
+                .collect(joining(", "));
     }
 
     private static String text(@Nullable String value) {

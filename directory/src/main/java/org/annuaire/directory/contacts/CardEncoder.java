@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Writes a contact as vCard properties, and as our own where vCard has none. */
+/** Writes a contact as vCard properties, and as our own where vCard has none. What is empty is not written. */
 final class CardEncoder {
     static final String TYPE = "X-ANNUAIRE-TYPE";
     static final String CUSTOM_FIELD = "X-ANNUAIRE-FIELD";
@@ -58,6 +58,9 @@ final class CardEncoder {
     }
 
     private void email(JsonNode item) {
+        if (text(item, "value").isEmpty()) {
+            return;
+        }
         Email email = new Email(text(item, "value"));
         switch (text(item, "type")) {
             case "Work" -> email.getTypes().add(EmailType.WORK);
@@ -70,6 +73,9 @@ final class CardEncoder {
     }
 
     private void phone(JsonNode item) {
+        if (text(item, "value").isEmpty()) {
+            return;
+        }
         Telephone phone = new Telephone(text(item, "value"));
         phone.getTypes()
                 .addAll(
@@ -93,6 +99,9 @@ final class CardEncoder {
         part(item, "state").ifPresent(address::setRegion);
         part(item, "zip").ifPresent(address::setPostalCode);
         part(item, "country").ifPresent(address::setCountry);
+        if (address.equals(new Address())) {
+            return;
+        }
         switch (text(item, "type")) {
             case "Work" -> address.getTypes().add(AddressType.WORK);
             case "Home" -> address.getTypes().add(AddressType.HOME);
@@ -105,6 +114,9 @@ final class CardEncoder {
     }
 
     private void link(JsonNode item) {
+        if (text(item, "value").isEmpty()) {
+            return;
+        }
         Url link = new Url(text(item, "value"));
         String type = text(item, "type");
         if (CardTypes.LINKS.containsKey(type.toLowerCase(Locale.ROOT)) && !type.equals("Website")) {
@@ -117,7 +129,9 @@ final class CardEncoder {
         Organization organization = new Organization();
         organization.getValues().add(text(item, "name"));
         part(item, "department").ifPresent(organization.getValues()::add);
-        card.addOrganization(organization);
+        if (organization.getValues().stream().anyMatch(value -> !value.isEmpty())) {
+            card.addOrganization(organization);
+        }
         part(item, "jobTitle").ifPresent(jobTitle -> {
             Title title = new Title(jobTitle);
             organization.setGroup(group);
@@ -127,6 +141,9 @@ final class CardEncoder {
     }
 
     private void customField(String name, JsonNode value) {
+        if (value.asString("").isEmpty()) {
+            return;
+        }
         card.addExtendedProperty(
                 CUSTOM_FIELD,
                 VObjectPropertyValues.escape(name) + ";" + VObjectPropertyValues.escape(value.asString("")));

@@ -1,31 +1,27 @@
 package org.annuaire.directory.contacts;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.annuaire.directory.shared.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a file into its cards before any of them is read, so that a broken one spoils no other. Each byte is treated
- * as one character: every card may have its own encoding. A card inside a card (the agent of old versions) is left out.
- * The sender decides what is in the file, so whatever costs memory in reading is counted first, and a card with more is
- * not read.
+ * Splits files into their cards before any of them is read, so that a broken one spoils no other. Each byte is treated
+ * as one character: every card may have its own encoding. Each beginning of a card becomes a card here, if only to be
+ * refused; so does one inside another (the agent of old versions). The sender decides what is in the file, so whatever
+ * costs memory in reading is counted first, and a card with more is not read.
  */
 final class CardFile {
-    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
-    private static final String BEGIN = "BEGIN:VCARD";
-    private static final String END = "END:VCARD";
     private static final int PROPERTIES_OF_A_CARD_IN_A_FILE = 100;
-    private static final Pattern AGENT = Pattern.compile("(?i)(?:[\\w-]{1,40}\\.)?AGENT(?:;[^:]{0,200})?:\\s*");
+    private static final Pattern AGENT = Pattern.compile(
+            "(?i)(?:[\\w-]{1,40}\\.)?AGENT(?:;[^:]{0,200})?:[ \\t]*(BEGIN[ \\t]*:[ \\t]*VCARD[ \\t]*)?");
 
     /** A photograph is some 14,000 lines, and what a contact may hold is less than 8,000 properties. */
     static final int LARGEST_CARD = 1 << 20;
@@ -37,10 +33,13 @@ final class CardFile {
     private final int mostCards;
     private final int mostProperties;
     private final List<Card> cards = new ArrayList<>();
+    private TextLines lines = new TextLines("");
     private @Nullable OpenCard open;
     private int properties;
-    private int nested;
+    private int depth;
     private boolean afterAgent;
+    private int stray;
+    private int strayInAll;
 
     private CardFile(int mostCards) {
         this.mostCards = mostCards;
@@ -55,64 +54,194 @@ final class CardFile {
 
     /** One card, with one character for each byte. */
     record Card(String bytes, Optional<ProblemException> flaw) {
-        /** @throws ProblemException if it does not end, is too large, or is not in UTF-8 */
-        String text() {
+        static Card refused(ContactProblem problem, Object... arguments) {
+            return new Card("", Optional.of(new ProblemException(problem, arguments)));
+        }
+
+        /** @throws ProblemException if it does not begin or end, or is too large */
+        String whole() {
             flaw.ifPresent(problem -> {
                 throw problem;
             });
-            try {
-                return StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                throw new ProblemException(ContactProblem.CARD_NOT_UTF8);
-            }
+            return bytes;
         }
     }
 
+    /**
+     * The cards of some files.
+     *
+     * @param strayLines how many lines are in no card, the empty ones left out
+     */
+    record Cards(List<Card> cards, int strayLines) {}
+
     /** @throws ProblemException if there are more cards, or more properties than so many cards may have */
-    static List<Card> split(byte[] file, int mostCards) {
+    static Cards split(List<byte[]> files, int mostCards) {
         var splitting = new CardFile(mostCards);
-        String letters = new String(file, StandardCharsets.ISO_8859_1);
-        String content = letters.startsWith(BYTE_ORDER_MARK) ? letters.substring(BYTE_ORDER_MARK.length()) : letters;
-        try (var lines = new BufferedReader(new StringReader(content))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                splitting.add(line);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        files.forEach(splitting::add);
+        return new Cards(splitting.cards, splitting.strayInAll);
+    }
+
+    private void add(byte[] file) {
+        lines = new TextLines(letters(file));
+        while (lines.hasNext()) {
+            add(CardMarkers.withoutByteOrderMarks(lines.next()));
         }
-        splitting.endUnfinished();
-        return splitting.cards;
+        endUnfinished();
+        stray = 0;
+    }
+
+    /** One character for each byte; of UTF-16, which some address books write, for each byte of the same in UTF-8. */
+    private static String letters(byte[] file) {
+        for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (String start : List.of("\uFEFF", "BE", "be")) {
+                byte[] expected = start.getBytes(wide);
+                if (file.length >= expected.length
+                        && Arrays.equals(file, 0, expected.length, expected, 0, expected.length)) {
+                    byte[] narrow = new String(file, wide).getBytes(StandardCharsets.UTF_8);
+                    return new String(narrow, StandardCharsets.ISO_8859_1);
+                }
+            }
+        }
+        return new String(file, StandardCharsets.ISO_8859_1);
     }
 
     private void add(String line) {
-        boolean agentBefore = afterAgent;
-        afterAgent = AGENT.matcher(line).matches();
-        if (is(BEGIN, line)) {
-            if (open != null && agentBefore) {
-                nested++;
-                return;
-            }
-            endUnfinished();
-            open = new OpenCard();
-        }
         OpenCard card = open;
-        if (card == null) {
-            return;
+        String rest = card == null
+                ? outside(CardMarkers.unfolded(line, lines))
+                : depth > 0 ? inAgent(card, line) : inside(card, card.bare(line));
+        while (!rest.isBlank()) {
+            card = open;
+            rest = card == null ? outside(CardMarkers.withoutByteOrderMarks(rest)) : afterMarker(card, rest);
         }
-        if (nested > 0) {
-            nested -= is(END, line) ? 1 : 0;
-            return;
+    }
+
+    /** Each of these methods returns what is left of the line, which is nothing unless it had a marker. */
+    private String outside(String line) {
+        if (line.isBlank()) {
+            return "";
         }
+        Matcher begin = CardMarkers.BEGIN_ANYWHERE.matcher(line);
+        if (begin.find()) {
+            String prefix = line.substring(0, begin.start());
+            if (!prefix.isBlank()) {
+                strayInAll++;
+            }
+            return begin(prefix, line.substring(begin.end()));
+        }
+        if (!CardMarkers.end(line).lookingAt()) {
+            stray++;
+            strayInAll++;
+        } else if (stray > 0) {
+            add(Card.refused(ContactProblem.CARD_WITHOUT_BEGIN));
+            stray = 0;
+        }
+        return "";
+    }
+
+    /** Where a line goes on after a marker, other markers may stand anywhere in it. */
+    private String afterMarker(OpenCard card, String rest) {
+        Matcher next = CardMarkers.ANY.matcher(rest);
+        boolean found = next.find();
+        String text = rest.substring(0, found ? next.start() : rest.length()).strip();
+        if (!text.isEmpty()) {
+            take(card, text);
+        }
+        if (!found) {
+            return "";
+        }
+        String after = rest.substring(next.end());
+        if (CardMarkers.end(next.group()).lookingAt()) {
+            return end(card, after);
+        }
+        endUnfinished();
+        return begin("", after);
+    }
+
+    private String begin(String prefix, String rest) {
+        var card = new OpenCard(prefix);
+        open = card;
+        stray = 0;
+        take(card, CardMarkers.BEGIN);
+        return rest;
+    }
+
+    private String end(OpenCard card, String rest) {
+        take(card, CardMarkers.END);
+        add(card.end());
+        close(card);
+        return rest;
+    }
+
+    private String inAgent(OpenCard card, String line) {
+        boolean agentBefore = afterAgent;
+        noteAgent(line);
+        String marker = CardMarkers.unfolded(line, lines);
+        Matcher begin = CardMarkers.begin(marker);
+        if (begin.lookingAt()) {
+            return another(card, agentBefore, marker.substring(begin.end()));
+        }
+        if (CardMarkers.end(marker).lookingAt()) {
+            depth--;
+        } else if (beginsAgent(line)) {
+            agent(card);
+        }
+        return "";
+    }
+
+    private String inside(OpenCard card, String line) {
+        boolean agentBefore = afterAgent;
+        noteAgent(line);
+        String marker = CardMarkers.unfolded(line, lines);
+        boolean indented = CardMarkers.continues(marker);
+        Matcher begin = CardMarkers.begin(marker);
+        if (begin.lookingAt() && (!indented || CardMarkers.versionFollows(lines.ahead()))) {
+            return another(card, agentBefore, marker.substring(begin.end()));
+        }
+        Matcher end = CardMarkers.end(marker);
+        if (end.lookingAt() && (!indented || CardMarkers.nothingElseEnds(lines.ahead()))) {
+            return end(card, marker.substring(end.end()));
+        }
+        int both = CardMarkers.endAndBegin(line, lines.ahead());
+        take(card, both < 0 ? line : line.substring(0, both));
+        if (both >= 0) {
+            return line.substring(both);
+        }
+        if (beginsAgent(line)) {
+            agent(card);
+        }
+        return "";
+    }
+
+    /** A card begins before the last one has ended: its agent, or the next. */
+    private String another(OpenCard card, boolean agentBefore, String rest) {
+        if (agentBefore) {
+            agent(card);
+            return "";
+        }
+        endUnfinished();
+        return begin("", rest);
+    }
+
+    private boolean beginsAgent(String line) {
+        return !afterAgent && AGENT.matcher(line).matches();
+    }
+
+    /** Remembers whether the next card is the agent of this one: {@code AGENT:} alone, perhaps an empty line. */
+    private void noteAgent(String line) {
+        Matcher agent = AGENT.matcher(line);
+        afterAgent = agent.matches() ? agent.group(1) == null : afterAgent && line.isBlank();
+    }
+
+    private void agent(OpenCard card) {
+        depth++;
+        card.agents++;
+    }
+
+    private void take(OpenCard card, String line) {
         card.take(line);
-        if (!goesOn(line) && ++properties > mostProperties) {
+        if (!CardMarkers.continues(line) && ++properties > mostProperties) {
             throw new ProblemException(ContactProblem.TOO_MANY_PROPERTIES, mostProperties);
-        }
-        if (is(END, line)) {
-            add(card.end());
-            open = null;
         }
     }
 
@@ -124,33 +253,52 @@ final class CardFile {
     }
 
     private void endUnfinished() {
-        if (open != null) {
-            add(new Card("", Optional.of(new ProblemException(ContactProblem.CARD_UNFINISHED))));
+        OpenCard card = open;
+        if (card != null) {
+            add(Card.refused(ContactProblem.CARD_UNFINISHED));
+            close(card);
         }
+    }
+
+    private void close(OpenCard card) {
+        Collections.nCopies(card.agents, ContactProblem.CARD_IN_CARD).forEach(problem -> add(Card.refused(problem)));
         open = null;
-        nested = 0;
-    }
-
-    /** A continuation line begins with a space. */
-    private static boolean is(String marker, String line) {
-        return line.stripTrailing().equalsIgnoreCase(marker);
-    }
-
-    private static boolean goesOn(String line) {
-        return line.startsWith(" ") || line.startsWith("\t");
+        depth = 0;
+        afterAgent = false;
     }
 
     /** A card whose end has not come, and what has been counted of it. One that is too large is forgotten. */
     private static final class OpenCard {
         private final StringBuilder bytes = new StringBuilder();
+        private String prefix;
+        private int agents;
         private int lines;
         private int properties;
         private long separators;
         private boolean tooLarge;
 
+        /** @param prefix what stands before the beginning and perhaps before each line, as in a mail that is quoted */
+        OpenCard(String prefix) {
+            this.prefix = prefix;
+        }
+
+        /** The line without what stands before each: a first line that is indented is no continuation. */
+        String bare(String line) {
+            String bare = line.startsWith(prefix) ? line.substring(prefix.length()) : line;
+            if (lines == 1 && !bare.isBlank() && CardMarkers.continues(bare)) {
+                int indent = bare.length() - bare.stripLeading().length();
+                prefix = line.substring(0, line.length() - bare.length() + indent);
+                return bare.substring(indent);
+            }
+            return bare;
+        }
+
         void take(String line) {
+            if (lines == 1 && line.isBlank()) {
+                return;
+            }
             lines++;
-            properties += goesOn(line) ? 0 : 1;
+            properties += CardMarkers.continues(line) ? 0 : 1;
             separators += line.chars()
                     .filter(letter -> letter == ';' || letter == ',')
                     .count();
@@ -167,14 +315,8 @@ final class CardFile {
 
         Card end() {
             return tooLarge
-                    ? new Card(
-                            "",
-                            Optional.of(new ProblemException(
-                                    ContactProblem.CARD_TOO_LARGE,
-                                    LARGEST_CARD,
-                                    MOST_LINES,
-                                    MOST_PROPERTIES,
-                                    MOST_SEPARATORS)))
+                    ? Card.refused(
+                            ContactProblem.CARD_TOO_LARGE, LARGEST_CARD, MOST_LINES, MOST_PROPERTIES, MOST_SEPARATORS)
                     : new Card(bytes.toString(), Optional.empty());
         }
     }

@@ -14,7 +14,7 @@ import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Component;
 
-/** Imports a file of cards into an address book, and reports the result of each card. */
+/** Imports files of cards into an address book, and reports the result of each card. */
 @Component
 final class CardImport {
     private final CardText cards;
@@ -42,13 +42,24 @@ final class CardImport {
 
     private record Fit(ReadCard card) implements Reading {}
 
-    /** @throws ProblemException if the file has no card, or too many, or too many properties */
-    List<Outcome> add(Viewer viewer, byte[] file) {
-        List<CardFile.Card> raw = CardFile.split(file, settings.importCards());
-        if (raw.isEmpty()) {
+    /**
+     * The results of all cards.
+     *
+     * @param strayLines how many lines are in no card
+     */
+    record Report(List<Outcome> outcomes, int strayLines) {
+        Report {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /** @throws ProblemException if the files have no card, or together too many, or too many properties */
+    Report add(Viewer viewer, List<byte[]> files) {
+        CardFile.Cards raw = CardFile.split(files, settings.importCards());
+        if (raw.cards().isEmpty()) {
             throw new ProblemException(ContactProblem.NO_CARD);
         }
-        List<Reading> readings = raw.stream().map(this::read).toList();
+        List<Reading> readings = raw.cards().stream().map(this::read).toList();
         List<ContactDetails> fit = readings.stream()
                 .flatMap(reading ->
                         reading instanceof Fit one ? Stream.of(one.card().details()) : Stream.empty())
@@ -62,12 +73,12 @@ final class CardImport {
                 outcomes.add(refused);
             }
         }
-        return outcomes;
+        return new Report(outcomes, raw.strayLines());
     }
 
     private Reading read(CardFile.Card raw) {
         try {
-            ReadCard card = cards.read(raw.text());
+            ReadCard card = cards.read(raw);
             rules.require(card.details());
             return new Fit(card);
         } catch (ProblemException refusal) {

@@ -2,23 +2,16 @@ package org.annuaire.directory.contacts;
 
 import ezvcard.VCard;
 import ezvcard.VCardVersion;
-import ezvcard.io.ParseWarning;
-import ezvcard.io.scribe.RawPropertyScribe;
-import ezvcard.io.scribe.ScribeIndex;
-import ezvcard.io.text.VCardReader;
 import ezvcard.io.text.VCardWriter;
 import ezvcard.property.RawProperty;
 import ezvcard.property.Uid;
-import ezvcard.property.VCardProperty;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.ProblemException;
@@ -35,35 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 final class CardText {
-    private static final String EXACT = "X-ANNUAIRE-EXACT";
-    private static final ScribeIndex SCRIBES = new ScribeIndex();
-    /** The reader would parse what stands there, and tell standard error what it thinks of it. */
-    private static final RawPropertyScribe NOT_PARSED = new RawPropertyScribe("XML");
-
-    private static final int MOST_IGNORED = 20;
-    private static final int LONGEST_NAME = 40;
-
-    /** The properties that a contact has a place for, and those that only describe the card itself. */
-    private static final Set<String> UNDERSTOOD = Set.of(
-            "FN",
-            "N",
-            "NICKNAME",
-            "NOTE",
-            "EMAIL",
-            "TEL",
-            "ADR",
-            "URL",
-            "ORG",
-            "TITLE",
-            "UID",
-            "REV",
-            "PRODID",
-            "KIND",
-            "VERSION",
-            CardEncoder.CUSTOM_FIELD,
-            CardDecoder.SOCIAL_PROFILE,
-            EXACT);
-
     private final ContactRules rules;
     private final JsonMapper json;
 
@@ -75,18 +39,21 @@ final class CardText {
     /**
      * A card that was read.
      *
-     * @param ignored the names of properties that a contact has no place for
+     * @param ignored the names of the properties of which a contact has no place for some value, and lines that are
+     *     none
+     * @param ignoredValues these values, as far as they are text
      */
-    record ReadCard(ContactDetails details, List<String> ignored) {
+    record ReadCard(ContactDetails details, List<String> ignored, List<String> ignoredValues) {
         ReadCard {
             ignored = List.copyOf(ignored);
+            ignoredValues = List.copyOf(ignoredValues);
         }
     }
 
     String write(ContactId id, ContactDetails details, CardVersion version) {
         VCard card = CardEncoder.encode(details);
         if (!plain(details, version.written()).equals(Optional.of(details))) {
-            card.addExtendedProperty(EXACT, exact(details));
+            card.addExtendedProperty(CardProperties.EXACT, exact(details));
         }
         card.setUid(new Uid("urn:uuid:" + id));
         return text(card, version.written());
@@ -95,34 +62,29 @@ final class CardText {
     /**
      * The contact that one card describes.
      *
-     * @throws ProblemException if it is not a card, or names nobody
+     * @throws ProblemException if it does not begin and end, is too large, in another encoding, not a card, or names
+     *     nobody
      */
-    ReadCard read(String text) {
-        try (VCardReader reader = new VCardReader(text)) {
-            reader.registerScribe(NOT_PARSED);
-            VCard card = reader.readNext();
-            if (card == null) {
-                throw new ProblemException(ContactProblem.CARD_UNREADABLE);
-            }
-            ContactDetails plain =
-                    CardDecoder.decode(card).orElseThrow(() -> new ProblemException(ContactProblem.CARD_WITHOUT_NAME));
-            ContactDetails details = exact(card)
-                    .filter(exact -> plain(exact, card.getVersion()).equals(Optional.of(plain)))
-                    .orElse(plain);
-            return new ReadCard(details, ignored(card, reader.getWarnings()));
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw new ProblemException(ContactProblem.CARD_UNREADABLE);
+    ReadCard read(CardFile.Card raw) {
+        CardProperties properties = CardProperties.of(raw.whole());
+        if (properties.ofGroup()) {
+            throw new ProblemException(ContactProblem.CARD_OF_GROUP);
         }
+        LeftOut leftOut = new LeftOut();
+        ContactDetails plain = CardDecoder.decode(properties, leftOut)
+                .orElseThrow(() -> new ProblemException(ContactProblem.CARD_WITHOUT_NAME));
+        Optional<ContactDetails> exact = exact(properties.card())
+                .filter(all -> plain(all, properties.card().getVersion()).equals(Optional.of(plain)));
+        LeftOut told = exact.isPresent() ? new LeftOut() : leftOut;
+        properties.tellUnknown(told);
+        return new ReadCard(exact.orElse(plain), told.names(), told.values());
     }
 
     /** The contact as it would be read without our own property. */
     private static Optional<ContactDetails> plain(ContactDetails details, @Nullable VCardVersion version) {
         String text = text(CardEncoder.encode(details), version == null ? VCardVersion.V3_0 : version);
-        try (VCardReader reader = new VCardReader(text)) {
-            return Optional.ofNullable(reader.readNext()).flatMap(CardDecoder::decode);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return CardDecoder.decode(CardProperties.of(bytes), new LeftOut());
     }
 
     private static String text(VCard card, VCardVersion version) {
@@ -146,7 +108,7 @@ final class CardText {
     }
 
     private Optional<ContactDetails> exact(VCard card) {
-        RawProperty property = card.getExtendedProperty(EXACT);
+        RawProperty property = card.getExtendedProperty(CardProperties.EXACT);
         if (property == null) {
             return Optional.empty();
         }
@@ -165,25 +127,5 @@ final class CardText {
         } catch (IllegalArgumentException | JacksonException | InvalidFieldsException notOurs) {
             return Optional.empty();
         }
-    }
-
-    private static List<String> ignored(VCard card, List<ParseWarning> warnings) {
-        Stream<String> unknown = card.getProperties().stream().map(CardText::name);
-        Stream<String> unreadable = warnings.stream().map(ParseWarning::getPropertyName);
-        return Stream.concat(unknown, unreadable)
-                .filter(Objects::nonNull)
-                .filter(name -> !UNDERSTOOD.contains(name) && name.length() <= LONGEST_NAME)
-                .distinct()
-                .sorted()
-                .limit(MOST_IGNORED)
-                .toList();
-    }
-
-    private static @Nullable String name(VCardProperty property) {
-        if (property instanceof RawProperty raw) {
-            return raw.getPropertyName();
-        }
-        var scribe = SCRIBES.getPropertyScribe(property);
-        return scribe == null ? null : scribe.getPropertyName();
     }
 }

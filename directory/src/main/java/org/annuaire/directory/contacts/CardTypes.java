@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Maps vCard types to the types that a contact knows. */
 final class CardTypes {
@@ -29,7 +30,9 @@ final class CardTypes {
         String ours = parameters.first(CardEncoder.TYPE);
         return new CardTypes(
                 parameters.getTypes().stream()
-                        .map(type -> type.toLowerCase(Locale.ROOT))
+                        // Some write several in one pair of quotation marks.
+                        .flatMap(types -> Stream.of(types.split(",")))
+                        .map(type -> type.strip().toLowerCase(Locale.ROOT))
                         .collect(toSet()),
                 ours == null ? "" : ours);
     }

@@ -27,6 +27,10 @@ enum CardVersion {
         this.written = written;
     }
 
+    String number() {
+        return number;
+    }
+
     VCardVersion written() {
         return written;
     }

@@ -24,6 +24,7 @@ import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +36,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
+import org.springframework.web.util.WebUtils;
 
 /** Contacts as vCards: one, all of the viewer's own, and a file of them. */
 @RestController
@@ -80,23 +83,44 @@ final class ContactCardApi {
                 .body(cards.write(contact.id(), contact.details(), written).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Written to a file first: a slow reader does not hold a database connection, and nobody gets half an answer. */
+    /**
+     * Written to a file first: a slow reader does not hold a database connection, and nobody gets half an answer. A
+     * file is never more than one import takes: the answer names the next part.
+     */
     @GetMapping(path = "export.vcf", produces = CARDS)
     void export(
             Viewer viewer,
             @RequestParam(required = false) @Nullable String version,
+            @RequestParam(required = false) @Nullable Integer part,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             HttpServletResponse response)
             throws IOException {
         CardVersion accepted = CardVersion.accepted(accept);
         CardVersion written = version == null ? accepted : CardVersion.named(version);
+        int number = part == null ? 1 : part;
+        if (number < 1) {
+            throw new ProblemException(CommonProblem.INVALID_PAGE);
+        }
         Path file = Files.createTempFile("annuaire-export", ".vcf");
         try {
+            ExportPart exported;
             try (Writer text = Files.newBufferedWriter(file)) {
-                books.export(viewer, written, text);
+                exported = books.export(viewer, written, new ExportPart(number, settings, text));
+            }
+            if (number > 1 && exported.isEmpty()) {
+                throw new ProblemException(CommonProblem.INVALID_PAGE);
             }
             response.setContentType(written.mediaType().toString());
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("contacts.vcf"));
+            boolean whole = number == 1 && !exported.more();
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    attachment(whole ? "contacts.vcf" : "contacts-" + number + ".vcf"));
+            if (exported.more()) {
+                response.setHeader("Annuaire-Truncated", "contacts");
+                response.setHeader(
+                        HttpHeaders.LINK,
+                        "<export.vcf?version=" + written.number() + "&part=" + (number + 1) + ">; rel=\"next\"");
+            }
             response.setContentLengthLong(Files.size(file));
             Files.copy(file, response.getOutputStream());
         } finally {
@@ -113,50 +137,69 @@ final class ContactCardApi {
             consumes = {CARDS, "text/x-vcard", "text/directory"},
             produces = "application/json")
     ImportBody takeBody(Viewer viewer, HttpServletRequest request) {
-        try (InputStream content = request.getInputStream()) {
-            return importFile(viewer, content, request);
-        } catch (IOException e) {
-            throw new ProblemException(CommonProblem.BAD_REQUEST);
-        }
+        return importFiles(viewer, List.of(request::getInputStream), request);
     }
 
+    /** All files of the form, whatever their fields are called. */
     @PostMapping(path = "import/", consumes = "multipart/form-data", produces = "application/json")
-    ImportBody takeFile(
-            Viewer viewer, @RequestParam(required = false) @Nullable MultipartFile file, HttpServletRequest request) {
-        if (file == null) {
+    ImportBody takeFiles(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
+            HttpServletRequest request) {
+        var form = WebUtils.getNativeRequest(request, MultipartRequest.class);
+        List<InputStreamSource> files = new ArrayList<>();
+        if (form != null) {
+            form.getMultiFileMap().values().forEach(files::addAll);
+        }
+        if (file == null || files.isEmpty()) {
             throw InvalidFieldsException.of("file", CommonFieldProblem.REQUIRED);
         }
-        try (InputStream content = file.getInputStream()) {
-            return importFile(viewer, content, request);
+        return importFiles(viewer, files, request);
+    }
+
+    private ImportBody importFiles(Viewer viewer, List<InputStreamSource> contents, HttpServletRequest request) {
+        try {
+            return underWay.alone(viewer.user(), () -> {
+                List<Path> files = new ArrayList<>();
+                try {
+                    keep(contents, files);
+                    return underWay.inTurn(
+                            () -> ImportBody.of(imports.add(viewer, read(files)), Language.of(request.getLocale())));
+                } finally {
+                    for (Path file : files) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            });
         } catch (IOException e) {
             throw new ProblemException(CommonProblem.BAD_REQUEST);
         }
     }
 
-    private ImportBody importFile(Viewer viewer, InputStream content, HttpServletRequest request) throws IOException {
-        return underWay.alone(viewer.user(), () -> {
-            Path file = Files.createTempFile("annuaire-import", ".vcf");
-            try {
-                keep(content, file);
-                return underWay.inTurn(() ->
-                        ImportBody.of(imports.add(viewer, Files.readAllBytes(file)), Language.of(request.getLocale())));
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        });
+    private static List<byte[]> read(List<Path> files) throws IOException {
+        List<byte[]> contents = new ArrayList<>();
+        for (Path file : files) {
+            contents.add(Files.readAllBytes(file));
+        }
+        return contents;
     }
 
-    /** Kept on disk until it is complete: a slow sender takes nobody's turn, and no memory. */
-    private void keep(InputStream content, Path file) throws IOException {
+    /** Kept on disk until they are complete: a slow sender takes nobody's turn, and no memory. */
+    private void keep(List<InputStreamSource> contents, List<Path> files) throws IOException {
         long left = settings.importSize().toBytes();
-        try (OutputStream kept = Files.newOutputStream(file)) {
-            byte[] part = new byte[PART];
-            for (int read = content.read(part); read >= 0; read = content.read(part)) {
-                left -= read;
-                if (left < 0) {
-                    throw new ProblemException(CommonProblem.TOO_LARGE);
+        byte[] part = new byte[PART];
+        for (InputStreamSource source : contents) {
+            Path file = Files.createTempFile("annuaire-import", ".vcf");
+            files.add(file);
+            try (InputStream content = source.getInputStream();
+                    OutputStream kept = Files.newOutputStream(file)) {
+                for (int read = content.read(part); read >= 0; read = content.read(part)) {
+                    left -= read;
+                    if (left < 0) {
+                        throw new ProblemException(CommonProblem.TOO_LARGE);
+                    }
+                    kept.write(part, 0, read);
                 }
-                kept.write(part, 0, read);
             }
         }
     }
@@ -168,14 +211,17 @@ final class ContactCardApi {
      * @param fullName the name on the card, or null if it was refused
      * @param contact the contact that was made, or null
      * @param errors why it was refused, by field; {@code __all__} is the card itself
-     * @param ignored the properties that a contact has no place for
+     * @param ignored the names of the properties of which a value was left out since a contact has no place for it, and
+     *     lines that are no property
+     * @param ignoredValues what was left out, as far as it is text
      */
     record CardBody(
             int card,
             @Nullable String fullName,
             @Nullable UUID contact,
             Map<String, List<String>> errors,
-            List<String> ignored) {
+            List<String> ignored,
+            List<String> ignoredValues) {
         static CardBody of(int card, Outcome outcome, Language language) {
             if (outcome instanceof Created created) {
                 return new CardBody(
@@ -183,15 +229,21 @@ final class ContactCardApi {
                         created.card().details().fullName(),
                         created.contact().value(),
                         Map.of(),
-                        created.card().ignored());
+                        created.card().ignored(),
+                        created.card().ignoredValues());
             }
-            return new CardBody(card, null, null, ((Refused) outcome).reasons().apply(language), List.of());
+            return new CardBody(card, null, null, ((Refused) outcome).reasons().apply(language), List.of(), List.of());
         }
     }
 
-    /** The result of a file. */
-    record ImportBody(int created, int refused, List<CardBody> cards) {
-        static ImportBody of(List<Outcome> outcomes, Language language) {
+    /**
+     * The result of an import.
+     *
+     * @param strayLines how many lines are in no card, the empty ones left out
+     */
+    record ImportBody(int created, int refused, List<CardBody> cards, int strayLines) {
+        static ImportBody of(CardImport.Report report, Language language) {
+            List<Outcome> outcomes = report.outcomes();
             List<CardBody> cards = new ArrayList<>();
             for (Outcome outcome : outcomes) {
                 cards.add(CardBody.of(cards.size() + 1, outcome, language));
@@ -199,7 +251,7 @@ final class ContactCardApi {
             int created = (int) outcomes.stream()
                     .filter(outcome -> outcome instanceof Created)
                     .count();
-            return new ImportBody(created, outcomes.size() - created, cards);
+            return new ImportBody(created, outcomes.size() - created, cards, report.strayLines());
         }
     }
 }

@@ -48,6 +48,21 @@ public enum ContactProblem implements Problem {
             "card-unfinished",
             "The card has no END:VCARD of its own.",
             "La fiche n'a pas de END:VCARD qui lui appartienne."),
+    /** Something in a file ends as a card does, but has not begun as one. */
+    CARD_WITHOUT_BEGIN(400, "card-without-begin", "The card has no BEGIN:VCARD.", "La fiche n'a pas de BEGIN:VCARD."),
+    /** A card of a file is part of another: in old versions, the one of a person's agent. */
+    CARD_IN_CARD(
+            400,
+            "card-in-card",
+            "The card stands inside another, as that person's agent (AGENT). Import it by itself.",
+            "La fiche est contenue dans une autre, comme mandataire de cette personne (AGENT)."
+                    + " Importez-la séparément."),
+    /** A card of a file is of several people. */
+    CARD_OF_GROUP(
+            400,
+            "card-of-group",
+            "The card is of a group (KIND), not of a person.",
+            "La fiche est celle d'un groupe (KIND), non d'une personne."),
     /** A card of a file is larger than any that a program writes. */
     CARD_TOO_LARGE(
             400,
@@ -59,8 +74,9 @@ public enum ContactProblem implements Problem {
     CARD_NOT_UTF8(
             400,
             "card-not-utf-eight",
-            "Expected UTF-8, found bytes of another encoding.",
-            "De l'UTF-8 était attendu ; des octets d'un autre encodage ont été trouvés."),
+            "Expected UTF-8 or the encoding that the property names (CHARSET), found bytes of another.",
+            "De l'UTF-8 ou l'encodage que nomme la propriété (CHARSET) était attendu ;"
+                    + " des octets d'un autre ont été trouvés."),
     /** A card of a file cannot be read. */
     CARD_UNREADABLE(400, "card-unreadable", "The card is no vCard.", "La fiche n'est pas une vCard."),
     /** A card of a file names nobody. */

@@ -50,7 +50,7 @@ final class CardFileTests {
     void takesTheLargestCard(Bound bound) {
         assertThat(split(BEGIN + bound.largest() + END, 1))
                 .singleElement()
-                .satisfies(card -> assertThat(card.text()).isEqualTo(BEGIN + bound.largest() + END));
+                .satisfies(card -> assertThat(card.whole()).isEqualTo(BEGIN + bound.largest() + END));
     }
 
     @ParameterizedTest
@@ -60,11 +60,11 @@ final class CardFileTests {
         List<CardFile.Card> cards = split(BEGIN + bound.oneMore() + END + next, 200);
         assertThat(cards).hasSize(2);
         assertThat(cards.get(0).bytes()).isEmpty();
-        assertThatThrownBy(() -> cards.get(0).text())
+        assertThatThrownBy(() -> cards.get(0).whole())
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refusal -> assertThat(refusal.problem()).isEqualTo(ContactProblem.CARD_TOO_LARGE));
-        assertThat(cards.get(1).text()).isEqualTo(next);
+        assertThat(cards.get(1).whole()).isEqualTo(next);
     }
 
     @Test
@@ -99,6 +99,7 @@ final class CardFileTests {
     }
 
     private static List<CardFile.Card> split(String file, int mostCards) {
-        return CardFile.split(file.getBytes(StandardCharsets.UTF_8), mostCards);
+        return CardFile.split(List.of(file.getBytes(StandardCharsets.UTF_8)), mostCards)
+                .cards();
     }
 }

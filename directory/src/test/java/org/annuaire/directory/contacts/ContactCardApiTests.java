@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.annuaire.directory.shared.UserId;
@@ -181,27 +183,31 @@ final class ContactCardApiTests {
                 """.formatted("A".repeat(500_000), "x".repeat(151)).getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).isEqualTo(200);
         JsonNode report = answer.json();
-        assertThat(report.propertyNames()).containsExactly("created", "refused", "cards");
+        assertThat(report.propertyNames()).containsExactly("created", "refused", "cards", "stray_lines");
         assertThat(report.path("created").intValue()).isEqualTo(2);
-        assertThat(report.path("refused").intValue()).isEqualTo(3);
+        assertThat(report.path("refused").intValue()).isEqualTo(4);
         JsonNode first = report.path("cards").get(0);
         assertThat(first.path("card").intValue()).isOne();
         assertThat(first.path("full_name").stringValue()).isEqualTo("Ada");
         assertThat(first.path("errors").toString()).isEqualTo("{}");
         assertThat(first.path("ignored").toString()).isEqualTo("[\"BDAY\",\"PHOTO\",\"X-EVIL\"]");
+        assertThat(first.path("ignored_values").toString()).isEqualTo("[\"BDAY: 1815-12-10\",\"X-EVIL: 1\"]");
         assertThat(camille.get(ALL + first.path("contact").stringValue() + "/")
                         .json()
                         .path("full_name")
                         .stringValue())
                 .isEqualTo("Ada");
         assertThat(report.path("cards").get(1).toString())
-                .isEqualTo("{\"card\":2,\"full_name\":null,\"contact\":null,\"errors\":"
-                        + "{\"__all__\":[\"The card has no END:VCARD of its own.\"]},\"ignored\":[]}");
+                .isEqualTo(
+                        "{\"card\":2,\"full_name\":null,\"contact\":null,\"errors\":"
+                                + "{\"__all__\":[\"The card has no END:VCARD of its own.\"]},\"ignored\":[],\"ignored_values\":[]}");
         assertThat(report.path("cards").get(2).path("errors").toString())
                 .isEqualTo("{\"__all__\":[\"Expected a name (FN, N, ORG or NICKNAME), found none.\"]}");
         assertThat(report.path("cards").get(3).path("errors").toString())
                 .isEqualTo("{\"full_name\":[\"Ensure this field has no more than 150 characters.\"]}");
         assertThat(report.path("cards").get(4).path("full_name").stringValue()).isEqualTo("Byron Lovelace");
+        assertThat(report.path("cards").get(4).path("ignored").toString()).isEqualTo("[\"AGENT\"]");
+        assertThat(report.path("cards").get(5).path("errors").toString()).contains("stands inside another");
         assertThat(directory
                         .sql()
                         .sql("select kind from change order by epoch, xid, seq")
@@ -220,7 +226,7 @@ final class ContactCardApiTests {
                         .getBytes(StandardCharsets.UTF_8),
                 ("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:n\r\n" + "EMAIL:a@b.example\r\n".repeat(20_000) + "END:VCARD\r\n")
                         .getBytes(StandardCharsets.UTF_8),
-                ("BEGIN:VCARD\r\nVERSION:2.1\r\nN:n\r\n" + "AGENT:\r\nBEGIN:VCARD\r\n".repeat(10_000))
+                ("BEGIN:VCARD\r\nVERSION:2.1\r\nN:n\r\n" + "AGENT:\r\nBEGIN:VCARD\r\n".repeat(20))
                         .getBytes(StandardCharsets.UTF_8),
                 ("BEGIN:VCARD\r\nVERSION:9.9\r\n:::;;;===\r\nFN;A=\"b:" + "\r\n ;".repeat(10_000) + "\r\nEND:VCARD\r\n")
                         .getBytes(StandardCharsets.UTF_8));
@@ -236,9 +242,10 @@ final class ContactCardApiTests {
                         .valueStream()
                         .filter(card -> card.path("full_name").asString("").equals("Good")))
                 .hasSize(broken.size());
-        assertThat(answer.json().path("refused").intValue()).isEqualTo(broken.size());
+        assertThat(answer.json().path("refused").intValue()).isEqualTo(broken.size() + 20);
         assertThat(answer.json().path("cards").get(0).path("errors").toString())
-                .isEqualTo("{\"__all__\":[\"Expected UTF-8, found bytes of another encoding.\"]}");
+                .isEqualTo("{\"__all__\":[\"Expected UTF-8 or the encoding that the property names (CHARSET), found"
+                        + " bytes of another.\"]}");
     }
 
     @Test
@@ -259,8 +266,55 @@ final class ContactCardApiTests {
                 + "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEND:VCARD\r\n\r\n--x--\r\n");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("created").intValue()).isOne();
+        Answer several = form(file("file", "BEGIN:VCARD\r\nFN:Ada") + file("file", named("Bea"))
+                + file("more", named("Cy")) + "--x--\r\n");
+        assertThat(several.json().path("created").intValue()).as(several.body()).isEqualTo(2);
+        assertThat(several.json().path("refused").intValue()).isOne();
+        assertThat(several.json().path("cards").get(2).path("full_name").stringValue())
+                .isEqualTo("Cy");
+        assertThat(form(file("more", named("Cy")) + "--x--\r\n").status()).isEqualTo(400);
         assertThat(form("--x--\r\n").body()).isEqualTo("{\"file\":[\"This field is required.\"]}");
         assertThat(form("rubbish").status()).isEqualTo(400);
+    }
+
+    private static String file(String field, String content) {
+        return "--x\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"a.vcf\"\r\n\r\n" + content
+                + "\r\n";
+    }
+
+    private static String named(String name) {
+        return "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:" + name + "\r\nEND:VCARD\r\n";
+    }
+
+    @Test
+    void exportsNoFileThatIsMoreThanAnImport() {
+        TestDirectory small = TestDirectory.sharedWithOtherSettings();
+        Browser browser = small.browserOf(TestPeople.camille());
+        Browser dominique = small.browserOf(TestPeople.dominique());
+        for (String name : List.of("Ada", "Bea", "Cy")) {
+            TestContacts.named(browser, name);
+        }
+        TestContacts.create(browser, "{\"full_name\": \"Dee\", \"data\": {}, \"notes\": \"" + "n".repeat(450) + "\"}");
+        List<String> names = new ArrayList<>();
+        String next = "export.vcf?version=3.0";
+        int parts = 0;
+        while (next != null && parts < 9) {
+            Answer part = browser.get(ALL + next);
+            part.body().lines().filter(line -> line.startsWith("FN:")).forEach(names::add);
+            assertThat(part.body().length()).isLessThan(1024);
+            Answer report = send(dominique, part.body().getBytes(StandardCharsets.UTF_8));
+            assertThat(report.json().path("refused").intValue()).isZero();
+            parts++;
+            assertThat(part.header("Content-Disposition").orElseThrow()).contains("contacts-" + parts + ".vcf");
+            Optional<String> link = part.header("Link");
+            assertThat(part.header("Annuaire-Truncated").isPresent()).isEqualTo(link.isPresent());
+            next = link.map(value -> value.substring(1, value.indexOf('>'))).orElse(null);
+        }
+        assertThat(parts).isEqualTo(3);
+        assertThat(names).startsWith("FN:Ada", "FN:Bea").contains("FN:Dee");
+        assertThat(browser.get(ALL + "export.vcf?part=99").status()).isEqualTo(404);
+        assertThat(browser.get(ALL + "export.vcf?part=0").status()).isEqualTo(404);
+        assertThat(browser.get(ALL + "export.vcf?part=x").status()).isEqualTo(404);
     }
 
     @Test

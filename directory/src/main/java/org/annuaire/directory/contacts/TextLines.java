@@ -1,0 +1,35 @@
+package org.annuaire.directory.contacts;
+
+/** The lines of a text one by one, without their ends; any of the three usual ends. */
+final class TextLines {
+    private final String text;
+    private int at;
+
+    TextLines(String text) {
+        this(text, 0);
+    }
+
+    private TextLines(String text, int at) {
+        this.text = text;
+        this.at = at;
+    }
+
+    /** The lines that are still to come, for a look at them. */
+    TextLines ahead() {
+        return new TextLines(text, at);
+    }
+
+    boolean hasNext() {
+        return at < text.length();
+    }
+
+    String next() {
+        int end = at;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        String line = text.substring(at, end);
+        at = end + (text.startsWith("\r\n", end) ? 2 : 1);
+        return line;
+    }
+}
