@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.annuaire.directory.providers.ProviderSettings.ClaimNames;
 import org.annuaire.directory.providers.ProviderSettings.EmailMatching;
-import org.annuaire.directory.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +71,13 @@ record SubjectMember(String name, Addresses addresses) {
         }
         return plain
                 && value.equals(value.strip())
-                && (addresses == Addresses.TRUSTED || EmailAddress.parse(value).isEmpty());
+                && (addresses == Addresses.TRUSTED || !mayBeAddress(value));
+    }
+
+    /** Also one that only a mail server of theirs knows: it is no better a name of a person. */
+    private static boolean mayBeAddress(String value) {
+        int at = value.lastIndexOf('@');
+        return at > 0 && at < value.length() - 1;
     }
 
     /**
