@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CheckedBody;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Text;
 import org.annuaire.directory.shared.Viewer;
@@ -59,9 +61,6 @@ final class ContactApi {
     @ResponseStatus(HttpStatus.CREATED)
     ContactBody create(Viewer viewer, Body<ContactToCreate> body) {
         ContactToCreate given = body.read();
-        if (given.data().isAbsent()) {
-            throw InvalidFieldsException.of("data", CommonFieldProblem.REQUIRED);
-        }
         var details = new ContactDetails(
                 given.fullName().value().orElseThrow(),
                 given.shortName().value().orElse(null),
@@ -100,6 +99,13 @@ final class ContactApi {
         contacts.delete(viewer, new ContactId(id));
     }
 
+    private static List<FieldError> flaws(Field<JsonNode> data) {
+        return data.value()
+                .filter(given -> !given.isObject())
+                .map(given -> List.of(FieldError.of("data", CommonFieldProblem.NOT_AN_OBJECT)))
+                .orElse(List.of());
+    }
+
     private static Field<ObjectNode> object(Field<JsonNode> data) {
         return data.map(node -> {
             if (node instanceof ObjectNode object) {
@@ -136,7 +142,16 @@ final class ContactApi {
             Field<String> notes,
 
             @NotNullField Field<JsonNode> data,
-            Field<UUID> override) {}
+            Field<UUID> override)
+            implements CheckedBody {
+        @Override
+        public List<FieldError> flaws() {
+            if (data.isAbsent()) {
+                return List.of(FieldError.of("data", CommonFieldProblem.REQUIRED));
+            }
+            return ContactApi.flaws(data);
+        }
+    }
 
     /** The body of PUT. */
     record ContactToReplace(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.invitations.Invitations.Resent;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CheckedBody;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Field;
@@ -60,7 +61,7 @@ final class InvitationApi {
     /** The body is read before the policy, which depends on the role in it. */
     static Answered create(
             Invitations invitations, Viewer viewer, TeamId team, Body<InvitationToCreate> body, Language language) {
-        InvitationToCreate given = body.read().requireValid();
+        InvitationToCreate given = body.read();
         invitations.requireMayInvite(viewer, team);
         return answer(
                 invitations
@@ -123,8 +124,9 @@ final class InvitationApi {
     /** The body of POST. */
     record InvitationToCreate(
             @Text(max = 254, required = true) Field<String> email,
-            @NotNullField Field<String> role) {
-        InvitationToCreate requireValid() {
+            @NotNullField Field<String> role) implements CheckedBody {
+        @Override
+        public List<FieldError> flaws() {
             List<FieldError> fieldErrors = new ArrayList<>();
             if (EmailAddress.parse(email.or("")).isEmpty()) {
                 fieldErrors.add(FieldError.of("email", InvitationFieldProblem.NOT_AN_EMAIL));
@@ -134,10 +136,7 @@ final class InvitationApi {
                     fieldErrors.add(FieldError.of("role", CommonFieldProblem.NOT_A_CHOICE, given));
                 }
             });
-            if (!fieldErrors.isEmpty()) {
-                throw new InvalidFieldsException(fieldErrors);
-            }
-            return this;
+            return fieldErrors;
         }
 
         Role offered() {

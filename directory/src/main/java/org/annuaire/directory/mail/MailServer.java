@@ -56,7 +56,8 @@ final class MailServer {
         }
         boolean international = !from().isAscii() || !to.get().isAscii();
         try {
-            return deliver(message(new MimeMessage(session(known, international)), to.get(), mail), known, international);
+            return deliver(
+                    message(new MimeMessage(session(known, international)), to.get(), mail), known, international);
         } catch (MessagingException | UnsupportedEncodingException failure) {
             return new Outcome.Refused("form");
         }

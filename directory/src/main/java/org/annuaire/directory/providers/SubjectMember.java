@@ -69,9 +69,7 @@ record SubjectMember(String name, Addresses addresses) {
         if (isSub()) {
             return plain;
         }
-        return plain
-                && value.equals(value.strip())
-                && (addresses == Addresses.TRUSTED || !mayBeAddress(value));
+        return plain && value.equals(value.strip()) && (addresses == Addresses.TRUSTED || !mayBeAddress(value));
     }
 
     /** Also one that only a mail server of theirs knows: it is no better a name of a person. */

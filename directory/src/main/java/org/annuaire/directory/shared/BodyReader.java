@@ -6,11 +6,14 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -70,19 +73,36 @@ final class BodyReader implements HandlerMethodArgumentResolver {
     }
 
     private Object read(HttpServletRequest request, JavaType type) {
-        Object body =
-                switch (format(request)) {
-                    case JSON -> value(json, tree(bytes(request)), type);
-                    case FORM -> value(form, fields(request), type);
-                };
-        List<FieldError> fieldErrors = validator.validate(body).stream()
-                .sorted(Comparator.comparing(violation -> position(type, fieldName(violation))))
+        return switch (format(request)) {
+            case JSON -> valid(json, tree(bytes(request)), type);
+            case FORM -> valid(form, fields(request), type);
+        };
+    }
+
+    /** Names every field that is wrong, each once, in the order of the record. */
+    private Object valid(JsonMapper mapper, ObjectNode tree, JavaType type) {
+        List<FieldError> fieldErrors = new ArrayList<>();
+        Object body = value(mapper, tree, type, fieldErrors);
+        Set<String> unreadable = names(fieldErrors);
+        validator.validate(body).stream()
                 .map(BodyReader::fieldError)
-                .toList();
+                .filter(error -> !unreadable.contains(error.field()))
+                .forEach(fieldErrors::add);
+        if (body instanceof CheckedBody checked) {
+            Set<String> wrong = names(fieldErrors);
+            checked.flaws().stream()
+                    .filter(error -> !wrong.contains(error.field()))
+                    .forEach(fieldErrors::add);
+        }
         if (!fieldErrors.isEmpty()) {
+            fieldErrors.sort(Comparator.comparing(error -> position(type, error.field())));
             throw new InvalidFieldsException(fieldErrors);
         }
         return body;
+    }
+
+    private static Set<String> names(List<FieldError> fieldErrors) {
+        return fieldErrors.stream().map(FieldError::field).collect(Collectors.toSet());
     }
 
     private enum Format {
@@ -131,24 +151,37 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         }
     }
 
-    private JsonNode tree(byte[] bytes) {
+    /** No body at all has no fields, so that its refusal names those that are required. */
+    private ObjectNode tree(byte[] bytes) {
+        if (bytes.length == 0) {
+            return json.createObjectNode();
+        }
         JsonNode tree;
         try {
             tree = json.readTree(bytes);
         } catch (JacksonException e) {
             throw new ProblemException(CommonProblem.MALFORMED_JSON, place(e));
         }
-        if (!tree.isObject()) {
-            throw new ProblemException(CommonProblem.NOT_AN_OBJECT, kind(tree));
+        if (tree instanceof ObjectNode object) {
+            return object;
         }
-        return tree;
+        throw new ProblemException(CommonProblem.NOT_AN_OBJECT, kind(tree));
     }
 
-    private static Object value(JsonMapper mapper, JsonNode tree, JavaType type) {
-        try {
-            return mapper.treeToValue(tree, type);
-        } catch (MismatchedInputException e) {
-            throw new InvalidFieldsException(List.of(mismatch(e)));
+    /** The body without the fields that cannot be read: reading stops at each, and begins again without it. */
+    private static Object value(JsonMapper mapper, ObjectNode tree, JavaType type, List<FieldError> fieldErrors) {
+        ObjectNode readable = tree;
+        while (true) {
+            try {
+                return mapper.treeToValue(readable, type);
+            } catch (MismatchedInputException e) {
+                FieldError unreadable = mismatch(e);
+                fieldErrors.add(unreadable);
+                readable = readable.deepCopy();
+                if (readable.remove(unreadable.field()) == null) {
+                    throw new InvalidFieldsException(fieldErrors);
+                }
+            }
         }
     }
 
@@ -189,20 +222,24 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         return violation.getPropertyPath().iterator().next().getName();
     }
 
-    private static int position(JavaType type, String component) {
+    private static int position(JavaType type, String field) {
         var components = type.getRawClass().getRecordComponents();
         for (int position = 0; position < components.length; position++) {
-            if (components[position].getName().equals(component)) {
+            if (snake(components[position].getName()).equals(field)) {
                 return position;
             }
         }
         return components.length;
     }
 
+    private static String snake(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
     private static FieldError fieldError(ConstraintViolation<?> violation) {
         FieldProblem problem = CommonFieldProblem.valueOf(violation.getMessage());
         Object limit = violation.getConstraintDescriptor().getAttributes().getOrDefault("max", "");
-        String field = fieldName(violation).replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        String field = snake(fieldName(violation));
         return problem == CommonFieldProblem.TOO_LONG
                 ? FieldError.of(field, problem, limit)
                 : FieldError.of(field, problem);

@@ -6,6 +6,8 @@ import static org.annuaire.directory.shared.CommonFieldProblem.NOT_A_UUID;
 import static org.annuaire.directory.shared.CommonFieldProblem.NULL;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -18,10 +20,13 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
- * Reads {@link Field}: text is trimmed, and a value of another JSON type is refused rather than converted. A list holds
- * values only: one that is null or empty is refused by the name of the field.
+ * Reads {@link Field}: text is trimmed, and a value of another JSON type is refused rather than converted, but for
+ * numbers as text and what existing clients write for a boolean. A list holds values only: one that is null or empty is refused by the name of the field.
  */
 final class FieldJson extends StdDeserializer<Field<?>> {
+    private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "on", "1", "1.0");
+    private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "off", "0", "0.0");
+
     private final @Nullable JavaType valueType;
 
     FieldJson() {
@@ -53,11 +58,26 @@ final class FieldJson extends StdDeserializer<Field<?>> {
             }
             return Field.of(parser.getString().strip());
         }
+        if (type.hasRawClass(Boolean.class)) {
+            return Field.of(truth(parser, context, type));
+        }
         Object value = context.readValue(parser, type);
         if (value instanceof List<?> list) {
             list.forEach(element -> requireValue(parser, type.getContentType(), element));
         }
         return Field.of(value);
+    }
+
+    /** Existing clients also write it as a number or a word. */
+    private static Boolean truth(JsonParser parser, DeserializationContext context, JavaType type) {
+        String text = parser.currentToken().isScalarValue() ? parser.getString() : "";
+        if (TRUE.contains(text.strip().toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        if (FALSE.contains(text.strip().toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        return context.reportInputMismatch(type, "expected a boolean");
     }
 
     private static void requireValue(JsonParser parser, JavaType type, @Nullable Object element) {

@@ -54,7 +54,7 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
     }
 
     private int pageNumber(long count) {
-        int number = page == null ? 1 : page.equals("last") ? pages(count) : number(page);
+        int number = page == null || page.isEmpty() ? 1 : page.equals("last") ? pages(count) : number(page);
         if (number < 1 || number > pages(count)) {
             throw new ProblemException(CommonProblem.INVALID_PAGE);
         }

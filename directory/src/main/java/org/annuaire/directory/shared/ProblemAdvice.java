@@ -51,7 +51,12 @@ final class ProblemAdvice {
     void notAnId(
             MethodArgumentTypeMismatchException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (exception.getParameter().hasParameterAnnotation(RequestParam.class)
+        if (request.getRequestURI().endsWith("/users/me/")) {
+            // The path of one's own is none of an id: it can be read, and nothing else.
+            response.setHeader(HttpHeaders.ALLOW, "GET,HEAD,OPTIONS");
+            problems.write(
+                    request, response, new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, request.getMethod()));
+        } else if (exception.getParameter().hasParameterAnnotation(RequestParam.class)
                 && exception.getRequiredType() == UUID.class) {
             problems.write(
                     request, response, InvalidFieldsException.of(exception.getName(), CommonFieldProblem.NOT_A_UUID));

@@ -1,13 +1,16 @@
 package org.annuaire.directory.teams;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CheckedBody;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.PageQuery;
@@ -112,6 +115,14 @@ final class AccessApi {
         accesses.leave(viewer, new TeamId(team));
     }
 
+    private static List<FieldError> flaws(Field<String> role) {
+        return role.value().stream()
+                .filter(given -> Arrays.stream(Role.values())
+                        .noneMatch(known -> known.wireName().equals(given)))
+                .map(given -> FieldError.of("role", CommonFieldProblem.NOT_A_CHOICE, given))
+                .toList();
+    }
+
     private static UUID required(Field<UUID> user) {
         return user.value().orElseThrow(() -> InvalidFieldsException.of("user", CommonFieldProblem.REQUIRED));
     }
@@ -125,10 +136,24 @@ final class AccessApi {
 
     /** The body of POST and PUT. */
     record AccessToCreate(
-            @NotNullField Field<UUID> user, @NotNullField Field<String> role) {}
+            @NotNullField Field<UUID> user, @NotNullField Field<String> role) implements CheckedBody {
+        @Override
+        public List<FieldError> flaws() {
+            List<FieldError> flaws = new ArrayList<>(AccessApi.flaws(role));
+            if (user.isAbsent()) {
+                flaws.add(FieldError.of("user", CommonFieldProblem.REQUIRED));
+            }
+            return flaws;
+        }
+    }
 
     /** The body of PATCH. */
-    record AccessToChange(@NotNullField Field<String> role) {}
+    record AccessToChange(@NotNullField Field<String> role) implements CheckedBody {
+        @Override
+        public List<FieldError> flaws() {
+            return AccessApi.flaws(role);
+        }
+    }
 
     /** What the viewer may do with an access. */
     record AccessAbilitiesBody(boolean get, boolean patch, boolean put, boolean delete, List<String> setRoleTo) {

@@ -16,9 +16,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of users, without those who are in a team already. */
+/** The list of users, without those who are in a team already; an empty name of a team is none. */
 @RestController
-@RequestMapping(path = "/api/v1.0/users/", params = "team_id", produces = "application/json")
+@RequestMapping(
+        path = "/api/v1.0/users/",
+        params = {"team_id", "team_id!="},
+        produces = "application/json")
 final class CandidateApi {
     private final MemberCandidates candidates;
     private final Organizations organizations;

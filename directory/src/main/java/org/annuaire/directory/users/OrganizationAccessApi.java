@@ -1,10 +1,14 @@
 package org.annuaire.directory.users;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CheckedBody;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.OrganizationAccessId;
 import org.annuaire.directory.shared.OrganizationId;
@@ -55,10 +59,6 @@ final class OrganizationAccessApi {
         AccessToCreate given = body.read();
         UUID user =
                 given.user().value().orElseThrow(() -> InvalidFieldsException.of("user", CommonFieldProblem.REQUIRED));
-        String role = given.role().or(ADMINISTRATOR);
-        if (!role.equals(ADMINISTRATOR)) {
-            throw InvalidFieldsException.of("role", CommonFieldProblem.NOT_A_CHOICE, role);
-        }
         return CreatedAccessBody.of(accesses.appoint(viewer, id, new UserId(user)), viewer);
     }
 
@@ -70,7 +70,19 @@ final class OrganizationAccessApi {
 
     /** The body of POST. */
     record AccessToCreate(
-            @NotNullField Field<UUID> user, @NotNullField Field<String> role) {}
+            @NotNullField Field<UUID> user, @NotNullField Field<String> role) implements CheckedBody {
+        @Override
+        public List<FieldError> flaws() {
+            List<FieldError> flaws = new ArrayList<>();
+            if (user.isAbsent()) {
+                flaws.add(FieldError.of("user", CommonFieldProblem.REQUIRED));
+            }
+            role.value()
+                    .filter(given -> !given.equals(ADMINISTRATOR))
+                    .ifPresent(given -> flaws.add(FieldError.of("role", CommonFieldProblem.NOT_A_CHOICE, given)));
+            return flaws;
+        }
+    }
 
     /** What the viewer may do with an access. There is only one role, so nothing to change. */
     record AccessAbilitiesBody(boolean get, boolean patch, boolean put, boolean delete) {

@@ -2,6 +2,7 @@ package org.annuaire.directory.users;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +12,15 @@ import java.util.stream.Stream;
 public final class Timezones {
     /** Java's own, besides the IANA ones. */
     private static final String JAVAS = "SystemV/";
+
+    /** IANA names that Java leaves out, and what they are the same as. */
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "EST", "-05:00",
+            "MST", "-07:00",
+            "HST", "-10:00",
+            "ROC", "Asia/Taipei",
+            "GMT+0", "Etc/GMT",
+            "GMT-0", "Etc/GMT");
 
     private static final Set<String> NAMES = ZoneId.getAvailableZoneIds().stream()
             .filter(name -> !name.startsWith(JAVAS))
@@ -35,6 +45,11 @@ public final class Timezones {
     }
 
     static boolean has(String name) {
-        return NAMES.contains(name);
+        return NAMES.contains(name) || LEFT_OUT.containsKey(name);
+    }
+
+    /** The zone of this name; UTC if there is none, as an earlier version of the tables may have had it. */
+    static ZoneId zone(String name) {
+        return ZoneId.of(LEFT_OUT.getOrDefault(name, NAMES.contains(name) ? name : "UTC"));
     }
 }

@@ -25,7 +25,7 @@ public record User(
         UserState state) {
     /** The time zone; UTC if this Java version no longer knows it. */
     public ZoneId zone() {
-        return ZoneId.of(Timezones.has(timezone) ? timezone : "UTC");
+        return Timezones.zone(timezone);
     }
 
     /** The same person with other preferences. */

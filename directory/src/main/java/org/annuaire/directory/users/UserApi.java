@@ -1,18 +1,22 @@
 package org.annuaire.directory.users;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.Abilities;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CheckedBody;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Page;
@@ -74,9 +78,6 @@ final class UserApi {
     UserBody replace(Viewer viewer, @PathVariable UUID id, Body<UserToReplace> body) {
         users.requireSelf(viewer, new UserId(id));
         UserToReplace given = body.read();
-        if (given.timezone().isAbsent()) {
-            throw InvalidFieldsException.of("timezone", CommonFieldProblem.REQUIRED);
-        }
         return change(viewer, given.language(), given.timezone());
     }
 
@@ -104,6 +105,17 @@ final class UserApi {
         return all;
     }
 
+    private static List<FieldError> flaws(Field<String> language, Field<String> timezone) {
+        List<FieldError> flaws = new ArrayList<>();
+        language.value()
+                .filter(given -> Language.ofContract(given).isEmpty())
+                .ifPresent(given -> flaws.add(FieldError.of("language", CommonFieldProblem.NOT_A_CHOICE, given)));
+        timezone.value()
+                .filter(given -> !Timezones.has(given))
+                .ifPresent(given -> flaws.add(FieldError.of("timezone", UserFieldProblem.NOT_A_TIMEZONE)));
+        return flaws;
+    }
+
     private static Language language(String contractTag) {
         return Language.ofContract(contractTag)
                 .orElseThrow(() -> InvalidFieldsException.of("language", CommonFieldProblem.NOT_A_CHOICE, contractTag));
@@ -112,12 +124,27 @@ final class UserApi {
     /** The body of PUT. */
     record UserToReplace(
             @NotNullField Field<String> language,
-            @NotNullField Field<String> timezone) {}
+            @NotNullField Field<String> timezone) implements CheckedBody {
+        @Override
+        public List<FieldError> flaws() {
+            return timezone.isAbsent()
+                    ? Stream.concat(
+                                    UserApi.flaws(language, timezone).stream(),
+                                    Stream.of(FieldError.of("timezone", CommonFieldProblem.REQUIRED)))
+                            .toList()
+                    : UserApi.flaws(language, timezone);
+        }
+    }
 
     /** The body of PATCH. */
     record UserToChange(
             @NotNullField Field<String> language,
-            @NotNullField Field<String> timezone) {}
+            @NotNullField Field<String> timezone) implements CheckedBody {
+        @Override
+        public List<FieldError> flaws() {
+            return UserApi.flaws(language, timezone);
+        }
+    }
 
     /** The signed-in person. */
     record Me(

@@ -60,7 +60,8 @@ final class MailServerTests {
     @Test
     void aSenderIsNoExceptionToTheRule() {
         try (var server = ScriptedMailServer.offering("", "250 ok")) {
-            assertThat(send(server, "šender@ministere.example", "ada@a.example")).isInstanceOf(Outcome.Refused.class);
+            assertThat(send(server, "šender@ministere.example", "ada@a.example"))
+                    .isInstanceOf(Outcome.Refused.class);
         }
     }
 

@@ -9,24 +9,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class EmailAddressTests {
     @ParameterizedTest
-    @ValueSource(strings = {
-        "a.b+c@sub.example.org",
-        "élodie@exemple.fr",
-        "šda@example.org",
-        "用户@example.org",
-        "o'brien@example.org",
-        "!#$%&'*+/=?^_`{|}~-@example.org",
-        "\"ada lovelace\"@example.org",
-        "\"a@b\"@example.org",
-        "\"a\\\"b\"@example.org",
-        "\".a..b.\"@example.org",
-        "a@1.example",
-        "a@3com.com",
-        "a@xn--mnchen-3ya.example",
-        "a@a--b.example",
-        "1234567890123456789012345678901234567890123456789012345678901234@example.org",
-        "\ud83e\udee8@example.org"
-    })
+    @ValueSource(
+            strings = {
+                "a.b+c@sub.example.org",
+                "élodie@exemple.fr",
+                "šda@example.org",
+                "用户@example.org",
+                "o'brien@example.org",
+                "!#$%&'*+/=?^_`{|}~-@example.org",
+                "\"ada lovelace\"@example.org",
+                "\"a@b\"@example.org",
+                "\"a\\\"b\"@example.org",
+                "\".a..b.\"@example.org",
+                "a@1.example",
+                "a@3com.com",
+                "a@xn--mnchen-3ya.example",
+                "a@a--b.example",
+                "1234567890123456789012345678901234567890123456789012345678901234@example.org",
+                "\ud83e\udee8@example.org"
+            })
     void readsAddresses(String text) {
         assertThat(EmailAddress.parse(text)).map(EmailAddress::toString).contains(text);
     }
@@ -88,9 +89,11 @@ final class EmailAddressTests {
         assertThat(EmailAddress.parse("\"ada.l\"@example.org")).isEqualTo(EmailAddress.parse("ada.l@example.org"));
         assertThat(EmailAddress.parse("\"a\\ b\"@example.org")).isEqualTo(EmailAddress.parse("\"a b\"@example.org"));
         String local = "x".repeat(60) + "@";
-        assertThat(EmailAddress.parse(local + "d".repeat(61) + "." + "d".repeat(61) + "." + "d".repeat(61) + ".example"))
+        assertThat(EmailAddress.parse(
+                        local + "d".repeat(61) + "." + "d".repeat(61) + "." + "d".repeat(61) + ".example"))
                 .isPresent();
-        assertThat(EmailAddress.parse(local + "d".repeat(62) + "." + "d".repeat(62) + "." + "d".repeat(62) + ".example"))
+        assertThat(EmailAddress.parse(
+                        local + "d".repeat(62) + "." + "d".repeat(62) + "." + "d".repeat(62) + ".example"))
                 .isEmpty();
     }
 

@@ -196,7 +196,7 @@ final class TeamApiTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"name\": \"a\", \"is_visible_all_services\": \"yes\"}|is_visible_all_services|Must be a valid"
+                "{\"name\": \"a\", \"is_visible_all_services\": \"maybe\"}|is_visible_all_services|Must be a valid"
                         + " boolean.",
                 "{\"name\": \"a\", \"service_providers\": \"x\"}|service_providers|Expected a list of items.",
                 "{\"name\": \"a\", \"service_providers\": [\"x\"]}|service_providers|Must be a valid UUID.",

@@ -30,7 +30,7 @@ final class HeaderTokenResolver implements BearerTokenResolver {
     enum Wrapping {
         /** As they got it. */
         NONE,
-        /** Encoded in base64, as some clients of ProConnect do. */
+        /** Encoded in base64, as some clients of ProConnect do, or as they got it. */
         BASE64
     }
 
@@ -70,18 +70,19 @@ final class HeaderTokenResolver implements BearerTokenResolver {
                 && (field.length() == end || " \t".indexOf(field.charAt(end)) >= 0);
     }
 
+    /** The token inside, if there is one; a client may also send it as it got it. */
     private String unwrapped(String text) {
         if (wrapping == Wrapping.NONE) {
             return text;
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
-            if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
-                throw invalid();
-            }
-            return new String(bytes, StandardCharsets.ISO_8859_1);
-        } catch (IllegalArgumentException other) {
-            throw invalid();
+            String inside = new String(bytes, StandardCharsets.ISO_8859_1);
+            boolean wrapped = Base64.getEncoder().encodeToString(bytes).equals(text)
+                    && AccessToken.parse(inside).isPresent();
+            return wrapped ? inside : text;
+        } catch (IllegalArgumentException plain) {
+            return text;
         }
     }
 

@@ -214,7 +214,8 @@ record IntrospectionSettings(
     /**
      * How clients send the token.
      *
-     * @param base64 whether they encode it in base64 once more, as some clients of ProConnect do
+     * @param base64 whether they may encode it in base64 once more, as some clients of ProConnect do; a token that they
+     *     send as they got it is taken too
      */
     record Bearer(@DefaultValue("false") boolean base64) {}
 
