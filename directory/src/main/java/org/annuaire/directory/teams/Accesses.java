@@ -88,8 +88,8 @@ class Accesses {
      * @throws InvalidFieldsException if there is no such active person, or they are in the team already
      */
     Access add(Viewer viewer, TeamId team, UserId user, Role role) {
-        boolean active = sql.lockUser(user)
-                .orElseThrow(() -> InvalidFieldsException.of("user", CommonFieldProblem.UNKNOWN_ID, user));
+        // Locked first, as everywhere, and told last: who may not add people does not learn who exists.
+        boolean active = sql.lockUser(user).orElse(false);
         OrganizationId organization =
                 sql.lockTeam(team).orElseThrow(() -> new ProblemException(TeamProblem.ACCESSES_NOT_YOURS));
         requireMayGive(sql.roleOf(viewer.user(), team), role);

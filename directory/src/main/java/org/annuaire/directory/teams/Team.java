@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the viewer's role in that very team, or null if they see it because it is above one of theirs
  * @param members how many people have an access
  * @param accesses the ids of the accesses, oldest first; only the first {@link TeamSettings#accessIds()} if there are
- *     more
+ *     more, and none if the viewer has no role in that very team: seeing a hierarchy is not membership
  * @param serviceProviders the service providers that may see it
  */
 public record Team(
@@ -41,7 +41,7 @@ public record Team(
     private static final int STEP = 5;
 
     public Team {
-        accesses = List.copyOf(accesses);
+        accesses = role == null ? List.of() : List.copyOf(accesses);
         serviceProviders = List.copyOf(serviceProviders);
     }
 
@@ -52,6 +52,6 @@ public record Team(
 
     /** Whether {@link #accesses()} is incomplete. */
     public boolean accessesAreTruncated() {
-        return members > accesses.size();
+        return role != null && members > accesses.size();
     }
 }

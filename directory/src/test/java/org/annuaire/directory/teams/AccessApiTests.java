@@ -1,12 +1,14 @@
 package org.annuaire.directory.teams;
 
 import static org.annuaire.directory.teams.TestTeams.create;
+import static org.annuaire.directory.teams.TestTeams.createBelow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
@@ -49,6 +51,32 @@ final class AccessApiTests {
         Answer item = elodie.get(teams.access(team, "Camille"));
         assertThat(item.status()).isEqualTo(404);
         assertThat(item.detail()).isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void whoMayNotAddPeopleDoesNotLearnWhoExists() {
+        teams.give(team, "Dominique", "member");
+        UUID known = teams.user("Élodie");
+        for (Browser browser : List.of(dominique, elodie)) {
+            List<String> answers = Stream.of(known, UUID.randomUUID())
+                    .map(user -> browser.post(team + "accesses/", "{\"user\": \"" + user + "\", \"role\": \"member\"}"))
+                    .map(answer -> answer.status() + answer.body())
+                    .toList();
+            assertThat(answers.get(0)).startsWith("403").isEqualTo(answers.get(1));
+        }
+    }
+
+    @Test
+    void aTeamAboveOnesOwnTellsNothingOfItsAccesses() {
+        String below = createBelow(camille, team, "Below");
+        teams.give(below, "Dominique", "member");
+        assertThat(camille.get(team).json().path("accesses").size()).isOne();
+        Answer above = dominique.get(team);
+        assertThat(above.status()).isEqualTo(200);
+        assertThat(above.json().path("accesses").size()).isZero();
+        assertThat(above.header("Annuaire-Truncated")).isEmpty();
+        assertThat(dominique.get("/api/v1.0/teams/").body())
+                .doesNotContain(teams.access(team, "Camille").split("/")[6]);
     }
 
     @Test
@@ -174,11 +202,9 @@ final class AccessApiTests {
         assertThat(camille.post(team + "accesses/", body("Camille", "member")).body())
                 .isEqualTo("{\"__all__\":[\"This user is already in this team.\"]}");
         UUID unknown = UUID.randomUUID();
-        for (Browser anybody : List.of(camille, elodie)) {
-            assertThat(anybody.post(team + "accesses/", "{\"user\": \"" + unknown + "\"}")
-                            .body())
-                    .isEqualTo("{\"user\":[\"Invalid pk \\\"" + unknown + "\\\" - object does not exist.\"]}");
-        }
+        assertThat(camille.post(team + "accesses/", "{\"user\": \"" + unknown + "\"}")
+                        .body())
+                .isEqualTo("{\"user\":[\"Invalid pk \\\"" + unknown + "\\\" - object does not exist.\"]}");
         deactivate("Dominique");
         assertThat(camille.post(team + "accesses/", body("Dominique", "member")).status())
                 .isEqualTo(400);
