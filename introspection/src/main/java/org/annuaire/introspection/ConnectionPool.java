@@ -63,6 +63,13 @@ final class ConnectionPool {
         }
     }
 
+    /** What is done with an idle connection before it is used; to examine one takes a millisecond. */
+    enum Idle {
+        /** It is examined if it has been idle for long. */
+        TRUSTED,
+        EXAMINED
+    }
+
     /** Is told of each socket before it can keep anybody waiting, so that it can be closed from elsewhere. */
     interface Opening {
         void begun(Closeable socket) throws IOException;
@@ -73,12 +80,13 @@ final class ConnectionPool {
     }
 
     /** A connection that is open already, or a fresh one. */
-    Connection connected(URI address, Deadline deadline, Opening opening) throws IOException {
+    Connection connected(URI address, Deadline deadline, Opening opening, Idle use) throws IOException {
         Route route = route(address);
         Optional<Connection> known = takeIdle(route);
         while (known.isPresent()) {
             Connection connection = known.get();
-            boolean usable = connection.nanosIdle() < TRUSTED.toNanos() || connection.isSilent();
+            boolean trusted = use == Idle.TRUSTED && connection.nanosIdle() < TRUSTED.toNanos();
+            boolean usable = trusted || connection.isSilent();
             if (usable) {
                 return connection;
             }

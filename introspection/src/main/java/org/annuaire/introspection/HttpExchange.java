@@ -79,10 +79,13 @@ final class HttpExchange {
      */
     private Answer sendOnce(HttpRequest request, Deadline deadline, AtomicBoolean answered) throws IOException {
         CompletableFuture<Answer> whole = new CompletableFuture<>();
-        CompletableFuture<HttpResponse<Answer>> exchange = client.sendAsync(request, head -> {
+        HttpResponse.BodyHandler<Answer> bounded = head -> {
             answered.set(true);
             return new BoundedBody(head, MAX_BODY, whole);
-        });
+        };
+        CompletableFuture<HttpResponse<Answer>> exchange = client instanceof StrictHttpClient strict
+                ? strict.sendAsync(request, bounded, StrictHttpClient.Repetition.CALLERS)
+                : client.sendAsync(request, bounded);
         exchange.exceptionally(failure -> {
             whole.completeExceptionally(failure);
             return null;

@@ -21,7 +21,9 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLSession;
 import org.annuaire.introspection.AnswerReader.Body;
 import org.annuaire.introspection.AnswerReader.Head;
+import org.annuaire.introspection.ConnectionPool.Idle;
 import org.annuaire.introspection.HttpExchange.Deadline;
+import org.annuaire.introspection.StrictHttpClient.Repetition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +35,24 @@ final class StrictExchange<T> implements Runnable {
     private final BodyHandler<T> handler;
     private final Deadline deadline;
     private final ConnectionPool connections;
+    private final Repetition repetition;
     private final CompletableFuture<HttpResponse<T>> response = new Abandonable();
     private final Demand demand = new Demand();
     private @Nullable Closeable open;
     private @Nullable Connection connection;
     private boolean abandoned;
 
-    StrictExchange(HttpRequest request, BodyHandler<T> handler, Duration limit, ConnectionPool connections) {
+    StrictExchange(
+            HttpRequest request,
+            BodyHandler<T> handler,
+            Duration limit,
+            ConnectionPool connections,
+            Repetition repetition) {
         this.request = request;
         this.handler = handler;
         this.deadline = Deadline.in(limit);
         this.connections = connections;
+        this.repetition = repetition;
     }
 
     CompletableFuture<HttpResponse<T>> response() {
@@ -64,12 +73,15 @@ final class StrictExchange<T> implements Runnable {
     }
 
     private void exchange(RequestText text) throws IOException {
-        Connection first = taken(connections.connected(request.uri(), deadline, this::opening));
+        // What nobody may send twice goes over no connection that may be dead.
+        Idle idle = text.safe() || repetition == Repetition.CALLERS ? Idle.TRUSTED : Idle.EXAMINED;
+        Connection first = taken(connections.connected(request.uri(), deadline, this::opening, idle));
         Head head;
         try {
             head = answered(first, text);
         } catch (IOException dead) {
-            if (!first.reused() || first.hasAnswered() || !text.safe() || deadline.passed()) {
+            boolean again = first.reused() && !first.hasAnswered() && !deadline.passed();
+            if (!again || !text.safe() || repetition == Repetition.CALLERS) {
                 throw dead;
             }
             first.close();

@@ -1,6 +1,7 @@
 package org.annuaire.introspection;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ public final class StrictHttp {
     private Duration answer = Duration.ofMinutes(1);
     private @Nullable SSLContext context;
     private SSLParameters parameters = new SSLParameters(null, new String[] {"TLSv1.3", "TLSv1.2"});
-    private ProxySelector proxies = requireNonNull(ProxySelector.getDefault(), "the default proxy selector");
+    private ProxySelector proxies = requireNonNullElse(ProxySelector.getDefault(), ProxySelector.of(null));
 
     private StrictHttp() {}
 

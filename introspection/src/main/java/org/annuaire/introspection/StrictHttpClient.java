@@ -49,8 +49,19 @@ final class StrictHttpClient extends HttpClient {
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        StrictExchange<T> exchange =
-                new StrictExchange<>(request, handler, request.timeout().orElse(settings.answer()), connections);
+        return sendAsync(request, handler, Repetition.OURS);
+    }
+
+    /** Who sends a request again if its connection turns out to be dead: we do, where that is safe, or the caller. */
+    enum Repetition {
+        OURS,
+        CALLERS
+    }
+
+    <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler, Repetition repetition) {
+        Duration limit = request.timeout().orElse(settings.answer());
+        StrictExchange<T> exchange = new StrictExchange<>(request, handler, limit, connections, repetition);
         try {
             THREADS.execute(exchange);
         } catch (RejectedExecutionException tooMany) {

@@ -160,6 +160,25 @@ class StrictHttpTests {
     }
 
     @Test
+    void sendsWhatMayHaveAnEffectOverNoConnectionThatWasClosed() throws Exception {
+        try (RawServer server = new RawServer(LOCALHOST, (number, connection) -> {
+            RawServer.send(connection, HELLO);
+            if (number == 1) {
+                connection.close();
+            }
+        })) {
+            HttpRequest post = HttpRequest.newBuilder(URI.create(server.address()))
+                    .POST(BodyPublishers.ofString("code"))
+                    .build();
+            http.send(post, BodyHandlers.discarding());
+            assertThat(server.openOnceThereAre(0)).isZero();
+
+            assertThat(http.send(post, BodyHandlers.ofString()).body()).isEqualTo("hello");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void noticesThatAnIdleConnectionWasClosed() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         try (RawServer server = new RawServer(LOCALHOST, (number, connection) -> {
@@ -176,7 +195,10 @@ class StrictHttpTests {
                     http.sslParameters(),
                     ProxySelector.getDefault()));
             Connection connection = pool.connected(
-                    URI.create(server.address()), HttpExchange.Deadline.in(Duration.ofSeconds(5)), socket -> {});
+                    URI.create(server.address()),
+                    HttpExchange.Deadline.in(Duration.ofSeconds(5)),
+                    socket -> {},
+                    ConnectionPool.Idle.TRUSTED);
             connection.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(UTF_8));
             AnswerReader reader = new AnswerReader(connection);
             AnswerReader.Body body = reader.body(reader.head(), "GET");
@@ -294,6 +316,19 @@ class StrictHttpTests {
             assertThat(proxy.requests())
                     .containsExactly("CONNECT unknown.invalid:443 HTTP/1.1\r\nHost: unknown.invalid:443\r\n\r\n");
             assertThat(proxy.openOnceThereAre(0)).isZero();
+        }
+    }
+
+    @Test
+    void goesStraightWhereTheJdkHasNoSelectorOfProxies() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        try (RawServer server = RawServer.saying(HELLO)) {
+            ProxySelector.setDefault(null);
+            HttpClient direct = StrictHttp.builder().build();
+
+            assertThat(direct.send(get(server), BodyHandlers.ofString()).body()).isEqualTo("hello");
+        } finally {
+            ProxySelector.setDefault(before);
         }
     }
 

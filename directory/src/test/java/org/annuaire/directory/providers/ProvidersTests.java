@@ -165,6 +165,27 @@ final class ProvidersTests {
     }
 
     @Test
+    void metadataThatLackAnEndpointReplaceNoGoodOnesAndAreReadAgainSoon() {
+        try (LocalAuthorizationServer provider = LocalAuthorizationServer.start()) {
+            TickingClock clock = new TickingClock();
+            Providers providers = providers(provider, clock);
+            Provider good = providers.require("local");
+
+            provider.lies().changeMetadata(metadata -> {
+                Map<String, Object> changed = new LinkedHashMap<>(metadata);
+                changed.remove("jwks_uri");
+                return changed;
+            });
+            clock.advance(Duration.ofHours(1));
+            assertThat(providers.require("local")).isSameAs(good);
+
+            provider.lies().stop();
+            clock.advance(Duration.ofSeconds(3));
+            assertThat(providers.require("local")).isNotSameAs(good);
+        }
+    }
+
+    @Test
     void eachProviderHasItsOwnCallback() {
         assertThat(directory.bean(ProviderNames.class).all())
                 .startsWith(new Named("local", "local"))
