@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.annuaire.introspection.IntrospectionException.AuthorizationServerUnavailable;
 import org.annuaire.introspection.IntrospectionException.Rule;
 import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +35,14 @@ class IssuerSignaturesTests {
     private static final ECKey NEXT = TestKeys.elliptic(Curve.P_256);
     private static final String CLAIMS = "{\"sub\":\"alice\",\"iat\":1.5}";
 
-    private final AtomicReference<String> keys = new AtomicReference<>(set(published(KEY, "a")));
+    private volatile String keys = set(published(KEY, "a"));
     private final CountDownLatch held = new CountDownLatch(1);
     private volatile boolean holding;
     private final ScriptedServer server = new ScriptedServer(exchange -> {
         if (holding) {
             held.await(20, TimeUnit.SECONDS);
         }
-        ScriptedServer.answering(200, "application/json", keys.get()).answer(exchange);
+        ScriptedServer.answering(200, "application/json", keys).answer(exchange);
     });
     private final TestClock clock = new TestClock();
     private final IssuerSignatures signatures = IssuerSignatures.at(
@@ -78,14 +78,14 @@ class IssuerSignaturesTests {
                 "7"
             })
     void passesOverAKeyThatCannotBeUsed(String malformed) {
-        keys.set(set(malformed + "," + published(KEY, "a")));
+        keys = set(malformed + "," + published(KEY, "a"));
 
         assertThat(signatures.verify(signed(KEY, "a", "JWT"), LIMIT).claims()).containsKey("sub");
     }
 
     @Test
     void usesAKeyWhoseCertificatesCannotBeRead() {
-        keys.set(set(published(KEY, "a").replace("{", "{\"x5c\":[\"no certificate\"],\"x5t#S256\":7,")));
+        keys = set(published(KEY, "a").replace("{", "{\"x5c\":[\"no certificate\"],\"x5t#S256\":7,"));
 
         assertThat(signatures.verify(signed(KEY, "a", "JWT"), LIMIT).claims()).containsKey("sub");
     }
@@ -93,7 +93,7 @@ class IssuerSignaturesTests {
     @Test
     void followsANewKeyUnderTheSameIdentifierAtOnce() {
         signatures.verify(signed(KEY, "a", "JWT"), LIMIT);
-        keys.set(set(published(NEXT, "a")));
+        keys = set(published(NEXT, "a"));
 
         assertThat(signatures.verify(signed(NEXT, "a", "JWT"), LIMIT).claims()).containsKey("sub");
         assertThat(server.requests()).hasSize(2);
@@ -102,7 +102,7 @@ class IssuerSignaturesTests {
     @Test
     void isNotLeftWithoutKeysByASetThatHasNone() {
         signatures.verify(signed(KEY, "a", "JWT"), LIMIT);
-        keys.set(set("{\"kty\":\"RSA\",\"kid\":\"x\"}"));
+        keys = set("{\"kty\":\"RSA\",\"kid\":\"x\"}");
         clock.advance(Duration.ofMinutes(6));
 
         assertThat(signatures.verify(signed(KEY, "a", "JWT"), LIMIT).claims()).containsKey("sub");
@@ -129,8 +129,9 @@ class IssuerSignaturesTests {
     void keepsNobodyWaitingForAnUnknownKeyWhoseTokenAKnownOneSigned() throws Exception {
         signatures.verify(signed(KEY, "a", "JWT"), LIMIT);
         holding = true;
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> catchThrowableOfType(
-                IntrospectionException.class, () -> signatures.verify(signed(NEXT, "unknown", "JWT"), LIMIT)));
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> assertThat(catchThrowableOfType(
+                        IntrospectionException.class, () -> signatures.verify(signed(NEXT, "unknown", "JWT"), LIMIT)))
+                .isNotNull());
         while (server.requests().size() < 2) {
             Thread.onSpinWait();
         }
@@ -191,11 +192,11 @@ class IssuerSignaturesTests {
         return new ECKey.Builder(key.toPublicJWK()).keyID(id).build().toJSONString();
     }
 
-    private static String signed(ECKey key, String id, String type) {
+    private static String signed(ECKey key, String id, @Nullable String type) {
         return signed(key, id, type, CLAIMS);
     }
 
-    private static String signed(ECKey key, String id, String type, String claims) {
+    private static String signed(ECKey key, String id, @Nullable String type, String claims) {
         try {
             JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(id);
             JWSObject jws = new JWSObject(

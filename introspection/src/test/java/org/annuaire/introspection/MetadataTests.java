@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.annuaire.introspection.AuthorizationServer.Metadata;
 import org.annuaire.introspection.HttpExchange.Deadline;
 import org.annuaire.introspection.IntrospectionException.Rule;
@@ -92,17 +91,17 @@ class MetadataTests {
     @ParameterizedTest
     @ValueSource(strings = {"introspection_endpoint", "jwks_uri"})
     void replaceNoGoodCopyWhereTheyLackAnEndpoint(String member) {
-        AtomicReference<String> changed = new AtomicReference<>("nothing");
+        String[] changed = {"nothing"};
         try (ScriptedServer server = new ScriptedServer(exchange -> ScriptedServer.answering(
                         200,
                         "application/json",
-                        document(exchange.getLocalAddress().getPort(), "").replace(changed.get(), "other"))
+                        document(exchange.getLocalAddress().getPort(), "").replace(changed[0], "other"))
                 .answer(exchange))) {
             TestClock clock = new TestClock();
             Metadata metadata = metadata(server.address(), clock);
             metadata.keys(DEADLINE);
 
-            changed.set(member);
+            changed[0] = member;
             clock.advance(Duration.ofMinutes(61));
             assertThat(metadata.introspection(DEADLINE)).isEqualTo(URI.create("https://as.example/introspect"));
             assertThat(metadata.keys(DEADLINE)).isEqualTo(URI.create("https://as.example/jwks"));
@@ -112,16 +111,16 @@ class MetadataTests {
     @ParameterizedTest
     @ValueSource(strings = {"introspection_endpoint", "jwks_uri"})
     void areReadAgainAtOnceWhereTheyLackAnEndpoint(String member) {
-        AtomicReference<String> changed = new AtomicReference<>(member);
+        String[] changed = {member};
         try (ScriptedServer server = new ScriptedServer(exchange -> ScriptedServer.answering(
                         200,
                         "application/json",
-                        document(exchange.getLocalAddress().getPort(), "").replace(changed.get(), "other"))
+                        document(exchange.getLocalAddress().getPort(), "").replace(changed[0], "other"))
                 .answer(exchange))) {
             Metadata metadata = metadata(server.address(), new TestClock());
             assertThat(failure(metadata).rule()).isEqualTo(Rule.METADATA_ENDPOINT);
 
-            changed.set("nothing");
+            changed[0] = "nothing";
             assertThat(metadata.introspection(DEADLINE)).isEqualTo(URI.create("https://as.example/introspect"));
         }
     }

@@ -205,7 +205,7 @@ class StrictHttpTests {
             while (body.next().length > 0) {
                 // All of it is read.
             }
-            closed.await(10, TimeUnit.SECONDS);
+            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
 
             assertThat(connection.isSilent()).isFalse();
             connection.close();
@@ -246,7 +246,7 @@ class StrictHttpTests {
         CountDownLatch asked = new CountDownLatch(1);
         try (RawServer server = new RawServer(LOCALHOST, (number, connection) -> asked.countDown())) {
             CompletableFuture<HttpResponse<Void>> response = http.sendAsync(get(server), BodyHandlers.discarding());
-            asked.await(10, TimeUnit.SECONDS);
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             response.cancel(true);
 
             assertThat(server.openOnceThereAre(0)).isZero();

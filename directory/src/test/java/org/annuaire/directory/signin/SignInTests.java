@@ -1,5 +1,6 @@
 package org.annuaire.directory.signin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -135,7 +136,7 @@ final class SignInTests {
                 Map.of("kty", "RSA", "kid", "x"),
                 Map.of("kty", "EC", "crv", "P-256", "x", "AA", "y", "AA", "x5c", List.of("no certificate")),
                 "no key"));
-        for (Object key : (List<?>) set.get("keys")) {
+        for (Object key : (List<?>) requireNonNull(set.get("keys"))) {
             Map<String, Object> odd = new LinkedHashMap<>();
             ((Map<?, ?>) key).forEach((name, value) -> odd.put((String) name, value));
             odd.put("x5c", List.of("no certificate"));
