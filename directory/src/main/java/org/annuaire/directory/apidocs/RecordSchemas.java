@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.annuaire.directory.shared.ClientSelects;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Text;
@@ -113,7 +114,8 @@ final class RecordSchemas implements ModelConverter {
                 : !leftOut && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         String name = memberName(component);
         schema.addProperty(name, nullable ? nullable(member) : member);
-        if (field ? text != null && text.required() : !leftOut) {
+        boolean selected = owner.getRawClass().isAnnotationPresent(ClientSelects.class);
+        if (field ? text != null && text.required() : !leftOut && !selected) {
             schema.addRequiredItem(name);
         }
     }

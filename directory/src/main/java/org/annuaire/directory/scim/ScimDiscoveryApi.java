@@ -69,7 +69,11 @@ final class ScimDiscoveryApi {
         return answer(request, named(schema, id));
     }
 
+    /** A description of the server is the same for everybody: it cannot be searched (section 4). */
     private static ResponseEntity<Document> answer(HttpServletRequest request, JsonNode document) {
+        if (request.getParameter("filter") != null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
         return ResponseEntity.ok()
                 .contentType(Scim.preferred(request))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

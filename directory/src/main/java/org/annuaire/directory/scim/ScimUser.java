@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.annuaire.directory.shared.ClientSelects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -15,6 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7643#section-4.1">RFC 7643, section 4.1</a>
  */
+@ClientSelects
 @JsonNaming(LowerCamelCaseStrategy.class)
 record ScimUser(
         List<String> schemas,
@@ -28,8 +30,10 @@ record ScimUser(
         implements Scim.Message {
     private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
 
+    @ClientSelects
     record Email(String value, boolean primary, String type) {}
 
+    @ClientSelects
     record Group(UUID value, String display, String type) {
         static Group of(Membership.Group group) {
             return new Group(
@@ -37,6 +41,7 @@ record ScimUser(
         }
     }
 
+    @ClientSelects
     @JsonNaming(LowerCamelCaseStrategy.class)
     record Meta(String resourceType, String created, String lastModified, String location) {
         // The contract formats times differently here than everywhere else.

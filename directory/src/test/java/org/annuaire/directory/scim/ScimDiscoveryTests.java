@@ -13,6 +13,7 @@ import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -62,6 +63,62 @@ final class ScimDiscoveryTests {
         assertThat(notes.get(SCIM + "Groups/", accept).header("Content-Type")).contains(STANDARD);
         assertThat(notes.get(SCIM + "Schemas/").header("Content-Type")).contains(STANDARD);
         assertThat(notes.get(SCIM + "Me/", accept).header("Content-Type")).contains("application/json+scim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ServiceProviderConfig/",
+                "ResourceTypes/",
+                "ResourceTypes/User/",
+                "Schemas/",
+                "Schemas/" + USER_SCHEMA
+            })
+    void cannotBeSearched(String path) {
+        Answer answer = notes.get(SCIM + path + "?filter=" + "name%20eq%20%22User%22", STANDARD);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Content-Type")).contains(STANDARD);
+        assertThat(answer.json().path("schemas").get(0).stringValue()).endsWith(":Error");
+        assertThat(answer.json().path("status").stringValue()).isEqualTo("403");
+        assertThat(directory.browser().get(SCIM + path + "?filter=").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Me/?attributes=userName|schemas,id,userName",
+                "Me/?attributes=USERNAME,%20emails|schemas,id,userName,emails",
+                "Me/?attributes=urn:ietf:params:scim:schemas:core:2.0:User:userName|schemas,id,userName",
+                "Me/?attributes=none|schemas,id",
+                "Me/?attributes=meta.location|schemas,id,meta",
+                "Me/?attributes=|schemas,id,active,userName,displayName,emails,groups,meta",
+                "Me/?excludedAttributes=groups,meta,id,schemas|schemas,id,active,userName,displayName,emails",
+                "Me/?attributes=groups,active&excludedAttributes=groups|schemas,id,active",
+                "ResourceTypes/User/?attributes=endpoint|schemas,id,endpoint",
+                "Schemas/" + USER_SCHEMA + "?attributes=name|schemas,id,name",
+                "ServiceProviderConfig/?attributes=patch|schemas,patch"
+            })
+    void answersWithTheAttributesThatAreWanted(String path, String members) {
+        for (String type : new String[] {STANDARD, "application/json+scim", "application/json"}) {
+            Answer answer = notes.get(SCIM + path, type);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder(members.split(","));
+        }
+    }
+
+    @Test
+    void goesIntoListsAndBelow() {
+        JsonNode list = notes.get(SCIM + "Schemas/?attributes=name", STANDARD).json();
+        assertThat(list.path("totalResults").intValue()).isOne();
+        assertThat(list.path("Resources").get(0).propertyNames()).containsExactlyInAnyOrder("schemas", "id", "name");
+        JsonNode me = notes.get(SCIM + "Me/?attributes=emails.value,meta.location", STANDARD)
+                .json();
+        assertThat(me.path("emails").get(0).propertyNames()).containsExactly("value");
+        assertThat(me.path("meta").propertyNames()).containsExactly("location");
+        JsonNode less = notes.get(SCIM + "Me/?excludedAttributes=emails.value", STANDARD)
+                .json();
+        assertThat(less.path("emails").get(0).propertyNames()).containsExactly("primary", "type");
     }
 
     @Test
