@@ -112,7 +112,7 @@ final class ApiKeyStaffApi {
 
     /** The body of POST. */
     record ApiKeyToMake(
-            @Text(max = 255, required = true) Field<String> name,
+            @Text(max = 255, required = true, isName = true) Field<String> name,
             @NotNullField Field<List<String>> scopes,
             Field<String> expiresAt) {}
 

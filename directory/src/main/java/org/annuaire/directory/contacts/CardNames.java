@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The names of a card that are in parts ({@code N}): each part, and all of them as one name. */
 final class CardNames {
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{Cn}]+");
     private static final int FAMILY = 0;
     private static final int GIVEN = 1;
     private static final int ADDITIONAL = 2;

@@ -52,11 +52,12 @@ final class OrganizationApi {
 
     /** The body of PUT. */
     record OrganizationToReplace(
-            @Text(max = 100, required = true) Field<String> name) {}
+            @Text(max = 100, required = true, isName = true) Field<String> name) {}
 
     /** The body of PATCH. */
     record OrganizationToChange(
-            @Text(max = 100, required = false) Field<String> name) {}
+            @Text(max = 100, required = false, isName = true)
+            Field<String> name) {}
 
     /** What the viewer may do with an organization. */
     record OrganizationAbilitiesBody(boolean get, boolean patch, boolean put, boolean delete) {}

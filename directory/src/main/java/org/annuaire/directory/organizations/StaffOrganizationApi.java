@@ -134,14 +134,16 @@ final class StaffOrganizationApi {
 
     /** The body of POST. */
     record OrganizationToCreate(
-            @Text(max = 100, required = true) Field<String> name,
+            @Text(max = 100, required = true, isName = true) Field<String> name,
             @NotNullField Field<List<String>> registrationIdList,
             @NotNullField Field<List<String>> domainList,
             @NotNullField Field<JsonNode> metadata) {}
 
     /** The body of PATCH. */
     record OrganizationToChange(
-            @Text(max = 100, required = false) Field<String> name,
+            @Text(max = 100, required = false, isName = true)
+            Field<String> name,
+
             @NotNullField Field<JsonNode> metadata) {}
 
     /** One more identifier. */

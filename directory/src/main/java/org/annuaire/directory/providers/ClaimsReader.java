@@ -9,6 +9,7 @@ import org.annuaire.directory.providers.ProviderSettings.ClaimNames;
 import org.annuaire.directory.providers.ProviderSettings.EmailMatching;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.shared.ReadableName;
 import org.annuaire.directory.users.PersonClaims;
 import org.annuaire.directory.users.PersonClaims.EmailTrust;
 import org.annuaire.directory.users.PersonClaims.Profile;
@@ -96,7 +97,7 @@ final class ClaimsReader {
                 .findFirst()
                 .orElse(configured);
         String name = String.join(" ", texts(complete, claims));
-        return name.isEmpty() ? null : name;
+        return ReadableName.flaw(name).isPresent() ? null : name;
     }
 
     private static List<String> texts(List<String> names, Map<String, Object> claims) {
@@ -107,22 +108,8 @@ final class ClaimsReader {
         return claims.get(name) instanceof String text
                         && !text.isBlank()
                         && text.length() <= LONGEST_CLAIM
-                        && isPlain(text)
+                        && ReadableName.isPlain(text)
                 ? Optional.of(text.strip())
                 : Optional.empty();
-    }
-
-    /** No control character, nothing that changes the direction of text, no half of a surrogate pair. */
-    static boolean isPlain(String text) {
-        return text.codePoints().noneMatch(ClaimsReader::isHostile);
-    }
-
-    private static boolean isHostile(int character) {
-        int type = Character.getType(character);
-        return type == Character.CONTROL
-                || type == Character.SURROGATE
-                || type == Character.UNASSIGNED
-                || (character >= 0x202A && character <= 0x202E)
-                || (character >= 0x2066 && character <= 0x2069);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.annuaire.directory.providers.ProviderSettings.ClaimNames;
 import org.annuaire.directory.providers.ProviderSettings.EmailMatching;
+import org.annuaire.directory.shared.ReadableName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ record SubjectMember(String name, Addresses addresses) {
     }
 
     private boolean serves(String value) {
-        boolean plain = !value.isBlank() && value.length() <= LONGEST && ClaimsReader.isPlain(value);
+        boolean plain = !value.isBlank() && value.length() <= LONGEST && ReadableName.isPlain(value);
         if (isSub()) {
             return plain;
         }

@@ -84,14 +84,15 @@ final class ServiceProviderStaffApi {
 
     /** The body of POST. */
     record ServiceProviderToCreate(
-            @Text(max = 256, required = true) Field<String> name,
+            @Text(max = 256, required = true, isName = true) Field<String> name,
 
             @Text(max = ServiceProvider.LONGEST_AUDIENCE, required = true)
             Field<String> audienceId) {}
 
     /** The body of PATCH. */
     record ServiceProviderToChange(
-            @Text(max = 256, required = false) Field<String> name) {}
+            @Text(max = 256, required = false, isName = true)
+            Field<String> name) {}
 
     /** A service provider, as staff see it. */
     record DetailsBody(

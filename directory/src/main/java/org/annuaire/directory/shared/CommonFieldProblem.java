@@ -17,6 +17,10 @@ public enum CommonFieldProblem implements FieldProblem {
     NOT_AN_OBJECT("Expected an object.", "Un objet était attendu."),
     AGAINST_SCHEMA("Validation error in '%s': %s", "Erreur de validation dans « %s » : %s"),
     MEMBER_ALREADY("This user is already in this team.", "Cette personne est déjà dans cette équipe."),
+    UNREADABLE_NAME(
+            "A name has no control characters, line ends or marks that change the direction of text.",
+            "Un nom ne contient ni caractères de contrôle, ni fins de ligne, ni marques de sens d'écriture."),
+    INVISIBLE_NAME("A name has at least one visible character.", "Un nom contient au moins un caractère visible."),
     CONTROL_CHARACTER("Null characters are not allowed.", "Les caractères nuls ne sont pas autorisés.");
 
     private final String english;

@@ -27,6 +27,9 @@ public @interface Text {
     /** Whether it may be null. */
     boolean mayBeNull() default false;
 
+    /** Whether it is a {@link ReadableName}. */
+    boolean isName() default false;
+
     String message() default "BLANK";
 
     Class<?>[] groups() default {};
@@ -39,6 +42,7 @@ public @interface Text {
         private boolean required;
         private boolean mayBeBlank;
         private boolean mayBeNull;
+        private boolean isName;
 
         @Override
         public void initialize(Text text) {
@@ -46,6 +50,7 @@ public @interface Text {
             required = text.required();
             mayBeBlank = text.mayBeBlank();
             mayBeNull = text.mayBeNull();
+            isName = text.isName();
         }
 
         @Override
@@ -73,7 +78,10 @@ public @interface Text {
             if (text.indexOf('\0') >= 0) {
                 return CommonFieldProblem.CONTROL_CHARACTER;
             }
-            return text.codePointCount(0, text.length()) > max ? CommonFieldProblem.TOO_LONG : null;
+            if (text.codePointCount(0, text.length()) > max) {
+                return CommonFieldProblem.TOO_LONG;
+            }
+            return isName ? ReadableName.flaw(text).orElse(null) : null;
         }
     }
 }

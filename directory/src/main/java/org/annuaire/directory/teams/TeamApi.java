@@ -122,14 +122,14 @@ final class TeamApi {
 
     /** The body of POST. Without a parent the team is a root. */
     record TeamToCreate(
-            @Text(max = 100, required = true) Field<String> name,
+            @Text(max = 100, required = true, isName = true) Field<String> name,
             @NotNullField Field<Boolean> isVisibleAllServices,
             @NotNullField Field<List<UUID>> serviceProviders,
             Field<UUID> parent) {}
 
     /** The body of PUT. */
     record TeamToReplace(
-            @Text(max = 100, required = true) Field<String> name,
+            @Text(max = 100, required = true, isName = true) Field<String> name,
             @NotNullField Field<Boolean> isVisibleAllServices,
             @NotNullField Field<List<UUID>> serviceProviders) {}
 
@@ -138,7 +138,9 @@ final class TeamApi {
 
     /** The body of PATCH. */
     record TeamToChange(
-            @Text(max = 100, required = false) Field<String> name,
+            @Text(max = 100, required = false, isName = true)
+            Field<String> name,
+
             @NotNullField Field<Boolean> isVisibleAllServices,
             @NotNullField Field<List<UUID>> serviceProviders) {}
 

@@ -1,5 +1,6 @@
 package org.annuaire.directory.teams;
 
+import org.annuaire.directory.shared.ReadableName;
 import org.jspecify.annotations.Nullable;
 
 /** The form that names a team, with its errors. */
@@ -16,7 +17,7 @@ record TeamForm(String name, @Nullable String errorKey) {
             return new TeamForm(name, "teams.name.missing");
         }
         boolean tooLong = name.codePointCount(0, name.length()) > LONGEST_NAME;
-        boolean hasControl = name.chars().anyMatch(Character::isISOControl);
-        return new TeamForm(name, tooLong ? "teams.name.too-long" : hasControl ? "teams.name.unreadable" : null);
+        boolean unreadable = ReadableName.flaw(name).isPresent();
+        return new TeamForm(name, tooLong ? "teams.name.too-long" : unreadable ? "teams.name.unreadable" : null);
     }
 }

@@ -86,12 +86,14 @@ final class TeamResourceApi {
 
     /** The body of POST and PUT. */
     record TeamToCreate(
-            @Text(max = 100, required = true) Field<String> name,
+            @Text(max = 100, required = true, isName = true) Field<String> name,
             @NotNullField Field<Boolean> isVisibleAllServices) {}
 
     /** The body of PATCH. */
     record TeamToChange(
-            @Text(max = 100, required = false) Field<String> name,
+            @Text(max = 100, required = false, isName = true)
+            Field<String> name,
+
             @NotNullField Field<Boolean> isVisibleAllServices) {}
 
     /** A team: nothing of its people or of other services. */

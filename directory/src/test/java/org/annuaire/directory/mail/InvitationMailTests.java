@@ -99,7 +99,11 @@ final class InvitationMailTests {
                 .sql()
                 .sql("update users set name = E'Eve\\r\\nBcc: all@ailleurs.example\\r\\n\\r\\nHello'")
                 .update();
-        TestTeam team = TestTeam.of(directory, camille, "A\\r\\nBcc: all@ailleurs.example\\r\\n\\r\\nHello");
+        TestTeam team = TestTeam.of(directory, camille, "A");
+        directory
+                .sql()
+                .sql("update team set name = E'A\\r\\nBcc: all@ailleurs.example\\r\\n\\r\\nHello'")
+                .update();
         team.invited(camille, "new@ailleurs.example");
         MimeMessage mail = only();
         assertThat(mail.getRecipients(Message.RecipientType.BCC)).isNull();
