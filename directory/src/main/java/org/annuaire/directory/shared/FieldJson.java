@@ -21,7 +21,8 @@ import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * Reads {@link Field}: text is trimmed, and a value of another JSON type is refused rather than converted, but for
- * numbers as text and what existing clients write for a boolean. A list holds values only: one that is null or empty is refused by the name of the field.
+ * numbers as text and what existing clients write for a boolean. A list holds values only: one that is null or empty is
+ * refused by the name of the field.
  */
 final class FieldJson extends StdDeserializer<Field<?>> {
     private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "on", "1", "1.0");
