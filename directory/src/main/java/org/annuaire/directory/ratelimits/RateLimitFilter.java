@@ -50,21 +50,22 @@ public final class RateLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return free.stream().anyMatch(path -> path.matches(request));
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         if (CallerRateLimits.isKnown(caller)) {
             ArrivalLimitFilter.accept(request);
         }
-        Duration wait = isFree(request) ? Duration.ZERO : count.apply(caller);
+        Duration wait = count.apply(caller);
         if (wait.isZero()) {
             chain.doFilter(request, response);
         } else {
             tooMany.refuse(request, response, wait);
         }
-    }
-
-    private boolean isFree(HttpServletRequest request) {
-        return free.stream().anyMatch(path -> path.matches(request));
     }
 }

@@ -1,5 +1,6 @@
 package org.annuaire.directory.database;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,8 +43,7 @@ final class DatabaseRequirementsTests {
                     .rootCause()
                     .hasMessage("spring.datasource.url: expected a database with encoding UTF8"
                             + " (create database … encoding 'UTF8' template template0), found SQL_ASCII")
-                    .satisfies(cause -> assertThat(new UnsuitableDatabase.Analyzer()
-                                    .analyze(cause)
+                    .satisfies(cause -> assertThat(requireNonNull(new UnsuitableDatabase.Analyzer().analyze(cause))
                                     .getDescription())
                             .isEqualTo(cause.getMessage()));
         }

@@ -40,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Pulls the plug of a real PostgreSQL, in each way that it goes away, while a person, a key and a service call. */
+@SuppressWarnings("NullAway.Init") // set before all tests, or before each
 final class OutageTests {
     private static final String HTML = "text/html";
     private static final String ME = "/api/v1.0/users/me/";
