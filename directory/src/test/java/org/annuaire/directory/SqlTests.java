@@ -58,6 +58,7 @@ final class SqlTests {
             Map.entry("team_access", "teams"),
             Map.entry("invitation", "invitations"),
             Map.entry("invitation_mail", "invitations"),
+            Map.entry("mail_count", "mail"),
             Map.entry("accepted_invitation", "invitations"),
             Map.entry("visible_invitation", "invitations"),
             Map.entry("team_service_provider", "teams"),

@@ -7,6 +7,7 @@ import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.ProblemException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -17,6 +18,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 final class PageProblems {
     @ExceptionHandler
     void problem(ProblemException exception, HttpServletResponse response) throws IOException {
+        exception
+                .retryAfter()
+                .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
         response.sendError(exception.problem().status());
     }
 

@@ -24,6 +24,7 @@ import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Role;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
@@ -60,6 +61,7 @@ final class InvitationBatch {
      * @param addresses empty where a text is not an address
      * @param owners the owner of each address
      * @return the result for each, in the order of the addresses
+     * @throws ProblemException if too many mails would be sent on this day
      */
     List<InvitationOutcome> invite(
             Request request, List<Optional<EmailAddress>> addresses, Map<EmailAddress, EmailOwner> owners) {
@@ -73,14 +75,23 @@ final class InvitationBatch {
                         .flatMap(address ->
                                 Stream.ofNullable(owner(owners, address).user()))
                         .toList());
+        List<EmailAddress> strangers = first.values().stream()
+                .filter(address -> owner(owners, address).status() == Status.UNKNOWN)
+                .toList();
+        Set<EmailAddress> mailedTooOften = mails.spend(request.viewer().user(), request.team(), strangers);
+        if (addresses.size() == 1 && !mailedTooOften.isEmpty()) {
+            throw mails.tooMany();
+        }
         Map<String, Invitation> made = write(
                 request,
-                first.values().stream()
-                        .filter(address -> owner(owners, address).status() == Status.UNKNOWN)
+                strangers.stream()
+                        .filter(address -> !mailedTooOften.contains(address))
                         .map(EmailAddress::toString)
                         .toList());
         return addresses.stream()
-                .map(address -> address.map(given -> tell(given, owner(owners, given), joined, made))
+                .map(address -> address.map(given -> mailedTooOften.contains(given)
+                                ? new InvitationOutcome.Refused("email", InvitationFieldProblem.MAILED_TOO_OFTEN)
+                                : tell(given, owner(owners, given), joined, made))
                         .orElseGet(() -> new InvitationOutcome.Refused("email", InvitationFieldProblem.NOT_AN_EMAIL)))
                 .toList();
     }
@@ -148,11 +159,18 @@ final class InvitationBatch {
         sql.renew(id, clock.instant().plus(settings.validity()), clock.instant());
     }
 
-    /** Queues another mail, or returns how long to wait before that. */
-    Optional<Duration> mailAgain(InvitationId id) {
+    /**
+     * Queues another mail, or returns how long to wait before that.
+     *
+     * @throws ProblemException if too many mails would be sent on this day
+     */
+    Optional<Duration> mailAgain(Viewer viewer, TeamId team, InvitationId id, EmailAddress address) {
         Instant floor = clock.instant().minus(settings.resendAfter());
         // Exactly that long ago is long enough.
         if (sql.queueAgain(id, queueMail(), floor)) {
+            if (!mails.spend(viewer.user(), team, List.of(address)).isEmpty()) {
+                throw mails.tooMany();
+            }
             return Optional.empty();
         }
         return sql.queuedAt(id)

@@ -19,6 +19,9 @@ enum InvitationFieldProblem implements FieldProblem {
     AMBIGUOUS_PERSON(
             "Several people have this address. Give one of them the access instead.",
             "Plusieurs personnes ont cette adresse. Donnez plutôt l'accès à l'une d'elles."),
+    MAILED_TOO_OFTEN(
+            "This address has been sent too many mails today.",
+            "Trop de courriels ont été envoyés aujourd'hui à cette adresse."),
     NOT_LINKED_TEAM("Team not found.", "Équipe introuvable.");
 
     private final String english;

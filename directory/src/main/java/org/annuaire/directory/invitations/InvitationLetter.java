@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.annuaire.directory.mail.Mails;
 import org.annuaire.directory.mail.OutgoingMail;
+import org.annuaire.directory.mail.UnlinkedText;
 import org.annuaire.directory.shared.InvitationId;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.PublicUrl;
@@ -60,8 +61,8 @@ final class InvitationLetter {
         Context context = new Context(locale);
         context.setVariable("product", mails.product());
         context.setVariable("role", role);
-        context.setVariable("team", onOneLine(content.team()));
-        context.setVariable("issuer", content.issuer() == null ? null : onOneLine(content.issuer()));
+        context.setVariable("team", UnlinkedText.of(content.team()));
+        context.setVariable("issuer", content.issuer() == null ? null : UnlinkedText.of(content.issuer()));
         context.setVariable("expires", content.expires().atZone(ZoneOffset.UTC));
         context.setVariable("link", publicUrl.of(InvitationLinkPages.path(content.id(), content.linkKey())));
         ITemplateEngine engine = templates.getObject();
@@ -75,10 +76,5 @@ final class InvitationLetter {
 
     private String text(String key, Locale locale, Object... arguments) {
         return messages.getMessage("invitations.mail." + key, arguments, locale);
-    }
-
-    /** A name cannot add lines of its own to our text. */
-    private static String onOneLine(String name) {
-        return name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
     }
 }

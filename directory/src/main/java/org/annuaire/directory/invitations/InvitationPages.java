@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.annuaire.directory.invitations.InvitationList.InvitationsView;
 import org.annuaire.directory.invitations.InvitationList.ResultRow;
 import org.annuaire.directory.invitations.Invitations.Resent;
+import org.annuaire.directory.mail.MailProblem;
 import org.annuaire.directory.mail.MailState;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
@@ -58,6 +59,7 @@ final class InvitationPages {
         NOT_SENT,
         CANCELLED,
         GONE,
+        TOO_MANY_MAILS,
         SUSPENDED;
 
         private String word() {
@@ -99,7 +101,12 @@ final class InvitationPages {
             return show(team, views.of(viewer, team, null, form, List.of()), model);
         }
         List<String> addresses = form.addresses();
-        List<InvitationOutcome> all = invitations.invite(viewer, team.id(), addresses, offered);
+        List<InvitationOutcome> all;
+        try {
+            all = invitations.invite(viewer, team.id(), addresses, offered);
+        } catch (ProblemException refused) {
+            return back(id, done(refused));
+        }
         if (all.stream().allMatch(InvitationOutcome.Waiting.class::isInstance)) {
             return back(id, Done.INVITED);
         }
@@ -170,6 +177,9 @@ final class InvitationPages {
         }
         if (refused.problem() == InvitationProblem.TEAM_SUSPENDED) {
             return Done.SUSPENDED;
+        }
+        if (refused.problem() == MailProblem.TOO_MANY_MAILS) {
+            return Done.TOO_MANY_MAILS;
         }
         throw refused;
     }

@@ -120,7 +120,7 @@ class Invitations {
         InvitationBatch.refusal(person.status()).ifPresent(problem -> {
             throw InvalidFieldsException.of("email", problem);
         });
-        Optional<Duration> pause = batch.mailAgain(id);
+        Optional<Duration> pause = batch.mailAgain(viewer, team, id, address);
         if (pause.isPresent()) {
             return new Resent.TooSoon(pause.get());
         }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstPause how long after the first failure it is tried again; each pause is twice the one before
  * @param longestPause the longest pause
  * @param look how often an instance looks for mails that other instances left
+ * @param perDay how many mails a day may be asked for
  */
 @ConfigurationProperties("annuaire.mail")
 record MailSettings(
@@ -23,7 +24,8 @@ record MailSettings(
         @DefaultValue("12") int attempts,
         @DefaultValue("1m") Duration firstPause,
         @DefaultValue("6h") Duration longestPause,
-        @DefaultValue("30s") Duration look) {
+        @DefaultValue("30s") Duration look,
+        @DefaultValue PerDay perDay) {
     MailSettings {
         if (from != null && !from.isBlank() && EmailAddress.parse(from).isEmpty()) {
             throw new IllegalArgumentException("annuaire.mail.from: expected an e-mail address and nothing beside it");
@@ -37,6 +39,32 @@ record MailSettings(
         requirePositive("first-pause", firstPause);
         requirePositive("longest-pause", longestPause);
         requirePositive("look", look);
+    }
+
+    /**
+     * How many mails may be asked for on one day (UTC), over all instances; 0 for no limit.
+     *
+     * @param sender by one person
+     * @param team for one team
+     * @param addressee to one address
+     */
+    record PerDay(
+            @DefaultValue("1000") int sender,
+            @DefaultValue("2000") int team,
+            @DefaultValue("20") int addressee) {
+        PerDay {
+            sender = limit("sender", sender);
+            team = limit("team", team);
+            addressee = limit("addressee", addressee);
+        }
+
+        private static int limit(String name, int given) {
+            if (given < 0) {
+                throw new IllegalArgumentException(
+                        "annuaire.mail.per-day." + name + ": expected 0 or more, got " + given);
+            }
+            return given == 0 ? Integer.MAX_VALUE : given;
+        }
     }
 
     /** How long to wait after this many failures, from 1. */

@@ -33,7 +33,8 @@ public final class ProblemRenderer {
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemException exception)
             throws IOException {
         Problem problem = exception.problem();
-        problem.retryAfter()
+        exception
+                .retryAfter()
                 .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
         String text = exception.text(Language.of(request.getLocale()));
         Optional<ProblemFormat> format =

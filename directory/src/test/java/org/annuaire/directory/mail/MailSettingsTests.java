@@ -19,7 +19,13 @@ final class MailSettingsTests {
     void hasDefaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new MailSettings(
-                        null, "Annuaire", 12, Duration.ofMinutes(1), Duration.ofHours(6), Duration.ofSeconds(30)));
+                        null,
+                        "Annuaire",
+                        12,
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(6),
+                        Duration.ofSeconds(30),
+                        new MailSettings.PerDay(1_000, 2_000, 20)));
     }
 
     @ParameterizedTest
@@ -30,7 +36,10 @@ final class MailSettingsTests {
         "attempts,0",
         "first-pause,0s",
         "longest-pause,-1s",
-        "look,0s"
+        "look,0s",
+        "per-day.sender,-1",
+        "per-day.team,-1",
+        "per-day.addressee,-1"
     })
     void refusesMailsThatCannotBe(String name, String value) {
         assertThatThrownBy(() -> bind(Map.of(MAIL + "." + name, value)))

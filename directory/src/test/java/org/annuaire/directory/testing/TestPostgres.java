@@ -25,7 +25,8 @@ public final class TestPostgres {
               for emptied in
                 with recursive reached(id) as (
                   select unnest(
-                    array['users', 'organization', 'service_provider', 'change', 'spring_session', 'waiting_case']
+                    array['users', 'organization', 'service_provider', 'change', 'spring_session', 'waiting_case',
+                      'mail_count']
                     ::regclass[])::oid
                   union
                   select conrelid from pg_constraint join reached on confrelid = reached.id where contype = 'f')
