@@ -1,5 +1,6 @@
 package org.annuaire.directory.apidocs;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -91,7 +92,9 @@ final class RecordSchemas implements ModelConverter {
             Schema<?> schema = typed("object");
             context.defineModel(name, schema); // before its members, which may refer to it
             for (RecordComponent component : record.getRawClass().getRecordComponents()) {
-                addMember(schema, component, record, context);
+                if (!component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                    addMember(schema, component, record, context);
+                }
             }
         }
         return new JsonSchema().$ref(REFERENCE + name);

@@ -14,7 +14,7 @@ final class AddressBookSql {
             select c.id, c.full_name, c.short_name, c.notes, c.data
             from visible_contact(:viewer, :through) c
             where c.owner_id = :viewer
-            order by c.full_name, c.short_name, c.id
+            order by c.full_name collate "und-x-icu", c.short_name collate "und-x-icu", c.id
             """;
 
     /** How many rows are in memory at once. */

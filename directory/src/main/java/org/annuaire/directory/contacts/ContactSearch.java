@@ -4,9 +4,9 @@ import org.annuaire.directory.shared.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search in a list of contacts: part of a name or e-mail address, ignoring case and accents.
+ * The search in a list of contacts: words of names or e-mail addresses in any order, ignoring case and accents.
  *
- * @param text the part, or null for everything
+ * @param text the words, or null for everything
  */
 record ContactSearch(@Nullable String text) {
     public static final ContactSearch EVERYTHING = new ContactSearch(null);

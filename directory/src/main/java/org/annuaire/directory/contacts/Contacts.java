@@ -10,6 +10,7 @@ import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.PageQuery;
 import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.SearchWay;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,13 +21,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Contacts {
     private final ContactSql sql;
+    private final ContactListSql lists;
     private final ContactChangeSql changing;
     private final ContactRules rules;
     private final ContactSettings settings;
     private final ContactLog log;
 
-    Contacts(ContactSql sql, ContactChangeSql changing, ContactRules rules, ContactSettings settings, ContactLog log) {
+    Contacts(
+            ContactSql sql,
+            ContactListSql lists,
+            ContactChangeSql changing,
+            ContactRules rules,
+            ContactSettings settings,
+            ContactLog log) {
         this.sql = sql;
+        this.lists = lists;
         this.changing = changing;
         this.rules = rules;
         this.settings = settings;
@@ -36,7 +45,7 @@ class Contacts {
     /** The viewer's contacts by name; at most {@link ContactSettings#listLimit()}. */
     @Transactional(readOnly = true)
     ContactList list(Viewer viewer, ContactSearch search) {
-        List<Contact> oneMore = sql.list(viewer, search, settings.listLimit() + 1, 0);
+        List<Contact> oneMore = lists.list(viewer, search, wayByName(viewer, search), settings.listLimit() + 1, 0);
         return oneMore.size() > settings.listLimit()
                 ? new ContactList(oneMore.subList(0, settings.listLimit()), true)
                 : new ContactList(oneMore, false);
@@ -45,16 +54,29 @@ class Contacts {
     /** A page of the viewer's contacts by name. */
     @Transactional(readOnly = true)
     public Page<Contact> page(Viewer viewer, ContactSearch search, PageQuery query) {
-        long count = sql.count(viewer, search);
-        return query.page(count, sql.list(viewer, search, query.size(), query.offset(count)));
+        long count = lists.count(viewer, search, PageQuery.COUNTED);
+        long offset = query.offset(count);
+        return query.page(count, lists.list(viewer, search, SearchWay.byNameTo(offset, count), query.size(), offset));
     }
 
     /** A slice of the viewer's contacts, newest first. */
     @Transactional(readOnly = true)
     public CursorQuery.Slice<Contact> slice(Viewer viewer, ContactSearch search, CursorQuery query) {
         return query.slice(
-                sql.listNewest(viewer, search, query),
+                lists.listNewest(viewer, search, way(viewer, search), query),
                 contact -> new Cursor(contact.createdAt(), contact.id().value()));
+    }
+
+    private SearchWay wayByName(Viewer viewer, ContactSearch search) {
+        return search.text() == null
+                ? SearchWay.BY_ORDER
+                : SearchWay.byNameTo(0, lists.count(viewer, search, PageQuery.COUNTED));
+    }
+
+    private SearchWay way(Viewer viewer, ContactSearch search) {
+        return search.text() == null
+                ? SearchWay.BY_ORDER
+                : SearchWay.to(0, lists.count(viewer, search, SearchWay.MOST_SORTED + 1));
     }
 
     /** A contact, if the viewer sees it. */

@@ -21,7 +21,7 @@ final class DatabaseRequirements {
     private static final List<String> LOOK_ALIKES =
             List.of("-YB-", "Redshift", "Greenplum", "Materialize", "Cockroach");
 
-    private static final Set<String> EXTENSIONS = Set.of("pg_trgm", "unaccent");
+    private static final Set<String> EXTENSIONS = Set.of("btree_gin", "fuzzystrmatch", "pg_trgm", "unaccent");
 
     private final String url;
     private final Properties properties;

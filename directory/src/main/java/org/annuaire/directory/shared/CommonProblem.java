@@ -44,6 +44,14 @@ public enum CommonProblem implements Problem {
     NOT_FOUND(404, "not-found", "Not found.", "Pas trouvé."),
     /** The list has no such page. */
     INVALID_PAGE(404, "invalid-page", "Invalid page.", "Page non valide."),
+    /** The list is longer than pages are counted. */
+    PAGE_TOO_FAR(
+            404,
+            "page-too-far",
+            "Pages end after %s results; to read a longer list, begin with an empty parameter \"cursor\" and follow"
+                    + " \"next\".",
+            "Les pages s'arrêtent après %s résultats ; pour lire une liste plus longue, commencez par un paramètre"
+                    + " « cursor » vide et suivez « next »."),
     /** The parameter {@code cursor} was not made by us. */
     INVALID_CURSOR(
             400,

@@ -14,6 +14,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param url the list's absolute URL, with all other parameters
  */
 public record PageQuery(@Nullable String page, int size, UriComponentsBuilder url) {
+    /** How many rows a statement counts: one more than are told, to know whether there are more. */
+    public static final int COUNTED = Page.MOST_COUNTED + 1;
+
     private static final int DEFAULT_SIZE = 20;
     private static final int LARGEST_SIZE = 100;
     private static final int LONGEST_NUMBER = 9;
@@ -27,7 +30,7 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
      * The offset of the page.
      *
      * @param count how many there are in all
-     * @throws ProblemException 404 if there is no such page; page 1 of an empty list exists
+     * @throws ProblemException 404 if there is no such page; page 1 of an empty list exists; or if nobody counts so far
      */
     public long offset(long count) {
         return (pageNumber(count) - 1L) * size;
@@ -35,13 +38,15 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
 
     /** The page, with its links. */
     public <T> Page<T> page(long count, List<T> results) {
+        boolean more = count > Page.MOST_COUNTED;
         int number = pageNumber(count);
-        String next = number < pages(count) ? link(builder -> builder.replaceQueryParam("page", number + 1)) : null;
+        String next =
+                more || number < pages(count) ? link(builder -> builder.replaceQueryParam("page", number + 1)) : null;
         String previous = number > 1
                 ? link(builder ->
                         number == 2 ? builder.replaceQueryParam("page") : builder.replaceQueryParam("page", number - 1))
                 : null;
-        return new Page<>(count, next, previous, results);
+        return new Page<>(Math.min(count, Page.MOST_COUNTED), next, previous, results, more);
     }
 
     /** Parameters in the order of their names, as clients of the contract compare them. */
@@ -54,7 +59,11 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
     }
 
     private int pageNumber(long count) {
-        int number = page == null || page.isEmpty() ? 1 : page.equals("last") ? pages(count) : number(page);
+        boolean last = "last".equals(page);
+        int number = page == null || page.isEmpty() ? 1 : last ? pages(count) : number(page);
+        if (count > Page.MOST_COUNTED && (last || number > pages(count))) {
+            throw new ProblemException(CommonProblem.PAGE_TOO_FAR, Page.MOST_COUNTED);
+        }
         if (number < 1 || number > pages(count)) {
             throw new ProblemException(CommonProblem.INVALID_PAGE);
         }
@@ -62,7 +71,7 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
     }
 
     private int pages(long count) {
-        return (int) Math.max(1, (count + size - 1) / size);
+        return (int) Math.max(1, (Math.min(count, Page.MOST_COUNTED) + size - 1) / size);
     }
 
     private static int number(@Nullable String text) {

@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class UserAdministration {
     private final UserAdministrationSql sql;
+    private final UserListSql lists;
     private final StaffGrants staff;
     private final Organizations organizations;
     private final OrganizationPeople administrators;
@@ -40,6 +41,7 @@ class UserAdministration {
 
     UserAdministration(
             UserAdministrationSql sql,
+            UserListSql lists,
             StaffGrants staff,
             Organizations organizations,
             OrganizationPeople administrators,
@@ -48,6 +50,7 @@ class UserAdministration {
             ApplicationEventPublisher events,
             Clock clock) {
         this.sql = sql;
+        this.lists = lists;
         this.staff = staff;
         this.organizations = organizations;
         this.administrators = administrators;
@@ -68,7 +71,9 @@ class UserAdministration {
     CursorQuery.Slice<UserDetails> list(
             Viewer viewer, CursorQuery query, @Nullable OrganizationId organization, @Nullable String text) {
         require(viewer);
-        return query.slice(sql.list(query, organization, text), UserAdministration::cursor);
+        return query.slice(
+                text == null ? lists.list(query, organization) : lists.search(query, organization, text),
+                UserAdministration::cursor);
     }
 
     @Transactional(readOnly = true)

@@ -1,18 +1,15 @@
 package org.annuaire.directory.staff;
 
 import static org.annuaire.directory.shared.Rows.utc;
-import static org.annuaire.directory.shared.Rows.utcOrNull;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.UserState;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,21 +17,6 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class UserAdministrationSql {
-    private static final String LIST = """
-            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at,
-                   u.last_login_at, exists (select from staff_grant g where g.user_id = u.id) as is_staff,
-                   (select count(*)::int from identity i where i.user_id = u.id) as identities
-            from users u
-            join organization o on o.id = u.organization_id
-            where (:organization::uuid is null or u.organization_id = :organization)
-              and (:q::text is null
-                or strpos(lower(coalesce(u.name, '') || ' ' || coalesce(u.email, '')), lower(:q)) > 0)
-              and (:afterTime::timestamptz is null or u.created_at < :afterTime
-                or (u.created_at = :afterTime and u.id > :afterId))
-            order by u.created_at desc, u.id
-            limit :limit
-            """;
-
     private static final String FIND = """
             select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at,
                    u.last_login_at, exists (select from staff_grant g where g.user_id = u.id) as is_staff,
@@ -95,7 +77,7 @@ final class UserAdministrationSql {
 
     private static final String CHECK_OWNERS_NOW = "set constraints user_leaves, team_access_leaves immediate";
 
-    private static final RowMapper<UserDetails> DETAILS = (row, number) -> new UserDetails(
+    static final RowMapper<UserDetails> DETAILS = (row, number) -> new UserDetails(
             new UserId(Rows.uuid(row, "id")),
             new OrganizationId(Rows.uuid(row, "organization_id")),
             row.getString("organization_name"),
@@ -111,19 +93,6 @@ final class UserAdministrationSql {
 
     UserAdministrationSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** People, newest first, one more than the query's size. */
-    List<UserDetails> list(CursorQuery query, @Nullable OrganizationId organization, @Nullable String text) {
-        Instant after = query.afterTime();
-        return jdbc.sql(LIST)
-                .param("organization", organization == null ? null : organization.value())
-                .param("q", text)
-                .param("afterTime", utcOrNull(after))
-                .param("afterId", query.afterId())
-                .param("limit", query.size() + 1)
-                .query(DETAILS)
-                .list();
     }
 
     Optional<UserDetails> find(UserId id) {

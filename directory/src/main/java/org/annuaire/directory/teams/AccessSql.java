@@ -1,12 +1,9 @@
 package org.annuaire.directory.teams;
 
 import static org.annuaire.directory.shared.Rows.utc;
-import static org.annuaire.directory.shared.Rows.utcOrNull;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Role;
 import org.annuaire.directory.shared.Rows;
@@ -33,43 +30,6 @@ final class AccessSql {
             where user_id = :viewer
             """;
 
-    private static final String LIST = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-              and (:q::text is null or strpos(fold(name), fold(:q)) > 0 or strpos(fold(email), fold(:q)) > 0)
-            order by case :first when 'role' then role when 'user__email' then email when 'user__name' then name end,
-                     case :first
-                       when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
-                     case :second when 'role' then role when 'user__email' then email when 'user__name' then name end,
-                     case :second
-                       when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
-                     case :third when 'role' then role when 'user__email' then email when 'user__name' then name end,
-                     case :third
-                       when '-role' then role when '-user__email' then email when '-user__name' then name end desc,
-                     created_at,
-                     id
-            limit :limit offset :offset
-            """;
-
-    private static final String COUNT = """
-            select count(*)
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-              and (:q::text is null or strpos(fold(name), fold(:q)) > 0 or strpos(fold(email), fold(:q)) > 0)
-            """;
-
-    private static final String LIST_NEWEST = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-              and (:q::text is null or strpos(fold(name), fold(:q)) > 0 or strpos(fold(email), fold(:q)) > 0)
-              and (:afterTime::timestamptz is null or created_at < :afterTime
-                or (created_at = :afterTime and id > :afterId))
-            order by created_at desc, id
-            limit :limit
-            """;
-
     private static final String ROLE = "select role from team_access where team_id = :team and user_id = :user";
 
     private static final String LOCK_USER = "select state = 'active' from users where id = :user for key share";
@@ -87,7 +47,7 @@ final class AccessSql {
 
     private static final String DELETE = "delete from team_access where id = :id";
 
-    private static final RowMapper<Access> ACCESS = (row, number) -> new Access(
+    static final RowMapper<Access> ACCESS = (row, number) -> new Access(
             new TeamAccessId(Rows.uuid(row, "id")),
             new OrganizationId(Rows.uuid(row, "organization_id")),
             Role.from(row.getString("role")),
@@ -109,35 +69,6 @@ final class AccessSql {
     /** The viewer's own. */
     Optional<Access> findOwn(Viewer viewer, TeamId team) {
         return seenBy(viewer, team, FIND_OWN).query(ACCESS).optional();
-    }
-
-    /** Empty if the viewer is not in the team. */
-    List<Access> list(Viewer viewer, TeamId team, @Nullable String text, AccessOrder order, int limit, long offset) {
-        return seenBy(viewer, team, LIST)
-                .param("q", text)
-                .param("first", order.first())
-                .param("second", order.second())
-                .param("third", order.third())
-                .param("limit", limit)
-                .param("offset", offset)
-                .query(ACCESS)
-                .list();
-    }
-
-    long count(Viewer viewer, TeamId team, @Nullable String text) {
-        return seenBy(viewer, team, COUNT).param("q", text).query(Long.class).single();
-    }
-
-    /** Newest first, one more than the query's size. */
-    List<Access> listNewest(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
-        Instant after = query.afterTime();
-        return seenBy(viewer, team, LIST_NEWEST)
-                .param("q", text)
-                .param("afterTime", utcOrNull(after))
-                .param("afterId", query.afterId())
-                .param("limit", query.size() + 1)
-                .query(ACCESS)
-                .list();
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, TeamId team, String sql) {

@@ -16,6 +16,7 @@ import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.PageQuery;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Role;
+import org.annuaire.directory.shared.SearchWay;
 import org.annuaire.directory.shared.TeamAccessId;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.UserId;
@@ -35,12 +36,14 @@ class Accesses {
     private static final int MOST_CANDIDATES = 10;
 
     private final AccessSql sql;
-    private final MemberCandidateSql candidates;
+    private final AccessListSql lists;
+    private final MemberCandidates candidates;
     private final Changes changes;
     private final Clock clock;
 
-    Accesses(AccessSql sql, MemberCandidateSql candidates, Changes changes, Clock clock) {
+    Accesses(AccessSql sql, AccessListSql lists, MemberCandidates candidates, Changes changes, Clock clock) {
         this.sql = sql;
+        this.lists = lists;
         this.candidates = candidates;
         this.changes = changes;
         this.clock = clock;
@@ -49,15 +52,18 @@ class Accesses {
     /** Empty for people who are not in the team. */
     @Transactional(readOnly = true)
     Page<Access> page(Viewer viewer, TeamId team, @Nullable String text, AccessOrder order, PageQuery query) {
-        long count = sql.count(viewer, team, text);
-        return query.page(count, sql.list(viewer, team, text, order, query.size(), query.offset(count)));
+        long count = lists.count(viewer, team, text, PageQuery.COUNTED);
+        return query.page(count, lists.list(viewer, team, text, order, query.size(), query.offset(count)));
     }
 
     /** As {@link #page}, newest first, from a cursor. */
     @Transactional(readOnly = true)
     CursorQuery.Slice<Access> slice(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
+        SearchWay way = text == null
+                ? SearchWay.BY_ORDER
+                : SearchWay.to(0, lists.count(viewer, team, text, SearchWay.MOST_SORTED + 1));
         return query.slice(
-                sql.listNewest(viewer, team, text, query),
+                lists.listNewest(viewer, team, text, way, query),
                 access -> new Cursor(access.createdAt(), access.id().value()));
     }
 
@@ -158,12 +164,12 @@ class Accesses {
         delete(viewer, team, own);
     }
 
-    /** The first colleague with this name or address that the viewer may add; empty if they may not add anybody. */
+    /** The closest colleagues that the viewer may add, by words of their names; empty if they may not add anybody. */
     @Transactional(readOnly = true)
     List<Access.Person> candidates(Viewer viewer, TeamId team, String text) {
         return AccessPolicy.rolesToGive(sql.roleOf(viewer.user(), team)).isEmpty()
                 ? List.of()
-                : candidates.listByName(viewer, team, text, MOST_CANDIDATES);
+                : candidates.closest(viewer, team, text, MOST_CANDIDATES);
     }
 
     @Transactional(readOnly = true)

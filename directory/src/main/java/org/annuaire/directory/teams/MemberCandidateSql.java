@@ -2,28 +2,33 @@ package org.annuaire.directory.teams;
 
 import static org.annuaire.directory.shared.Rows.utcOrNull;
 
-import java.time.Instant;
 import java.util.List;
 import org.annuaire.directory.shared.CursorQuery;
-import org.annuaire.directory.shared.PageQuery;
-import org.annuaire.directory.shared.Rows;
+import org.annuaire.directory.shared.SearchWay;
 import org.annuaire.directory.shared.TeamId;
-import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.users.Colleague;
+import org.annuaire.directory.users.PeopleFound;
+import org.annuaire.directory.users.PeopleSearch;
+import org.annuaire.directory.users.PeopleSearch.Alike;
+import org.annuaire.directory.users.PeopleSearch.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** As for all colleagues, but without the members of a team. */
+/**
+ * As for all colleagues, but without the members of a team. "offset 0" asks of each person whether they are in it: the
+ * planner would rather read the whole team.
+ */
 @Component
 final class MemberCandidateSql {
     private static final String LIST = """
             select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
                    p.created_at
             from visible_person(:viewer, :through) p
-            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id)
+            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
               and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
               and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
             order by p.created_at desc, p.id
@@ -33,9 +38,30 @@ final class MemberCandidateSql {
     private static final String SEARCH = """
             select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
                    p.created_at
-            from visible_person(:viewer, :through) p
-            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id)
-              and p.searched like fold_pattern(:text)
+            from found_person(:viewer, :through, :text) p
+            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
+              and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+              and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
+            order by p.created_at desc, p.id
+            limit :limit offset :offset
+            """;
+
+    private static final String SEARCH_OFTEN = """
+            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
+                   p.created_at
+            from often_found_person(:viewer, :through, :text) p
+            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
+              and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+              and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
+            order by p.created_at desc, p.id
+            limit :limit offset :offset
+            """;
+
+    private static final String SEARCH_ALIKE = """
+            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
+                   p.created_at
+            from alike_person(:viewer, :through, :patterns) p
+            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
               and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
               and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
             order by p.created_at desc, p.id
@@ -44,28 +70,32 @@ final class MemberCandidateSql {
 
     private static final String COUNT = """
             select count(*)
-            from visible_person(:viewer, :through) p
-            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id)
+            from (
+              select
+              from visible_person(:viewer, :through) p
+              where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
+              limit :most) counted
             """;
 
     private static final String COUNT_FOUND = """
+            select found, case when found < :few then alike_patterns(:text) end as alike
+            from (
+              select count(*) as found
+              from (
+                select
+                from found_person(:viewer, :through, :text) p
+                where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
+                limit :most) counted) total
+            """;
+
+    private static final String COUNT_ALIKE = """
             select count(*)
-            from visible_person(:viewer, :through) p
-            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id)
-              and p.searched like fold_pattern(:text)
+            from (
+              select
+              from alike_person(:viewer, :through, :patterns) p
+              where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
+              limit :most) counted
             """;
-
-    private static final String SEARCH_BY_NAME = """
-            select p.id, p.name, p.email
-            from visible_person(:viewer, :through) p
-            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id)
-              and p.searched like fold_pattern(:text)
-            order by p.name, p.id
-            limit :limit
-            """;
-
-    private static final RowMapper<Access.Person> PERSON = (row, number) ->
-            new Access.Person(new UserId(Rows.uuid(row, "id")), row.getString("name"), row.getString("email"));
 
     private static final RowMapper<Long> NUMBER = (row, number) -> row.getLong(1);
 
@@ -75,50 +105,62 @@ final class MemberCandidateSql {
         this.jdbc = jdbc;
     }
 
-    long count(Viewer viewer, TeamId team, @Nullable String text) {
-        return seenBy(viewer, team, text == null ? COUNT : COUNT_FOUND)
-                .param("text", text)
+    /** How many there are; {@code most} if there are more. */
+    long count(Viewer viewer, TeamId team, int most) {
+        return seenBy(viewer, team, jdbc.sql(COUNT))
+                .param("most", most)
                 .query(NUMBER)
                 .single();
     }
 
-    List<Colleague> list(Viewer viewer, TeamId team, @Nullable String text, PageQuery query, long offset) {
-        return searched(viewer, team, text)
-                .param("afterTime", null)
-                .param("afterId", null)
-                .param("limit", query.size())
+    /** As {@link #count}, of those whose names are alike. */
+    long count(Viewer viewer, TeamId team, Alike alike, int most) {
+        return seenBy(viewer, team, jdbc.sql(COUNT_ALIKE))
+                .param("patterns", alike.array())
+                .param("most", most)
+                .query(NUMBER)
+                .single();
+    }
+
+    /** As {@link #count}, of those whom these words find. */
+    PeopleFound found(Viewer viewer, TeamId team, String text, int most) {
+        return seenBy(viewer, team, jdbc.sql(COUNT_FOUND))
+                .param("text", text)
+                .param("few", PeopleFound.FEW)
+                .param("most", most)
+                .query(PeopleFound.ROW)
+                .single();
+    }
+
+    /** Newest first. */
+    List<Colleague> list(Viewer viewer, TeamId team, PeopleSearch search, int limit, long offset) {
+        return newest(viewer, team, search, null, limit, offset);
+    }
+
+    /** One more than the query's size, if there are more. */
+    List<Colleague> list(Viewer viewer, TeamId team, PeopleSearch search, CursorQuery query) {
+        return newest(viewer, team, search, query, query.size() + 1, 0);
+    }
+
+    private List<Colleague> newest(
+            Viewer viewer, TeamId team, PeopleSearch search, @Nullable CursorQuery query, int limit, long offset) {
+        StatementSpec statement = search instanceof Words words
+                ? jdbc.sql(words.way() == SearchWay.BY_ORDER ? SEARCH_OFTEN : SEARCH)
+                        .param("text", words.text())
+                : search instanceof Alike alike
+                        ? jdbc.sql(SEARCH_ALIKE).param("patterns", alike.array())
+                        : jdbc.sql(LIST);
+        return seenBy(viewer, team, statement)
+                .param("afterTime", query == null ? null : utcOrNull(query.afterTime()))
+                .param("afterId", query == null ? null : query.afterId())
+                .param("limit", limit)
                 .param("offset", offset)
                 .query(Colleague.ROW)
                 .list();
     }
 
-    /** One more than the query's size, if there are more. */
-    List<Colleague> list(Viewer viewer, TeamId team, @Nullable String text, CursorQuery query) {
-        Instant after = query.afterTime();
-        return searched(viewer, team, text)
-                .param("afterTime", utcOrNull(after))
-                .param("afterId", query.afterId())
-                .param("limit", query.size() + 1)
-                .param("offset", 0)
-                .query(Colleague.ROW)
-                .list();
-    }
-
-    /** The first by name. */
-    List<Access.Person> listByName(Viewer viewer, TeamId team, String text, int limit) {
-        return seenBy(viewer, team, SEARCH_BY_NAME)
-                .param("text", text)
-                .param("limit", limit)
-                .query(PERSON)
-                .list();
-    }
-
-    private JdbcClient.StatementSpec searched(Viewer viewer, TeamId team, @Nullable String text) {
-        return seenBy(viewer, team, text == null ? LIST : SEARCH).param("text", text);
-    }
-
-    private JdbcClient.StatementSpec seenBy(Viewer viewer, TeamId team, String sql) {
-        return jdbc.sql(sql)
+    private static StatementSpec seenBy(Viewer viewer, TeamId team, StatementSpec statement) {
+        return statement
                 .param("team", team.value())
                 .param("viewer", viewer.user().value())
                 .param("through", viewer.throughId());

@@ -35,7 +35,7 @@ final class TeamOffboardingSql {
               join users u on u.id = other.user_id
               where other.team_id = own.team_id and other.user_id <> :user and other.role = 'owner'
                 and u.state = 'active')
-            order by t.name, t.id
+            order by t.name collate "und-x-icu", t.id
             limit :limit
             """;
 

@@ -130,7 +130,7 @@ public final class TeamPages {
 
     /** A team in a list. */
     record TeamRow(UUID id, String name, @Nullable String roleKey, int members, Instant createdAt) {
-        static TeamRow of(Team team) {
+        static TeamRow of(TeamOutline team) {
             return new TeamRow(team.id().value(), team.name(), roleKeyOf(team), team.members(), team.createdAt());
         }
     }
@@ -142,7 +142,7 @@ public final class TeamPages {
         }
     }
 
-    private static @Nullable String roleKeyOf(Team team) {
+    private static @Nullable String roleKeyOf(TeamOutline team) {
         return team.role() == null ? null : team.role().wireName();
     }
 }

@@ -32,8 +32,7 @@ public final class TeamPreview {
      */
     public Page<?> list(Viewer viewer) {
         UriComponentsBuilder url = UriComponentsBuilder.fromUriString(publicUrl.of(TeamResourceApi.PATH));
-        Page<?> first = TeamResourceApi.list(teams, viewer, new PageQuery(null, settings.listLimit(), url), null);
-        return new Page<>(first.count(), null, null, first.results());
+        return Page.only(TeamResourceApi.list(teams, viewer, new PageQuery(null, settings.listLimit(), url), null));
     }
 
     /** The person's teams, newest first, with what keeps each off the list; as many as the list holds. */

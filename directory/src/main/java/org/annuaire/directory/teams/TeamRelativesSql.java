@@ -17,7 +17,7 @@ final class TeamRelativesSql {
             join team t on t.id = seen.team_id
             where here.id = :id
               and (t.parent_path = here.path or t.depth < here.depth and starts_with(here.path, t.path))
-            order by t.depth, t.name, t.id
+            order by t.depth, t.name collate "und-x-icu", t.id
             limit :limit
             """;
 

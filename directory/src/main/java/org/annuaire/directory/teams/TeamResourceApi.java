@@ -107,6 +107,10 @@ final class TeamResourceApi {
             String path,
             boolean isVisibleAllServices) {
         static TeamBody of(Team team) {
+            return of(TeamOutline.of(team));
+        }
+
+        static TeamBody of(TeamOutline team) {
             return new TeamBody(
                     team.id().value(),
                     team.name(),

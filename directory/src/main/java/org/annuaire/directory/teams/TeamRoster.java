@@ -25,7 +25,7 @@ class TeamRoster {
     /** @throws ProblemException as {@link Teams#require}, if they may not see who is in it */
     Page<Member> page(Viewer viewer, TeamId team, PageQuery query) {
         teams.require(viewer, team, TeamPermission.SEE_MEMBERS);
-        long count = sql.count(viewer, team);
+        long count = sql.count(viewer, team, PageQuery.COUNTED);
         return query.page(count, sql.list(viewer, team, query.size(), query.offset(count)));
     }
 

@@ -19,13 +19,14 @@ final class TeamRosterSql {
     private static final String LIST = """
             select user_id, name, email, role, since
             from visible_member(:team, :through)
-            where :afterTime::timestamptz is null or since < :afterTime
-              or (since = :afterTime and user_id > :afterId)
+            where since <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+              and (since < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or user_id > :afterId::uuid)
             order by since desc, user_id
             limit :limit offset :offset
             """;
 
-    private static final String COUNT = "select count(*) from visible_member(:team, :through)";
+    private static final String COUNT =
+            "select count(*) from (select from visible_member(:team, :through) limit :most) counted";
 
     private static final RowMapper<Member> MEMBER = (row, number) -> new Member(
             new UserId(Rows.uuid(row, "user_id")),
@@ -40,8 +41,9 @@ final class TeamRosterSql {
         this.jdbc = jdbc;
     }
 
-    long count(Viewer viewer, TeamId team) {
-        return of(viewer, team, COUNT).query(Long.class).single();
+    /** How many there are; {@code most} if there are more. */
+    long count(Viewer viewer, TeamId team, int most) {
+        return of(viewer, team, COUNT).param("most", most).query(Long.class).single();
     }
 
     /** Most recent first; from the offset on. */

@@ -40,12 +40,16 @@ final class TeamSql {
             cross join team_more(t.id, :accessIds) more
             order by case :first when 'created_at' then t.created_at end,
                      case :first when '-created_at' then t.created_at end desc,
-                     case :first when 'name' then t.name when 'path' then t.path end,
-                     case :first when '-name' then t.name when '-path' then t.path end desc,
+                     case :first when 'name' then t.name end collate "und-x-icu",
+                     case :first when 'path' then t.path end,
+                     case :first when '-name' then t.name end collate "und-x-icu" desc,
+                     case :first when '-path' then t.path end desc,
                      case :second when 'created_at' then t.created_at end,
                      case :second when '-created_at' then t.created_at end desc,
-                     case :second when 'name' then t.name when 'path' then t.path end,
-                     case :second when '-name' then t.name when '-path' then t.path end desc,
+                     case :second when 'name' then t.name end collate "und-x-icu",
+                     case :second when 'path' then t.path end,
+                     case :second when '-name' then t.name end collate "und-x-icu" desc,
+                     case :second when '-path' then t.path end desc,
                      t.created_at desc,
                      t.id
             limit :limit offset :offset

@@ -27,13 +27,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Teams {
     private final TeamSql sql;
+    private final TeamOutlineSql outlines;
     private final TeamSettings settings;
     private final Features features;
     private final Changes changes;
     private final Clock clock;
 
-    Teams(TeamSql sql, TeamSettings settings, Features features, Changes changes, Clock clock) {
+    Teams(
+            TeamSql sql,
+            TeamOutlineSql outlines,
+            TeamSettings settings,
+            Features features,
+            Changes changes,
+            Clock clock) {
         this.sql = sql;
+        this.outlines = outlines;
         this.settings = settings;
         this.features = features;
         this.changes = changes;
@@ -42,8 +50,8 @@ public class Teams {
 
     /** The viewer's teams, newest first; at most {@link TeamSettings#listLimit()}. */
     @Transactional(readOnly = true)
-    public List<Team> list(Viewer viewer) {
-        return list(viewer, TeamOrder.NEWEST_FIRST).teams();
+    List<TeamOutline> list(Viewer viewer) {
+        return outlines.list(viewer, TeamOrder.NEWEST_FIRST, Integer.MAX_VALUE, settings.listLimit(), 0);
     }
 
     @Transactional(readOnly = true)
@@ -55,9 +63,9 @@ public class Teams {
     }
 
     @Transactional(readOnly = true)
-    Page<Team> page(Viewer viewer, PageQuery query, TeamOrder order) {
+    Page<TeamOutline> page(Viewer viewer, PageQuery query, TeamOrder order) {
         long count = sql.count(viewer);
-        return query.page(count, sql.list(viewer, order, query.size(), query.offset(count)));
+        return query.page(count, outlines.list(viewer, order, 0, query.size(), query.offset(count)));
     }
 
     /**

@@ -2,20 +2,19 @@ package org.annuaire.directory.users;
 
 import static org.annuaire.directory.shared.Rows.utcOrNull;
 
-import java.time.Instant;
 import java.util.List;
 import org.annuaire.directory.shared.CursorQuery;
-import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.SearchWay;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.users.PeopleSearch.Alike;
+import org.annuaire.directory.users.PeopleSearch.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/**
- * Statements with and without a search are separate: one plan for both would read the whole organization for each
- * search.
- */
+/** A statement for each way of searching: one plan for all would read the whole organization for each. */
 @Component
 final class ColleagueSql {
     private static final String LIST = """
@@ -31,21 +30,45 @@ final class ColleagueSql {
     private static final String SEARCH = """
             select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
                    p.created_at
-            from visible_person(:viewer, :through) p
-            where p.searched like fold_pattern(:text)
-              and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+            from found_person(:viewer, :through, :text) p
+            where p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
               and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
             order by p.created_at desc, p.id
             limit :limit offset :offset
             """;
 
-    private static final String COUNT = "select count(*) from visible_person(:viewer, :through)";
+    private static final String SEARCH_OFTEN = """
+            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
+                   p.created_at
+            from often_found_person(:viewer, :through, :text) p
+            where p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+              and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
+            order by p.created_at desc, p.id
+            limit :limit offset :offset
+            """;
+
+    private static final String SEARCH_ALIKE = """
+            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
+                   p.created_at
+            from alike_person(:viewer, :through, :patterns) p
+            where p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+              and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
+            order by p.created_at desc, p.id
+            limit :limit offset :offset
+            """;
+
+    private static final String COUNT =
+            "select count(*) from (select from visible_person(:viewer, :through) limit :most) counted";
 
     private static final String COUNT_FOUND = """
-            select count(*)
-            from visible_person(:viewer, :through) p
-            where p.searched like fold_pattern(:text)
+            select found, case when found < :few then alike_patterns(:text) end as alike
+            from (
+              select count(*) as found
+              from (select from found_person(:viewer, :through, :text) limit :most) counted) total
             """;
+
+    private static final String COUNT_ALIKE =
+            "select count(*) from (select from alike_person(:viewer, :through, :patterns) limit :most) counted";
 
     private static final RowMapper<Long> NUMBER = (row, number) -> row.getLong(1);
 
@@ -55,40 +78,58 @@ final class ColleagueSql {
         this.jdbc = jdbc;
     }
 
-    long count(Viewer viewer, @Nullable String text) {
-        return seenBy(viewer, text == null ? COUNT : COUNT_FOUND)
-                .param("text", text)
+    /** How many there are; {@code most} if there are more. */
+    long count(Viewer viewer, int most) {
+        return seenBy(viewer, jdbc.sql(COUNT)).param("most", most).query(NUMBER).single();
+    }
+
+    /** As {@link #count}, of those whose names are alike. */
+    long count(Viewer viewer, Alike alike, int most) {
+        return seenBy(viewer, jdbc.sql(COUNT_ALIKE))
+                .param("patterns", alike.array())
+                .param("most", most)
                 .query(NUMBER)
                 .single();
     }
 
-    List<Colleague> list(Viewer viewer, @Nullable String text, PageQuery query, long offset) {
-        return searched(viewer, text)
-                .param("afterTime", null)
-                .param("afterId", null)
-                .param("limit", query.size())
+    /** As {@link #count}, of those whom these words find. */
+    PeopleFound found(Viewer viewer, String text, int most) {
+        return seenBy(viewer, jdbc.sql(COUNT_FOUND))
+                .param("text", text)
+                .param("few", PeopleFound.FEW)
+                .param("most", most)
+                .query(PeopleFound.ROW)
+                .single();
+    }
+
+    /** Newest first. */
+    List<Colleague> list(Viewer viewer, PeopleSearch search, int limit, long offset) {
+        return newest(viewer, search, null, limit, offset);
+    }
+
+    /** One more than the query's size, if there are more. */
+    List<Colleague> list(Viewer viewer, PeopleSearch search, CursorQuery query) {
+        return newest(viewer, search, query, query.size() + 1, 0);
+    }
+
+    private List<Colleague> newest(
+            Viewer viewer, PeopleSearch search, @Nullable CursorQuery query, int limit, long offset) {
+        StatementSpec statement = search instanceof Words words
+                ? jdbc.sql(words.way() == SearchWay.BY_ORDER ? SEARCH_OFTEN : SEARCH)
+                        .param("text", words.text())
+                : search instanceof Alike alike
+                        ? jdbc.sql(SEARCH_ALIKE).param("patterns", alike.array())
+                        : jdbc.sql(LIST);
+        return seenBy(viewer, statement)
+                .param("afterTime", query == null ? null : utcOrNull(query.afterTime()))
+                .param("afterId", query == null ? null : query.afterId())
+                .param("limit", limit)
                 .param("offset", offset)
                 .query(Colleague.ROW)
                 .list();
     }
 
-    /** One more than the query's size, if there are more. */
-    List<Colleague> list(Viewer viewer, @Nullable String text, CursorQuery query) {
-        Instant after = query.afterTime();
-        return searched(viewer, text)
-                .param("afterTime", utcOrNull(after))
-                .param("afterId", query.afterId())
-                .param("limit", query.size() + 1)
-                .param("offset", 0)
-                .query(Colleague.ROW)
-                .list();
-    }
-
-    private JdbcClient.StatementSpec searched(Viewer viewer, @Nullable String text) {
-        return seenBy(viewer, text == null ? LIST : SEARCH).param("text", text);
-    }
-
-    private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
-        return jdbc.sql(sql).param("viewer", viewer.user().value()).param("through", viewer.throughId());
+    private static StatementSpec seenBy(Viewer viewer, StatementSpec statement) {
+        return statement.param("viewer", viewer.user().value()).param("through", viewer.throughId());
     }
 }

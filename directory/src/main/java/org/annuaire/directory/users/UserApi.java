@@ -51,10 +51,14 @@ final class UserApi {
     }
 
     @GetMapping
-    Page<UserBody> list(Viewer viewer, PageQuery query, @RequestParam(required = false) @Nullable String q) {
+    Page<UserBody> list(
+            Viewer viewer,
+            PageQuery query,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String ordering) {
         Organization organization = organizationOf(viewer);
         return colleagues
-                .page(viewer, query, SearchText.of(q))
+                .page(viewer, query, ColleagueOrder.parse(ordering), SearchText.of(q))
                 .map(colleague -> UserBody.of(colleague.user(), organization));
     }
 

@@ -92,10 +92,10 @@ final class ContactListTests {
                 "Straße|strasse",
                 "Αθηνά|αθηνα",
                 "Лев Толстой|лев",
-                "a%b|%",
-                "a_b|_",
-                "a\\b|\\",
+                "a%b|a%b",
+                "a\\b|a\\",
                 "full％width|l％w",
+                "Hélène Ségara|ség hé",
                 "x % y|％"
             })
     void findsNamesWithoutRegardToCaseAndAccents(String name, String q) {

@@ -96,7 +96,7 @@ final class PreviewPagesTests {
 
     @Test
     void severalAreOfferedAndOneOfThemIsChosen() {
-        String found = shown(camille, page + "?service=" + notes + "&q=ministere.example");
+        String found = shown(camille, page + "?service=" + notes + "&q=d");
         String link = page + "?service=" + notes + "&amp;user=" + organizations.user("Dominique");
         assertThat(found)
                 .contains("2 people found", "Camille Durand", "href=\"" + link + "\"")

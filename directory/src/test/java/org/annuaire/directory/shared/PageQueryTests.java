@@ -48,6 +48,28 @@ final class PageQueryTests {
                         exception -> assertThat(exception.problem()).isEqualTo(CommonProblem.INVALID_PAGE));
     }
 
+    @Test
+    void nobodyCountsOrPagesBeyondTheBound() {
+        Page<String> exact = query("500", null).page(Page.MOST_COUNTED, List.of("z"));
+        assertThat(exact).returns(false, Page::more).returns(null, Page::next);
+        Page<String> bound = query("500", null).page(PageQuery.COUNTED, List.of("y"));
+        assertThat(bound).returns(true, Page::more).returns(10_000L, Page::count);
+        assertThat(bound.next()).contains("page=501");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"501", "2000", "last"})
+    void aPageBeyondTheBoundIsToldOfTheCursor(String page) {
+        assertThatThrownBy(() -> query(page, null).offset(PageQuery.COUNTED))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        exception -> assertThat(exception.problem()).isEqualTo(CommonProblem.PAGE_TOO_FAR));
+        assertThatThrownBy(() -> query("501", null).offset(Page.MOST_COUNTED))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        exception -> assertThat(exception.problem()).isEqualTo(CommonProblem.INVALID_PAGE));
+    }
+
     private static PageQuery query(@Nullable String page, @Nullable String size) {
         var url = UriComponentsBuilder.fromUriString("https://annuaire.example/api/v1.0/users/");
         if (page != null) {

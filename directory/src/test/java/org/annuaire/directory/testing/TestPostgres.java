@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A real PostgreSQL for the tests of this JVM. Each caller gets its own migrated database, in a few milliseconds. */
 public final class TestPostgres {
@@ -26,7 +27,7 @@ public final class TestPostgres {
                 with recursive reached(id) as (
                   select unnest(
                     array['users', 'organization', 'service_provider', 'change', 'spring_session', 'waiting_case',
-                      'mail_count']
+                      'mail_count', 'name_part']
                     ::regclass[])::oid
                   union
                   select conrelid from pg_constraint join reached on confrelid = reached.id where contype = 'f')
@@ -47,6 +48,13 @@ public final class TestPostgres {
     /** A new, migrated, empty database. */
     public static TestDatabase newDatabase() {
         return newDatabase("template " + TEMPLATE);
+    }
+
+    /** A new, migrated, empty database whose own order and letter case are those of bytes and of ASCII. */
+    public static TestDatabase newDatabaseWithLocaleC() {
+        TestDatabase database = newDatabase("template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'");
+        flyway(database.dataSource()).load().migrate();
+        return database;
     }
 
     /** A new database without any migration. */
@@ -74,6 +82,15 @@ public final class TestPostgres {
     /** Flyway as the program sets it up. */
     public static FluentConfiguration flyway(DataSource database) {
         return Flyway.configure().dataSource(database).configuration(FLYWAY);
+    }
+
+    /** Always the same connection to a database. */
+    public static SingleConnectionDataSource single(DataSource database) {
+        try {
+            return new SingleConnectionDataSource(database.getConnection(), true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Deletes every person, organization and service, and everything that belongs to one. */

@@ -1,10 +1,13 @@
 package org.annuaire.directory.users;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
@@ -75,15 +78,22 @@ final class PeopleSearchTests {
                 "eleonore|Eleonore Œuf",
                 "oeuf|Eleonore Œuf",
                 "ZOÉ|Zoé Aubert",
-                "100%|100% _x\\",
-                "_|100% _x\\",
-                "\\|100% _x\\",
-                "％|100% _x\\"
+                "Aubert zoe|Zoé Aubert",
+                "au z|Zoé Aubert",
+                "ubert|Zoé Aubert",
+                "œ|Eleonore Œuf",
+                "ο|Οδυσσεύς Ψαρρός",
+                "ΟΔΥΣΣΕΥΣ|Οδυσσεύς Ψαρρός",
+                "ψαρροσ|Οδυσσεύς Ψαρρός",
+                "00%|100% _x\\",
+                "x\\|100% _x\\",
+                "１００％|100% _x\\"
             })
     void findsPartsOfNamesAndAddressesWhateverTheirCaseAndAccents(String text, String name) {
         colleague("Zoé Aubert", "zoe@ministere.example");
         colleague("Eleonore Œuf", "e.o@ministere.example");
         colleague("100% _x\\", "hundred@ministere.example");
+        colleague("Οδυσσεύς Ψαρρός", "u.p@ministere.example");
         assertThat(names(search(text))).containsExactly(name);
         assertThat(names(search(text + "&cursor="))).containsExactly(name);
     }
@@ -92,7 +102,81 @@ final class PeopleSearchTests {
     void findsNothingAcrossNameAndAddress() {
         colleague("Zoé Aubert", "zoe@ministere.example");
         assertThat(names(search("Aubertzoe"))).isEmpty();
-        assertThat(names(search("Aubert zoe"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@na", "ce.ex", "ministere", "oe@ministere", "ub", "oé", "_", "-", "%", "\\"})
+    void findsNothingByDomainsOrByOneOrTwoLettersInsideAWord(String text) {
+        colleague("Zoé Aubert", "zoe.aubert@ministere.example");
+        colleague("100% _x\\", "hundred@ministere.example");
+        assertThat(names(search(text))).isEmpty();
+        assertThat(names(search(text + "&cursor="))).isEmpty();
+    }
+
+    @Test
+    void findsTheMostAlikeNamesIfFewAreExact() {
+        colleague("Zoé Dupont", "zoe@ministere.example");
+        colleague("Ada Lovelace", "ada@ministere.example");
+        assertThat(names(search("Dupond"))).containsExactly("Zoé Dupont");
+        assertThat(names(search("dupond zoe"))).containsExactly("Zoé Dupont");
+        assertThat(names(search("lovelase&cursor="))).containsExactly("Ada Lovelace");
+        assertThat(names(search("dupond ada"))).isEmpty();
+        assertThat(names(search("dupond@ministere.example"))).isEmpty();
+    }
+
+    @Test
+    void forgetsTheNamesThatNobodyHasAnyMore() {
+        UUID zoe = colleague("Zoé Zwanziger", "zoe@ministere.example");
+        colleague("Ada Zwanziger", "ada@ministere.example");
+        rename(zoe, "Zoé Aubert");
+        assertThat(nameParts()).contains("zwanziger", "aubert", "ada");
+        directory
+                .sql()
+                .sql("update users set name = null where name = 'Ada Zwanziger'")
+                .update();
+        assertThat(nameParts()).contains("aubert").doesNotContain("zwanziger", "ada");
+    }
+
+    private void rename(UUID id, String name) {
+        directory
+                .sql()
+                .sql("update users set name = :name where id = :id")
+                .param("name", name)
+                .param("id", id)
+                .update();
+    }
+
+    private List<String> nameParts() {
+        return directory
+                .sql()
+                .sql("select part from name_part")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void ordersByClosenessIfAsked() {
+        colleague("Éloïse Aubert", "e@ministere.example");
+        colleague("eric Aubert", "c@ministere.example");
+        UUID zoe = colleague("Zoé Aubert", "zoe@ministere.example");
+        UUID me = UUID.fromString(
+                camille.get("/api/v1.0/users/me/").json().path("id").asString());
+        directory.sql().sql("""
+                        with made as (
+                          insert into team (organization_id, name, created_at, updated_at)
+                          select organization_id, 'Team', now(), now() from users where id = :me
+                          returning id)
+                        insert into team_access (team_id, user_id, role, created_at, updated_at)
+                        select made.id, member.id, 'owner', now(), now()
+                        from made cross join unnest(array[:me, :zoe]::uuid[]) member (id)
+                        """).param("me", me).param("zoe", zoe).update();
+        assertThat(names(search("aubert&ordering=closeness")))
+                .containsExactly("Zoé Aubert", "Éloïse Aubert", "eric Aubert");
+        assertThat(names(search("aubertt&ordering=closeness")))
+                .containsExactly("Zoé Aubert", "Éloïse Aubert", "eric Aubert");
+        assertThat(names(search("aubert"))).containsExactly("Zoé Aubert", "eric Aubert", "Éloïse Aubert");
+        assertThat(names(camille.get(USERS + "?ordering=closeness")))
+                .containsExactly("Camille Durand", "Éloïse Aubert", "eric Aubert", "Zoé Aubert");
     }
 
     @ParameterizedTest
@@ -127,6 +211,26 @@ final class PeopleSearchTests {
                         .path("results")
                         .size())
                 .isOne();
+    }
+
+    @Test
+    void saysThatItsCountIsABound() {
+        directory.sql().sql("""
+                        insert into users (organization_id, name, created_at, updated_at)
+                        select organization_id, 'Colleague', now(), now()
+                        from users cross join generate_series(1, 10000)
+                        where name = 'Camille Durand'
+                        """).update();
+        Answer first = camille.get(USERS);
+        assertThat(first.json().path("count").intValue()).isEqualTo(10_000);
+        assertThat(first.header("Annuaire-Truncated")).contains("count");
+        Answer exact = camille.get(USERS + "?q=colleague");
+        assertThat(exact.json().path("count").intValue()).isEqualTo(10_000);
+        assertThat(exact.header("Annuaire-Truncated")).isEmpty();
+        assertThat(camille.get(USERS + "?page=501").detail()).contains("cursor");
+        assertThat(camille.get(USERS + "?page=501&q=colleague").detail()).isEqualTo("Invalid page.");
+        assertThat(camille.get(USERS + "?page=500").json().path("next").asString())
+                .contains("page=501");
     }
 
     @Test
@@ -183,12 +287,11 @@ final class PeopleSearchTests {
     }
 
     private Answer search(String text) {
+        String escaped = text.replace("%", "%25").replace(" ", "%20").replace("\\", "%5C");
         return camille.get(USERS + "?q="
-                + text.replace("%", "%25")
-                        .replace(" ", "%20")
-                        .replace("\\", "%5C")
-                        .replace("％", "%EF%BC%85")
-                        .replace("É", "%C3%89"));
+                + Pattern.compile("[^ -~]+")
+                        .matcher(escaped)
+                        .replaceAll(found -> URLEncoder.encode(found.group(), UTF_8)));
     }
 
     private static List<String> names(Answer answer) {
