@@ -1,0 +1,315 @@
+package org.annuaire.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.annuaire.directory.testing.ProgramClasses;
+import org.annuaire.directory.testing.TestPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What each list reads of a country of 100,000 people, for somebody in the largest organization: a page's worth, whatever
+ * the size of organization, team and address book. Each statement runs once, with a plan that is made without knowing for
+ * whom.
+ */
+@Tag("platform")
+final class ListPlanTests {
+    private static final Path COUNTRY = Path.of("src", "test", "resources", "lists", "country.sql");
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int PAGE = 21;
+    private static final int LONG_LIST = 1001;
+    private static final int COUNTED = 10_001;
+    private static final int SORTED_KILOBYTES = 64;
+    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
+    private static final Set<String> GROWING =
+            Set.of("users", "contact", "team", "team_access", "profile_listing", "member_listing", "name_part");
+    private static final Set<String> LEAVES =
+            Set.of("Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Heap Scan", "Tid Scan");
+
+    private static SingleConnectionDataSource connection;
+    private static JdbcClient sql;
+    private static Map<String, String> statements;
+    private static final Map<String, String> VALUES = new HashMap<>();
+
+    @BeforeAll
+    static void aCountry() throws IOException {
+        DataSource database = TestPostgres.newUnmigratedDatabase().dataSource();
+        connection = TestPostgres.single(database);
+        sql = JdbcClient.create(connection);
+        TestPostgres.flyway(database).target("22").load().migrate();
+        // Indexes are made faster at once, and the rows are known to be whole.
+        sql.sql("drop index users_search, contact_searched").update();
+        sql.sql("set session_replication_role = replica").update();
+        sql.sql("set annuaire.people = 100000").update();
+        sql.sql("set annuaire.accesses = 1").update();
+        sql.sql("set annuaire.contacts = 10").update();
+        new JdbcTemplate(connection).execute(Files.readString(COUNTRY));
+        sql.sql("reset session_replication_role").update();
+        sql.sql("create index users_search on users using gin (searched gin_trgm_ops)")
+                .update();
+        sql.sql("create index contact_searched on contact using gin (searched gin_trgm_ops)")
+                .update();
+        TestPostgres.flyway(database).load().migrate();
+        sql.sql("vacuum analyze").update();
+        sql.sql("set plan_cache_mode = force_generic_plan").update();
+        statements = statements();
+        String organization = "select organization_id from users group by 1 order by count(*) desc limit 1";
+        VALUES.put(
+                "viewer",
+                one("select id from users where state = 'active' and organization_id = (" + organization
+                        + ") order by created_at limit 1 offset 100"));
+        VALUES.put("organization", one(organization));
+        VALUES.put("team", one("select team_id from team_access group by 1 order by count(*) desc limit 1"));
+        VALUES.put("service", one("select id from service_provider limit 1"));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        connection.destroy();
+    }
+
+    private static String one(String query) {
+        return "'" + sql.sql(query).query(String.class).single() + "'";
+    }
+
+    /** The statements of the lists, each with what is looked for, and how many rows its page has. */
+    static Stream<Case> lists() {
+        return Stream.of(
+                Case.page("ColleagueSql.LIST"),
+                Case.page("ColleagueSql.SEARCH").with("text", "'dubois zo'"),
+                Case.page("ColleagueSql.SEARCH_OFTEN").with("text", "'ma'"),
+                Case.page("ColleagueSql.SEARCH_ALIKE").with("patterns", "alike_patterns('duboys ada')"),
+                Case.page("ClosestColleagueSql.LIST_BY_NAME"),
+                Case.page("ClosestColleagueSql.CLOSEST").with("text", "'dubois ada'"),
+                Case.page("ClosestColleagueSql.CLOSEST_OFTEN").with("text", "'dubois ma'"),
+                Case.page("ClosestColleagueSql.CLOSEST_ALIKE").with("patterns", "alike_patterns('duboys ada')"),
+                Case.page("PeopleOfOrganizationSql.FIND").with("text", "'dubois zo'"),
+                Case.page("MemberCandidateSql.LIST"),
+                Case.page("MemberCandidateSql.SEARCH").with("text", "'dubois zo'"),
+                Case.page("MemberCandidateSql.SEARCH_OFTEN").with("text", "'ma'"),
+                Case.page("ClosestCandidateSql.CLOSEST").with("text", "'dubois ada'"),
+                Case.page("ClosestCandidateSql.CLOSEST_OFTEN").with("text", "'dubois ma'"),
+                Case.page("AccessListSql.BY_ROLE"),
+                Case.page("AccessListSql.BY_ROLE_REVERSED"),
+                Case.page("AccessListSql.BY_NAME"),
+                Case.page("AccessListSql.BY_NAME_REVERSED"),
+                Case.page("AccessListSql.BY_EMAIL"),
+                Case.page("AccessListSql.BY_EMAIL_REVERSED"),
+                Case.page("AccessListSql.SEARCH").with("q", "'dubois'"),
+                Case.page("AccessListSql.NEWEST"),
+                Case.page("AccessListSql.SEARCH_NEWEST").with("q", "'dubois'"),
+                Case.page("AccessListSql.SEARCH_OFTEN_NEWEST").with("q", "'ma'"),
+                Case.page("TeamRosterSql.LIST"),
+                Case.page("TeamRosterSql.LIST").through(),
+                Case.page("UserListSql.LIST"),
+                Case.page("UserListSql.LIST_IN"),
+                Case.page("UserListSql.SEARCH").with("q", "'zoe dubois'").with("organization", "null"),
+                Case.page("UserListSql.SEARCH_OFTEN").with("q", "'marie'").with("organization", "null"),
+                Case.of("ContactListSql.LIST", LONG_LIST),
+                Case.page("ContactListSql.LIST").through(),
+                Case.of("ContactListSql.SEARCH", LONG_LIST).with("q", "'marie'"),
+                Case.of("ContactListSql.SEARCH_OFTEN", LONG_LIST).with("q", "'ma'"),
+                Case.page("ContactListSql.SEARCH").with("q", "'dubois zo'").through(),
+                Case.page("ContactListSql.LIST_NEWEST").with("id", "null"),
+                Case.page("ContactListSql.SEARCH_NEWEST").with("id", "null").with("q", "'dubois zo'"),
+                Case.page("ContactListSql.SEARCH_OFTEN_NEWEST")
+                        .with("id", "null")
+                        .with("q", "'ma'"),
+                Case.page("TeamOutlineSql.LIST").through(),
+                Case.of("TeamSql.LIST", LONG_LIST)); // it tells the ids of accesses
+    }
+
+    static Stream<Case> counts() {
+        return Stream.of(
+                Case.count("ColleagueSql.COUNT"),
+                Case.count("ColleagueSql.COUNT_FOUND").with("text", "'marie'"),
+                Case.count("MemberCandidateSql.COUNT"),
+                Case.count("MemberCandidateSql.COUNT_FOUND").with("text", "'marie'"),
+                Case.count("AccessListSql.COUNT"),
+                Case.count("AccessListSql.COUNT_FOUND").with("q", "'marie'"),
+                Case.count("TeamRosterSql.COUNT"),
+                Case.count("ContactListSql.COUNT"),
+                Case.count("ContactListSql.COUNT_FOUND").with("q", "'marie'"),
+                Case.count("ContactListSql.COUNT_FOUND").with("q", "'marie'").through(),
+                Case.count("UserListSql.COUNT_FOUND").with("q", "'marie'").with("organization", "null"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void aListReadsAPagesWorth(Case list) {
+        Plan plan = plan(list);
+        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(50L * list.rows());
+        assertThat(plan.scanned()).as(plan.text()).isEmpty();
+        assertThat(plan.kilobytesSorted()).as(plan.text()).isLessThanOrEqualTo(sortable(list));
+    }
+
+    @ParameterizedTest
+    @MethodSource("counts")
+    void aCountEndsWhereNobodyCountsOn(Case count) {
+        Plan plan = plan(count);
+        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(3L * COUNTED);
+        assertThat(plan.scanned()).as(plan.text()).isEmpty();
+    }
+
+    /** Some pages; the longest list is sorted as a whole once more. */
+    private static int sortable(Case list) {
+        return list.rows() == PAGE ? SORTED_KILOBYTES : 16 * SORTED_KILOBYTES;
+    }
+
+    private static Plan plan(Case list) {
+        String statement = statements.get(list.statement());
+        assertThat(statement).as(list.statement()).isNotNull();
+        List<String> values = new ArrayList<>();
+        String numbered = PARAMETER.matcher(statement).replaceAll(parameter -> number(list, parameter, values));
+        new JdbcTemplate(connection).execute("deallocate all");
+        new JdbcTemplate(connection).execute("prepare list as " + numbered);
+        String json = sql.sql("explain (analyze, buffers, timing off, format json) execute list ("
+                        + String.join(", ", values) + ")")
+                .query(String.class)
+                .single();
+        return new Plan(JSON.readTree(json).get(0).path("Plan"));
+    }
+
+    private static String number(Case list, MatchResult parameter, List<String> values) {
+        values.add(list.value(parameter.group(1)));
+        return "\\$" + values.size();
+    }
+
+    private static Map<String, String> statements() {
+        return ProgramClasses.all().stream()
+                .filter(type -> type.getSimpleName().endsWith("Sql"))
+                .map(type -> type.reflect())
+                .flatMap(type -> Stream.of(type.getDeclaredFields())
+                        .filter(field -> field.getType() == String.class)
+                        .map(field -> Map.entry(type.getSimpleName() + "." + field.getName(), text(field))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    }
+
+    private static String text(Field field) {
+        try {
+            field.setAccessible(true);
+            return (String) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A statement with the values of its parameters, as literals. */
+    record Case(String statement, int rows, Map<String, String> own) {
+        static Case of(String statement, int rows) {
+            return new Case(
+                    statement,
+                    rows,
+                    Map.of("limit", String.valueOf(rows), "end", String.valueOf(rows), "most", String.valueOf(rows)));
+        }
+
+        static Case page(String statement) {
+            return of(statement, PAGE);
+        }
+
+        static Case count(String statement) {
+            return of(statement, COUNTED);
+        }
+
+        Case with(String parameter, String literal) {
+            Map<String, String> more = new HashMap<>(own);
+            more.put(parameter, literal);
+            return new Case(statement, rows, more);
+        }
+
+        Case through() {
+            return with("through", "service");
+        }
+
+        String value(String parameter) {
+            String value = own.getOrDefault(parameter, VALUES.get(parameter));
+            if (value != null) {
+                return VALUES.getOrDefault(value, value);
+            }
+            return switch (parameter) {
+                case "through", "afterTime", "afterId", "at" -> "null";
+                case "offset" -> "0";
+                case "mostSorted" -> "1000";
+                case "few" -> "3";
+                case "accessIds" -> "1000";
+                case "mostMembers" -> "0";
+                case "first" -> "'-created_at'";
+                case "second", "third" -> "''";
+                default -> throw new IllegalArgumentException("no value for :" + parameter);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return statement + " " + own;
+        }
+    }
+
+    /** A plan with what happened when it ran. */
+    record Plan(JsonNode root) {
+        String text() {
+            return root.toPrettyString();
+        }
+
+        private List<JsonNode> nodes() {
+            List<JsonNode> all = new ArrayList<>();
+            add(root, all);
+            return all;
+        }
+
+        private static void add(JsonNode node, List<JsonNode> all) {
+            if (node.path("Actual Loops").asDouble() > 0) {
+                all.add(node);
+            }
+            node.path("Plans").forEach(child -> add(child, all));
+        }
+
+        long rowsRead() {
+            return Math.round(nodes().stream()
+                    .filter(node -> LEAVES.contains(node.path("Node Type").asString()))
+                    .mapToDouble(node -> (node.path("Actual Rows").asDouble()
+                                    + node.path("Rows Removed by Filter").asDouble()
+                                    + node.path("Rows Removed by Index Recheck").asDouble())
+                            * node.path("Actual Loops").asDouble())
+                    .sum());
+        }
+
+        Set<String> scanned() {
+            return nodes().stream()
+                    .filter(node -> node.path("Node Type").asString().equals("Seq Scan"))
+                    .map(node -> node.path("Relation Name").asString())
+                    .filter(GROWING::contains)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        long kilobytesSorted() {
+            return nodes().stream()
+                    .mapToLong(node -> node.path("Sort Space Used").asLong(0))
+                    .max()
+                    .orElse(0);
+        }
+    }
+}
