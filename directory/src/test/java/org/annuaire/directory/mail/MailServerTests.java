@@ -87,7 +87,13 @@ final class MailServerTests {
         var beans = new StaticListableBeanFactory();
         beans.addBean("mail", sender);
         var settings = new MailSettings(
-                from, "Annuaire", 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+                from,
+                "Annuaire",
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                new MailSettings.PerDay(0, 0, 0));
         return new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class), settings, Clock.systemUTC())
                 .send(new OutgoingMail(to, Locale.FRENCH, "Élu", "é", "<p>é</p>"));
     }
