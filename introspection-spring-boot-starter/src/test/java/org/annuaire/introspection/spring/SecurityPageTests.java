@@ -44,7 +44,8 @@ class SecurityPageTests {
     @Test
     void namesTestsThatExist() throws IOException {
         List<String> files = new ArrayList<>();
-        for (String module : List.of("introspection", "introspection-testkit", "introspection-spring-boot-starter")) {
+        for (String module :
+                List.of("introspection", "introspection-testkit", "introspection-spring-boot-starter", "directory")) {
             try (Stream<Path> all = Files.walk(Path.of("..", module, "src", "test", "java"))) {
                 all.forEach(file -> files.add(file.getFileName().toString()));
             }
