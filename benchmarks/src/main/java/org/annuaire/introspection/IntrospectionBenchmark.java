@@ -50,6 +50,7 @@ public class IntrospectionBenchmark {
         plain = InsecurePlainIntrospection.at(
                         AuthorizationServer.at(Answer.ISSUER, server.at("/plain"), server.at("/keys")))
                 .authenticatedBy(ClientAuthentication.secretBasic(Answer.CLIENT, "a-secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .clock(Clock.fixed(Answer.GIVEN, ZoneOffset.UTC))
                 .build();
         restClient = RestClientOpaqueTokenIntrospector.withIntrospectionUri(server.at("/plain"))

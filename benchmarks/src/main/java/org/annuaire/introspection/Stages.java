@@ -43,6 +43,7 @@ final class Stages implements AutoCloseable {
     static SignedIntrospection.Builder builder(LocalServer server, String path) {
         return SignedIntrospection.at(AuthorizationServer.at(Answer.ISSUER, server.at(path), server.at("/keys")))
                 .authenticatedBy(ClientAuthentication.secretBasic(Answer.CLIENT, "a-secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .clock(Clock.fixed(Answer.GIVEN, ZoneOffset.UTC));
     }
 

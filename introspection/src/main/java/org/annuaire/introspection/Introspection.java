@@ -48,6 +48,8 @@ public sealed interface Introspection {
         OTHER_ISSUER,
         /** Its {@code aud} names others than this resource server. */
         OTHER_AUDIENCE,
+        /** It has no {@code aud}, and the policy neither lists clients nor allows any: it may be for anybody. */
+        NO_AUDIENCE,
         /** Its {@code client_id} is missing or not one that the policy lists. */
         CLIENT_NOT_ALLOWED,
         /** Its {@code token_type} is missing or is not one that the policy lists: a refresh token, for instance. */

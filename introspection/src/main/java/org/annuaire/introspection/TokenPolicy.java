@@ -29,6 +29,7 @@ public final class TokenPolicy {
 
     /** What a token must have at all. */
     private enum Demand {
+        AUDIENCE_OR_CLIENT,
         TYPE,
         SUBJECT,
         BINDING
@@ -41,9 +42,19 @@ public final class TokenPolicy {
         this.demands = demands;
     }
 
-    /** Tokens of type Bearer or DPoP, of any client, for the audience of this resource server where they name one. */
+    /**
+     * Tokens of type Bearer or DPoP whose audience is this resource server. A token without audience may have been
+     * issued for any service of the authorization server, so it is refused until {@link #clients} lists its client or
+     * {@link #allowAnyClient} accepts them all.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-4">RFC 7662, section 4</a>
+     */
     public static TokenPolicy strict() {
-        return new TokenPolicy(ignoringCase(Set.of("Bearer", "DPoP")), Set.of(), Set.of(), EnumSet.of(Demand.TYPE));
+        return new TokenPolicy(
+                ignoringCase(Set.of("Bearer", "DPoP")),
+                Set.of(),
+                Set.of(),
+                EnumSet.of(Demand.AUDIENCE_OR_CLIENT, Demand.TYPE));
     }
 
     /** Like this one, with these token types, compared without regard to case. */
@@ -53,12 +64,19 @@ public final class TokenPolicy {
 
     /** Like this one, but a token without {@code token_type} passes, as refresh tokens of some servers do. */
     public TokenPolicy allowMissingType() {
-        Set<Demand> fewer = EnumSet.copyOf(demands);
-        fewer.remove(Demand.TYPE);
-        return new TokenPolicy(types, clients, audiences, fewer);
+        return forgoing(Demand.TYPE);
     }
 
-    /** Like this one, and the token must have been issued to one of these clients. */
+    /**
+     * Like this one, but a token without {@code aud} passes whoever it was issued to, so whoever may use any service of
+     * the authorization server may use this one. Only for an application that decides by other means whom it serves.
+     * Where clients are listed, the list holds nevertheless.
+     */
+    public TokenPolicy allowAnyClient() {
+        return forgoing(Demand.AUDIENCE_OR_CLIENT);
+    }
+
+    /** Like this one, and the token must have been issued to one of these clients; then it needs no audience. */
     public TokenPolicy clients(Set<String> clients) {
         return new TokenPolicy(types, Set.copyOf(filled(clients, "clients")), audiences, demands);
     }
@@ -87,6 +105,12 @@ public final class TokenPolicy {
         return demanding(Demand.SUBJECT);
     }
 
+    private TokenPolicy forgoing(Demand demand) {
+        Set<Demand> fewer = EnumSet.copyOf(demands);
+        fewer.remove(demand);
+        return new TokenPolicy(types, clients, audiences, fewer);
+    }
+
     private TokenPolicy demanding(Demand demand) {
         Set<Demand> more = EnumSet.of(demand);
         more.addAll(demands);
@@ -105,8 +129,12 @@ public final class TokenPolicy {
             return Optional.of(Refusal.OTHER_ISSUER);
         }
         Set<String> expected = audiences.isEmpty() ? ours : audiences;
-        if (token.members().containsKey("aud") && Collections.disjoint(token.audience(), expected)) {
+        boolean audienceNamed = token.members().containsKey("aud");
+        if (audienceNamed && Collections.disjoint(token.audience(), expected)) {
             return Optional.of(Refusal.OTHER_AUDIENCE);
+        }
+        if (!audienceNamed && clients.isEmpty() && demands.contains(Demand.AUDIENCE_OR_CLIENT)) {
+            return Optional.of(Refusal.NO_AUDIENCE);
         }
         if (!clients.isEmpty() && token.clientId().filter(clients::contains).isEmpty()) {
             return Optional.of(Refusal.CLIENT_NOT_ALLOWED);

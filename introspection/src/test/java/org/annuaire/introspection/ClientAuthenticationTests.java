@@ -100,6 +100,7 @@ class ClientAuthenticationTests {
             InsecurePlainIntrospection.at(AuthorizationServer.discover(server.address())
                             .introspectionEndpoint(server.address() + "/introspect"))
                     .authenticatedBy(ClientAuthentication.tlsClientAuth("notes"))
+                    .accepting(TokenPolicy.strict().allowAnyClient())
                     .httpClient(StrictHttp.builder().build())
                     .build()
                     .introspect(TOKEN);
@@ -150,6 +151,7 @@ class ClientAuthenticationTests {
             TokenIntrospector introspector = InsecurePlainIntrospection.at(
                             AuthorizationServer.discover(server.address()))
                     .authenticatedBy(ClientAuthentication.tlsClientAuth("notes"))
+                    .accepting(TokenPolicy.strict().allowAnyClient())
                     .httpClient(StrictHttp.builder().build())
                     .build();
 
@@ -165,6 +167,7 @@ class ClientAuthenticationTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> InsecurePlainIntrospection.at(AuthorizationServer.discover("https://issuer.example"))
                         .authenticatedBy(ClientAuthentication.tlsClientAuth("notes"))
+                        .accepting(TokenPolicy.strict().allowAnyClient())
                         .build())
                 .withMessageContaining("httpClient");
     }
@@ -198,6 +201,7 @@ class ClientAuthenticationTests {
         return InsecurePlainIntrospection.at(AuthorizationServer.discover(server.address())
                         .introspectionEndpoint(server.address() + "/introspect"))
                 .authenticatedBy(authentication)
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .within(Duration.ofSeconds(20))
                 .build();

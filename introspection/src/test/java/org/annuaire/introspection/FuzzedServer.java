@@ -156,6 +156,7 @@ final class FuzzedServer {
     private TokenIntrospector introspector(AuthorizationServer server, ResponseProtection protection) {
         return SignedIntrospection.at(server)
                 .authenticatedBy(ClientAuthentication.secretBasic(AUDIENCE, "secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .protectedBy(protection)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .httpClient(new InMemoryHttp(address -> switch (address.getPath()) {

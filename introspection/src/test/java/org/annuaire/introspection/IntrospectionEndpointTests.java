@@ -119,6 +119,7 @@ class IntrospectionEndpointTests {
             TokenIntrospector signed = SignedIntrospection.at(AuthorizationServer.at(
                             server.address(), server.address() + "/introspect", server.address()))
                     .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"))
+                    .accepting(TokenPolicy.strict().allowAnyClient())
                     .protectedBy(ResponseProtection.signed(ResponseProtection.SigningAlgorithm.ES256))
                     .build();
 
@@ -257,6 +258,7 @@ class IntrospectionEndpointTests {
         return InsecurePlainIntrospection.at(
                         AuthorizationServer.discover(address).introspectionEndpoint(address + "/introspect"))
                 .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .within(Duration.ofSeconds(10));
     }
 

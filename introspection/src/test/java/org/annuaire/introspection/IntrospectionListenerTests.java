@@ -152,6 +152,7 @@ class IntrospectionListenerTests {
         return InsecurePlainIntrospection.at(AuthorizationServer.discover(server.address())
                         .introspectionEndpoint(server.address() + "/introspect"))
                 .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .within(Duration.ofSeconds(30));
     }
 

@@ -132,6 +132,7 @@ class OpenConnectionsTests {
     private static InsecurePlainIntrospection.Builder plain(String address) {
         return InsecurePlainIntrospection.at(
                         AuthorizationServer.discover(address).introspectionEndpoint(address + "/introspect"))
-                .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"));
+                .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.annuaire.introspection.ResponseProtection.ContentEncryption;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ReadmeTests {
                 .authenticatedBy(ClientAuthentication.secretBasic("notes", secret))
                 .protectedBy(
                         ResponseProtection.signedThenEncrypted(ContentEncryption.A256GCM, keys, SigningAlgorithm.ES256))
-                .accepting(TokenPolicy.strict())
+                .accepting(TokenPolicy.strict().clients(Set.of("portal")))
                 .build();
         // @end
 
@@ -46,6 +47,7 @@ class ReadmeTests {
         AuthorizationServer server = AuthorizationServer.discover("https://issuer.example");
         ClientAuthentication authentication = ClientAuthentication.secretBasic("notes", "from your settings");
         ResponseProtection protection = ResponseProtection.signed(SigningAlgorithm.ES256);
+        TokenPolicy policy = TokenPolicy.strict();
         IntrospectionListener metrics = new IntrospectionListener() {};
 
         // @start region="load"
@@ -53,6 +55,7 @@ class ReadmeTests {
         TokenIntrospector introspector = SignedIntrospection.at(server)
                 .authenticatedBy(authentication)
                 .protectedBy(protection)
+                .accepting(policy)
                 .caching(cache)
                 .listener(metrics)
                 .build();

@@ -160,6 +160,7 @@ class RememberedAnswersTests {
         return InsecurePlainIntrospection.at(AuthorizationServer.discover(server.address())
                         .introspectionEndpoint(server.address() + "/introspect"))
                 .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .within(Duration.ofSeconds(30))
                 .clock(clock)
                 .caching(remembered)

@@ -19,16 +19,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TokenPolicyTests {
     private static final long NOW = 1_800_000_000L;
     private static final String HASH = "A".repeat(43);
+    private static final TokenPolicy ANY_CLIENT = TokenPolicy.strict().allowAnyClient();
 
     @Test
-    void passesABearerTokenOfAnyClient() {
-        assertThat(judge(TokenPolicy.strict(), Map.of())).isEmpty();
+    void refusesATokenThatNamesNoAudienceUnlessItsClientIsListedOrAnyMayCome() {
+        assertThat(judge(TokenPolicy.strict(), Map.of())).containsExactly(Refusal.NO_AUDIENCE);
+        assertThat(judge(TokenPolicy.strict(), Map.of("client_id", "app"))).containsExactly(Refusal.NO_AUDIENCE);
+        assertThat(judge(TokenPolicy.strict().audiences(Set.of("notes")), Map.of()))
+                .containsExactly(Refusal.NO_AUDIENCE);
+        assertThat(judge(TokenPolicy.strict(), Map.of("aud", "notes"))).isEmpty();
+        assertThat(judge(ANY_CLIENT, Map.of())).isEmpty();
+        assertThat(judge(TokenPolicy.strict().clients(Set.of("app")), Map.of("client_id", "app")))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsToTheListOfClientsThoughAnyWereAllowed() {
+        assertThat(judge(ANY_CLIENT.clients(Set.of("app")), Map.of("client_id", "other")))
+                .containsExactly(Refusal.CLIENT_NOT_ALLOWED);
+        assertThat(judge(TokenPolicy.strict().clients(Set.of("app")).allowAnyClient(), Map.of("client_id", "other")))
+                .containsExactly(Refusal.CLIENT_NOT_ALLOWED);
+    }
+
+    @Test
+    void refusesAnotherAudienceThoughAnyClientMayCome() {
+        assertThat(judge(ANY_CLIENT, Map.of("aud", "another"))).containsExactly(Refusal.OTHER_AUDIENCE);
+        assertThat(judge(ANY_CLIENT, Map.of("aud", List.of()))).containsExactly(Refusal.OTHER_AUDIENCE);
     }
 
     @ParameterizedTest(name = "{0} is {1}")
     @MethodSource("refused")
     void refuses(Map<String, Object> change, Refusal refusal) {
-        assertThat(judge(TokenPolicy.strict(), change)).containsExactly(refusal);
+        assertThat(judge(ANY_CLIENT, change)).containsExactly(refusal);
     }
 
     static Stream<Arguments> refused() {
@@ -60,7 +82,7 @@ class TokenPolicyTests {
     @ParameterizedTest
     @MethodSource("accepted")
     void accepts(Map<String, Object> change) {
-        assertThat(judge(TokenPolicy.strict(), change)).isEmpty();
+        assertThat(judge(ANY_CLIENT, change)).isEmpty();
     }
 
     static Stream<Map<String, Object>> accepted() {
@@ -78,7 +100,7 @@ class TokenPolicyTests {
 
     @Test
     void wantsABoundTokenWhereToldSo() {
-        TokenPolicy bound = TokenPolicy.strict().requireBinding();
+        TokenPolicy bound = ANY_CLIENT.requireBinding();
 
         assertThat(judge(bound, Map.of())).containsExactly(Refusal.NOT_BOUND);
         assertThat(judge(bound, Map.of("cnf", Map.of("x5t#S256", HASH)))).isEmpty();
@@ -90,15 +112,15 @@ class TokenPolicyTests {
     void refusesATokenWithoutTypeUnlessToldOtherwise() {
         TokenAttributes untyped = TokenAttributes.of(Map.of("active", true));
 
-        assertThat(judge(TokenPolicy.strict(), untyped)).containsExactly(Refusal.NOT_AN_ACCESS_TOKEN);
-        assertThat(judge(TokenPolicy.strict().allowMissingType(), untyped)).isEmpty();
+        assertThat(judge(ANY_CLIENT, untyped)).containsExactly(Refusal.NOT_AN_ACCESS_TOKEN);
+        assertThat(judge(ANY_CLIENT.allowMissingType(), untyped)).isEmpty();
     }
 
     @Test
     void refusesATokenWithoutSubjectWhereOneIsRequired() {
-        TokenPolicy policy = TokenPolicy.strict().requireSubject();
+        TokenPolicy policy = ANY_CLIENT.requireSubject();
 
-        assertThat(judge(TokenPolicy.strict(), Map.of())).isEmpty();
+        assertThat(judge(ANY_CLIENT, Map.of())).isEmpty();
         assertThat(judge(policy, Map.of())).containsExactly(Refusal.UNUSABLE_SUBJECT);
         assertThat(judge(policy, Map.of("sub", "alice"))).isEmpty();
         assertThat(judge(policy.types(Set.of("Bearer")).clients(Set.of("a")), Map.of("client_id", "a")))
@@ -113,11 +135,11 @@ class TokenPolicyTests {
                 .containsExactly(Refusal.CLIENT_NOT_ALLOWED);
         assertThat(judge(TokenPolicy.strict().clients(Set.of("app")), Map.of()))
                 .containsExactly(Refusal.CLIENT_NOT_ALLOWED);
-        assertThat(judge(TokenPolicy.strict().audiences(Set.of("https://api")), Map.of("aud", "https://api")))
+        assertThat(judge(ANY_CLIENT.audiences(Set.of("https://api")), Map.of("aud", "https://api")))
                 .isEmpty();
-        assertThat(judge(TokenPolicy.strict().audiences(Set.of("https://api")), Map.of("aud", "notes")))
+        assertThat(judge(ANY_CLIENT.audiences(Set.of("https://api")), Map.of("aud", "notes")))
                 .containsExactly(Refusal.OTHER_AUDIENCE);
-        assertThat(judge(TokenPolicy.strict().types(Set.of("access_token")), Map.of()))
+        assertThat(judge(ANY_CLIENT.types(Set.of("access_token")), Map.of()))
                 .containsExactly(Refusal.NOT_AN_ACCESS_TOKEN);
     }
 

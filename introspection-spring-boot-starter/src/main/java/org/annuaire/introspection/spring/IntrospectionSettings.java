@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings under {@code annuaire.introspection}. Four are needed: {@code issuer-uri}, {@code client-id},
- * {@code client-secret} and {@code encryption.keys[0].location}.
+ * {@code client-secret} and {@code encryption.keys[0].location}. Where tokens name no audience, {@code token.clients}
+ * is the fifth.
  *
  * @param issuerUri the authorization server's issuer, character by character as in its responses
  * @param clientId the identifier of this resource server as a client of the authorization server
@@ -198,7 +199,8 @@ record IntrospectionSettings(
      *
      * @param types the accepted token types
      * @param typeRequired whether a token without a type is refused
-     * @param clients the clients whose tokens are accepted; any where empty
+     * @param clients the clients whose tokens are accepted; any, where empty, for tokens whose audience we are
+     * @param allowAnyClient whether tokens that name no audience are accepted where no clients are listed
      * @param audiences of which a token that names audiences must name one; the audience above where empty
      * @param bindingRequired whether a token that is bound to no key and no certificate is refused
      * @param subjectRequired whether a token that stands for nobody is refused
@@ -207,6 +209,7 @@ record IntrospectionSettings(
             @DefaultValue({"Bearer", "DPoP"}) Set<String> types,
             @DefaultValue("true") boolean typeRequired,
             @DefaultValue Set<String> clients,
+            @DefaultValue("false") boolean allowAnyClient,
             @DefaultValue Set<String> audiences,
             @DefaultValue("false") boolean bindingRequired,
             @DefaultValue("false") boolean subjectRequired) {}

@@ -219,6 +219,7 @@ final class IntrospectorFactory {
         TokenPolicy policy = naming("token.types", () -> TokenPolicy.strict().types(token.types()));
         policy = token.typeRequired() ? policy : policy.allowMissingType();
         policy = token.subjectRequired() ? policy.requireSubject() : policy;
+        policy = token.allowAnyClient() ? policy.allowAnyClient() : policy;
         policy = token.clients().isEmpty() ? policy : policy.clients(token.clients());
         policy = token.bindingRequired() ? policy.requireBinding() : policy;
         return token.audiences().isEmpty() ? policy : policy.audiences(token.audiences());

@@ -41,6 +41,10 @@ final class RefusalLog implements IntrospectionListener {
             case NOT_YET_VALID -> "expected an nbf that has passed, got one that is still to come";
             case OTHER_ISSUER -> "expected iss to be the configured issuer, got another";
             case OTHER_AUDIENCE -> "expected aud to name this resource server, got others";
+            case NO_AUDIENCE ->
+                "expected aud to name this resource server, got none; list the clients whose tokens are accepted in "
+                        + InvalidSettings.PREFIX + "token.clients, or accept those of every client with "
+                        + InvalidSettings.PREFIX + "token.allow-any-client=true";
             case CLIENT_NOT_ALLOWED -> "expected a client_id that is allowed, got another or none";
             case NOT_AN_ACCESS_TOKEN -> "expected a token_type that is accepted, got another or none";
             case UNUSABLE_SUBJECT -> "expected a printable sub of at most 255 characters, got another";

@@ -1,5 +1,5 @@
 /**
- * Token introspection in a Spring Boot application: four settings under {@code annuaire.introspection}, and every
+ * Token introspection in a Spring Boot application: five settings under {@code annuaire.introspection}, and every
  * request needs a token that the authorization server vouches for.
  *
  * <p>An application with a security filter chain of its own hands it the

@@ -29,13 +29,14 @@ final class Running implements AutoCloseable {
         this.context = context;
     }
 
-    /** The settings for this server, four of them, and what the test makes of them. */
+    /** The settings for this server, five of them, and what the test makes of them. */
     static Map<String, String> settings(LocalAuthorizationServer server) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("annuaire.introspection.issuer-uri", server.issuer());
         settings.put("annuaire.introspection.client-id", CLIENT_ID);
         settings.put("annuaire.introspection.client-secret", SECRET);
         settings.put("annuaire.introspection.encryption.keys[0].location", TestKeys.rsaFile());
+        settings.put("annuaire.introspection.token.allow-any-client", "true");
         return settings;
     }
 

@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.annuaire.introspection.AccessToken;
 import org.annuaire.introspection.DecryptionKeys;
+import org.annuaire.introspection.Introspection.Refusal;
 import org.annuaire.introspection.IntrospectionCache;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
+import org.annuaire.introspection.testkit.ClientRegistration;
+import org.annuaire.introspection.testkit.LocalAuthorizationServer;
+import org.annuaire.introspection.testkit.ResponseProfile;
+import org.annuaire.introspection.testkit.TokenGrant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -52,6 +60,34 @@ class SettingsTests {
             assertThat(settings.bearer().base64()).isFalse();
             assertThat(settings.encryption().jwkSetPaths()).containsExactly("/.well-known/jwks.json");
         });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "token.types=Bearer, , NO_AUDIENCE",
+        "token.types=Bearer, notes, ",
+        "token.audiences=api, , NO_AUDIENCE",
+        "token.clients=portal, , ",
+        "token.clients=other, , CLIENT_NOT_ALLOWED",
+        "token.allow-any-client=true, , ",
+        "token.allow-any-client=true, another, OTHER_AUDIENCE"
+    })
+    void takeATokenWithoutAudienceOnlyFromClientsThatTheyAllow(
+            String setting, @Nullable String audience, @Nullable Refusal refusal) {
+        try (LocalAuthorizationServer server = LocalAuthorizationServer.start()) {
+            server.register(ClientRegistration.of("notes", "secret-of-notes").answered(ResponseProfile.signed()));
+            TokenGrant grant = TokenGrant.of("alice", "portal", "notes");
+            AccessToken token = AccessToken.parse(server.issue(audience == null ? grant : grant.withAudience(audience)))
+                    .orElseThrow();
+            runner.withPropertyValues(PREFIX + "issuer-uri=" + server.issuer(), CLIENT, SECRET)
+                    .withPropertyValues(PREFIX + "response-policy=signed", PREFIX + setting)
+                    .run(context -> assertThat(
+                                    context.getBean(TokenIntrospector.class).introspect(token))
+                            .returns(
+                                    refusal,
+                                    outcome -> outcome.<@Nullable Refusal>fold(
+                                            active -> null, () -> Refusal.EXPIRED, refused -> refused)));
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ class TestkitReadmeTests {
         registry.add("annuaire.introspection.issuer-uri", SERVER::issuer);
         registry.add("annuaire.introspection.client-id", () -> "notes");
         registry.add("annuaire.introspection.client-secret", () -> "secret");
+        registry.add("annuaire.introspection.token.clients", () -> "web");
         registry.add("annuaire.introspection.encryption.keys[0].location", TestKeys::rsaFile);
     }
 
@@ -62,6 +63,13 @@ class TestkitReadmeTests {
     void turnsARevokedTokenAway() throws Exception {
         String token = SERVER.issue(TokenGrant.of("alice", "web", "notes"));
         SERVER.revoke(token);
+
+        assertThat(status("/notes", token)).isEqualTo(401);
+    }
+
+    @Test
+    void turnsATokenOfAnotherClientAway() throws Exception {
+        String token = SERVER.issue(TokenGrant.of("alice", "another", "notes"));
 
         assertThat(status("/notes", token)).isEqualTo(401);
     }

@@ -19,6 +19,7 @@ import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SenderProof;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
+import org.annuaire.introspection.TokenPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,7 @@ final class BoundTokenTests {
         SERVER.register(ClientRegistration.of("notes", "secret").answered(ResponseProfile.signed()));
         return SignedIntrospection.at(AuthorizationServer.discover(SERVER.issuer()))
                 .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .protectedBy(ResponseProtection.signed(SigningAlgorithm.ES256))
                 .build();
     }

@@ -34,6 +34,7 @@ import org.annuaire.introspection.IntrospectionException.Rule;
 import org.annuaire.introspection.ResponseProtection;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
+import org.annuaire.introspection.TokenPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +177,7 @@ final class ClientAssertionTests {
     private static Introspection introspect(ClientAuthentication authentication, Clock clock) {
         return SignedIntrospection.at(AuthorizationServer.discover(SERVER.issuer()))
                 .authenticatedBy(authentication)
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .protectedBy(ResponseProtection.signed(SigningAlgorithm.ES256))
                 .clock(clock)
                 .build()

@@ -27,6 +27,7 @@ import org.annuaire.introspection.ResponseProtection;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.StrictHttp;
+import org.annuaire.introspection.TokenPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,8 @@ final class ClientCertificateTests {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> chooseOldTls(old, minor));
             IntrospectionException thrown = failure(
                     SignedIntrospection.at(AuthorizationServer.discover("https://127.0.0.1:" + old.getLocalPort()))
-                            .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret")));
+                            .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret"))
+                            .accepting(TokenPolicy.strict().allowAnyClient()));
             assertThat(thrown).isInstanceOf(AuthorizationServerUnavailable.class);
             assertThat(thrown.rule()).isEqualTo(Rule.TLS);
             served.join();
@@ -138,7 +140,8 @@ final class ClientCertificateTests {
 
             IntrospectionException atOnce = failure(SignedIntrospection.at(AuthorizationServer.discover(other.issuer()))
                     .httpClient(http(certificates.trusting()))
-                    .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret")));
+                    .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret"))
+                    .accepting(TokenPolicy.strict().allowAnyClient()));
             assertThat(atOnce.rule()).isEqualTo(Rule.TLS);
         }
     }
@@ -162,6 +165,7 @@ final class ClientCertificateTests {
     private static Introspection introspect(LocalAuthorizationServer asked, SSLContext tls) {
         return SignedIntrospection.at(AuthorizationServer.discover(asked.issuer()))
                 .authenticatedBy(ClientAuthentication.tlsClientAuth("rs"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .protectedBy(ResponseProtection.signed(SigningAlgorithm.ES256))
                 .httpClient(http(tls))
                 .within(Duration.ofSeconds(20))

@@ -28,6 +28,7 @@ import org.annuaire.introspection.IntrospectionException.UntrustedResponse;
 import org.annuaire.introspection.ResponseProtection;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
+import org.annuaire.introspection.TokenPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ final class KeyRotationTests {
     private final SignedIntrospection introspector = SignedIntrospection.at(
                     AuthorizationServer.discover(server.issuer()))
             .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret"))
+            .accepting(TokenPolicy.strict().allowAnyClient())
             .protectedBy(ResponseProtection.signed(SigningAlgorithm.ES256))
             .clock(clock)
             .within(Duration.ofSeconds(30))

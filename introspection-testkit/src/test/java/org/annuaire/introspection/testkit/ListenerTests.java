@@ -22,6 +22,7 @@ import org.annuaire.introspection.ResponseProtection.ContentEncryption;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
+import org.annuaire.introspection.TokenPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,7 @@ class ListenerTests {
                 .build();
         return SignedIntrospection.at(AuthorizationServer.discover(server.issuer()))
                 .authenticatedBy(ClientAuthentication.secretBasic(CLIENT_ID, SECRET))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .protectedBy(
                         ResponseProtection.signedThenEncrypted(ContentEncryption.A256GCM, keys, SigningAlgorithm.ES256))
                 .within(Duration.ofSeconds(20))

@@ -25,6 +25,7 @@ import org.annuaire.introspection.ResponseProtection;
 import org.annuaire.introspection.ResponseProtection.ContentEncryption;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
+import org.annuaire.introspection.TokenPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,7 @@ final class OwnKeyRotationTests {
     private Introspection introspect(DecryptionKeys keys) {
         return SignedIntrospection.at(AuthorizationServer.discover(server.issuer()))
                 .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .protectedBy(
                         ResponseProtection.signedThenEncrypted(ContentEncryption.A256GCM, keys, SigningAlgorithm.ES256))
                 .build()

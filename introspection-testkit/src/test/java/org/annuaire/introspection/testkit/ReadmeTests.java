@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.annuaire.introspection.AccessToken;
 import org.annuaire.introspection.AuthorizationServer;
 import org.annuaire.introspection.ClientAuthentication;
@@ -13,6 +14,7 @@ import org.annuaire.introspection.ResponseProtection;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
+import org.annuaire.introspection.TokenPolicy;
 import org.junit.jupiter.api.Test;
 
 /** The example in README.md is this code. */
@@ -25,6 +27,7 @@ final class ReadmeTests {
             TokenIntrospector introspector = SignedIntrospection.at(AuthorizationServer.discover(server.issuer()))
                     .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"))
                     .protectedBy(ResponseProtection.signed(SigningAlgorithm.ES256))
+                    .accepting(TokenPolicy.strict().clients(Set.of("web")))
                     .build();
             String token = server.issue(TokenGrant.of("alice", "web", "notes:read"));
             Introspection outcome =

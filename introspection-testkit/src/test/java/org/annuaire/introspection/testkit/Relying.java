@@ -23,6 +23,7 @@ import org.annuaire.introspection.ResponseProtection;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
+import org.annuaire.introspection.TokenPolicy;
 
 /** A resource server of signed responses, and the lies about keys of the authorization server that it relies on. */
 final class Relying {
@@ -50,6 +51,7 @@ final class Relying {
     static SignedIntrospection.Builder settings(AuthorizationServer server) {
         return SignedIntrospection.at(server)
                 .authenticatedBy(ClientAuthentication.secretBasic("rs", "secret"))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .protectedBy(ResponseProtection.signed(SigningAlgorithm.ES256));
     }
 

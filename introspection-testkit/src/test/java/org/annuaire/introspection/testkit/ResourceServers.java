@@ -25,6 +25,7 @@ import org.annuaire.introspection.ResponseProtection.KeyEncryption;
 import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
+import org.annuaire.introspection.TokenPolicy;
 
 /** Introspections by the library, each set up and registered as a case of the catalogue needs it. */
 final class ResourceServers implements AutoCloseable {
@@ -79,6 +80,7 @@ final class ResourceServers implements AutoCloseable {
                 .orElseGet(() -> ResponseProtection.signed(SigningAlgorithm.ES256));
         return SignedIntrospection.at(AuthorizationServer.discover(server.issuer()))
                 .authenticatedBy(ClientAuthentication.secretBasic(clientId, SECRET))
+                .accepting(TokenPolicy.strict().allowAnyClient())
                 .protectedBy(protection)
                 .within(setup.deadline())
                 .build();
