@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.annuaire.introspection.TokenAttributes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
@@ -24,6 +25,9 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
  */
 public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal, Serializable {
     private static final long serialVersionUID = 1L;
+    // The policy refuses subjects with characters that cannot be printed, so no subject begins like this.
+    private static final String NO_SUBJECT = "\u001f";
+    private static final Pattern CLIENT_ID = Pattern.compile("[\\x20-\\x7e]{1,255}"); // RFC 6749, appendix A.1
 
     private final String issuer;
     private final TokenAttributes token;
@@ -49,10 +53,43 @@ public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal
         return token;
     }
 
-    /** The subject; for a token that stands for nobody, the client. */
+    /** Whom a token stands for. */
+    public enum Kind {
+        /** For the subject that it names. */
+        SUBJECT,
+        /** For the client that holds it: it names no subject. */
+        CLIENT,
+        /** For nobody that we could name: neither a subject nor a client that is well-formed. */
+        NOBODY
+    }
+
+    /** Whom the token stands for. */
+    public Kind kind() {
+        if (token.subject().isPresent()) {
+            return Kind.SUBJECT;
+        }
+        return client().isPresent() ? Kind.CLIENT : Kind.NOBODY;
+    }
+
+    /** The subject, unique within the issuer; empty where {@link #kind()} is another. */
+    public Optional<String> subject() {
+        return token.subject();
+    }
+
+    /**
+     * The subject. For a token without subject, a name that no subject can have, because it begins with a character
+     * that cannot be printed: U+001F, then {@code client} and its identifier, or {@code nobody}. So a client that is
+     * called like somebody's subject is not taken for them.
+     */
     @Override
     public String getName() {
-        return token.subject().or(token::clientId).orElse(issuer);
+        return token.subject()
+                .or(() -> client().map(client -> NO_SUBJECT + "client " + client))
+                .orElse(NO_SUBJECT + "nobody");
+    }
+
+    private Optional<String> client() {
+        return token.clientId().filter(client -> CLIENT_ID.matcher(client).matches());
     }
 
     @Override
