@@ -110,8 +110,8 @@ public final class IntrospectedPrincipal implements OAuth2AuthenticatedPrincipal
             }
         });
         attributes.put("active", true); // Spring refuses to see no attributes at all
-        attributes.put("scope", List.copyOf(token.scopes()));
-        attributes.put("aud", List.copyOf(token.audience()));
+        attributes.computeIfPresent("scope", (name, text) -> List.copyOf(token.scopes()));
+        attributes.computeIfPresent("aud", (name, names) -> List.copyOf(token.audience()));
         attributes.remove("cnf"); // Spring's filter refuses what shows a key: it cannot know that the proof is checked
         attributes.remove("iat");
         attributes.remove("exp");

@@ -67,6 +67,14 @@ class IntrospectedPrincipalTests {
     }
 
     @Test
+    void hasNoAttributeThatTheTokenHasNot() {
+        assertThat(principal(Map.of()).getAttributes()).containsOnlyKeys("active");
+        assertThat(principal(Map.of("aud", "notes", "scope", "a b")).getAttributes())
+                .containsEntry("aud", List.of("notes"))
+                .containsEntry("scope", List.of("a", "b"));
+    }
+
+    @Test
     void namesClientsApart() {
         assertThat(principal(Map.of("client_id", "a")).getName())
                 .isNotEqualTo(principal(Map.of("client_id", "b")).getName())

@@ -25,7 +25,7 @@ class ReadmeTests {
     @Test
     void theTestkitShowsATestThatRuns() throws Exception {
         assertThat(Files.readString(Path.of("..", "introspection-testkit", "README.md")))
-                .contains(region("TestkitReadmeTests", "spring"));
+                .contains(region("TestkitReadmeTests", "spring"), example("NotesSliceTests", "slice"));
     }
 
     @ParameterizedTest
@@ -52,9 +52,16 @@ class ReadmeTests {
     }
 
     private static String region(String file, String name) throws IOException {
-        List<String> source =
-                Files.readAllLines(Path.of("src/test/java/org/annuaire/introspection/spring/" + file + ".java"));
-        List<String> lines = source.stream()
+        return region(Path.of("src/test/java/org/annuaire/introspection/spring/" + file + ".java"), name);
+    }
+
+    /** Of the stranger's application. */
+    private static String example(String file, String name) throws IOException {
+        return region(Path.of("src/test/java/com/example/notes/" + file + ".java"), name);
+    }
+
+    private static String region(Path file, String name) throws IOException {
+        List<String> lines = Files.readAllLines(file).stream()
                 .dropWhile(line -> !line.strip().equals("// @start region=\"" + name + "\""))
                 .skip(1)
                 .takeWhile(line -> !line.strip().equals("// @end"))
