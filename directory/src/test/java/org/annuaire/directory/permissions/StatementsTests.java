@@ -14,7 +14,6 @@ import org.annuaire.directory.permissions.Endpoints.Endpoint;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.TestDirectory;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +21,6 @@ import tools.jackson.databind.JsonNode;
  * The statements of each operation, with little around it and in a crowd, and the page of the reference with the
  * numbers.
  */
-@Tag("platform")
 final class StatementsTests {
     private static final Path PAGE = Path.of("..", "docs", "reference", "statements.md");
     private static final int FEW = 1;
