@@ -1,12 +1,12 @@
 package org.annuaire.introspection.spring;
 
+import com.example.chains.OwnChain;
 import java.util.List;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,7 +24,6 @@ final class NotesApplication {
         }
     }
 
-    // @start region="notes"
     @RestController
     static class Notes {
         @GetMapping("/notes")
@@ -37,20 +36,11 @@ final class NotesApplication {
             return "added";
         }
     }
-    // @end
 
     @Configuration
     @EnableAutoConfiguration
+    @Import(OwnChain.class)
     static class WithOwnChain {
-        // @start region="chain"
-        @Bean
-        SecurityFilterChain chain(HttpSecurity http, IntrospectionResourceServer resourceServer) {
-            return http.authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_notes"))
-                    .oauth2ResourceServer(resourceServer::customize)
-                    .build();
-        }
-        // @end
-
         @Bean
         Notes notes() {
             return new Notes();

@@ -2,6 +2,7 @@ package org.annuaire.introspection.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.chains.Users;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.DisabledException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
-import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenAuthenticationConverter;
 
 class OwnChainTests {
     private static LocalAuthorizationServer server;
@@ -159,31 +154,6 @@ class OwnChainTests {
     }
 
     @Configuration
-    @Import(NotesApplication.WithOwnChain.class)
-    static class WithUsers {
-        // @start region="users"
-        @Bean
-        OpaqueTokenAuthenticationConverter users() {
-            return (token, principal) -> {
-                IntrospectedPrincipal person = (IntrospectedPrincipal) principal;
-                if (person.getName().equals("disabled")) {
-                    throw new DisabledException("disabled");
-                }
-                if (!person.getName().equals("alice")) {
-                    throw new OAuth2AuthenticationException(
-                            BearerTokenErrors.invalidToken("unknown user"), "Personne inconnue : déclarez-vous.");
-                }
-                return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
-            };
-        }
-
-        @Bean
-        IntrospectionErrorWriter errors() {
-            return (request, response, error) -> {
-                response.setContentType("text/plain; charset=utf-8");
-                response.getWriter().write(error.kind().status() + " " + error.text());
-            };
-        }
-        // @end
-    }
+    @Import({NotesApplication.WithOwnChain.class, Users.class})
+    static class WithUsers {}
 }

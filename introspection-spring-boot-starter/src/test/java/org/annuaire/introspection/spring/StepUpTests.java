@@ -3,6 +3,7 @@ package org.annuaire.introspection.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.chains.StepUpChain;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -27,12 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.authorization.AuthorityAuthorizationManager;
-import org.springframework.security.authorization.AuthorizationManagers;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
 
 /** Demands on the authentication of the person behind a token. */
 class StepUpTests {
@@ -195,19 +193,8 @@ class StepUpTests {
 
     @Configuration
     @EnableAutoConfiguration
+    @Import(StepUpChain.class)
     static class Demanding {
-        // @start region="stepup"
-        @Bean
-        SecurityFilterChain chain(HttpSecurity http, IntrospectionResourceServer resourceServer) {
-            return http.authorizeHttpRequests(requests -> requests.anyRequest()
-                            .access(AuthorizationManagers.allOf(
-                                    AuthorityAuthorizationManager.hasAuthority("SCOPE_notes"),
-                                    StepUp.to("eidas2", "eidas3").within(Duration.ofMinutes(5)))))
-                    .oauth2ResourceServer(resourceServer::customize)
-                    .build();
-        }
-        // @end
-
         @Bean
         NotesApplication.Notes notes() {
             return new NotesApplication.Notes();

@@ -1,11 +1,16 @@
-package org.annuaire.introspection.spring;
+package com.example.notes;
 
+// @start region="spring"
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import org.annuaire.introspection.testkit.ClientRegistration;
 import org.annuaire.introspection.testkit.LocalAuthorizationServer;
 import org.annuaire.introspection.testkit.ResponseProfile;
@@ -18,13 +23,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** How somebody tests an application of theirs: the testkit's README shows this class. */
-// @start region="spring"
-@SpringBootTest(
-        classes = NotesApplication.WithDefaults.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class TestkitReadmeTests {
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class NotesApplicationTests {
     private static final LocalAuthorizationServer SERVER = LocalAuthorizationServer.start();
+    private static final String KEY_FILE = newKeyFile();
 
     @LocalServerPort
     private int port;
@@ -35,7 +37,16 @@ class TestkitReadmeTests {
         registry.add("annuaire.introspection.client-id", () -> "notes");
         registry.add("annuaire.introspection.client-secret", () -> "secret");
         registry.add("annuaire.introspection.token.clients", () -> "web");
-        registry.add("annuaire.introspection.encryption.keys[0].location", TestKeys::rsaFile);
+        registry.add("annuaire.introspection.encryption.keys[0].location", () -> KEY_FILE);
+    }
+
+    private static String newKeyFile() {
+        try {
+            String key = new RSAKeyGenerator(2048).generate().toJSONString();
+            return Files.writeString(Files.createTempFile("key", ".json"), key).toString();
+        } catch (IOException | JOSEException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @BeforeEach

@@ -1,10 +1,8 @@
-package org.annuaire.introspection.testkit;
+package com.example.library;
 
+// @start region="testkit"
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.annuaire.introspection.AccessToken;
 import org.annuaire.introspection.AuthorizationServer;
@@ -15,13 +13,15 @@ import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
 import org.annuaire.introspection.SignedIntrospection;
 import org.annuaire.introspection.TokenIntrospector;
 import org.annuaire.introspection.TokenPolicy;
+import org.annuaire.introspection.testkit.ClientRegistration;
+import org.annuaire.introspection.testkit.LocalAuthorizationServer;
+import org.annuaire.introspection.testkit.ResponseProfile;
+import org.annuaire.introspection.testkit.TokenGrant;
 import org.junit.jupiter.api.Test;
 
-/** The example in README.md is this code. */
-final class ReadmeTests {
+class LocalServerTests {
     @Test
-    void introspectsATokenOfTheLocalServer() {
-        // @start region="readme"
+    void callsATokenActive() {
         try (LocalAuthorizationServer server = LocalAuthorizationServer.start()) {
             server.register(ClientRegistration.of("notes", "secret").answered(ResponseProfile.signed()));
             TokenIntrospector introspector = SignedIntrospection.at(AuthorizationServer.discover(server.issuer()))
@@ -34,16 +34,6 @@ final class ReadmeTests {
                     introspector.introspect(AccessToken.parse(token).orElseThrow());
             assertThat(outcome).isInstanceOf(Introspection.Active.class);
         }
-        // @end
-    }
-
-    @Test
-    void isWhatTheReadmeShows() throws Exception {
-        List<String> source =
-                Files.readAllLines(Path.of("src/test/java/org/annuaire/introspection/testkit/ReadmeTests.java"));
-        int start = source.indexOf("        // @start region=\"readme\"") + 1;
-        String example = String.join("\n", source.subList(start, source.indexOf("        // @end")))
-                .stripIndent();
-        assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + example + "\n```");
     }
 }
+// @end
