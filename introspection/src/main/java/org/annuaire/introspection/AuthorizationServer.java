@@ -253,7 +253,8 @@ public final class AuthorizationServer {
                 throw new AuthorizationServerRefused(
                         Rule.METADATA_ISSUER,
                         "expected metadata of " + IntrospectionException.quoted(server.issuer()) + ", got those of "
-                                + IntrospectionException.quoted(members.get("issuer")));
+                                + IntrospectionException.quoted(members.get("issuer"))
+                                + IssuerDifference.remark(server.issuer(), members.get("issuer")));
             }
             checkEndpoints(members);
             String missing = needs.missingIn(members);

@@ -78,11 +78,11 @@ final class Cryptography {
         } catch (ReflectiveOperationException | GeneralSecurityException | RuntimeException | LinkageError missing) {
             LOG.log(
                     Level.INFO,
-                    "The Amazon Corretto Crypto Provider is not used ({0}): responses are decrypted and verified by the"
-                            + " JDK''s own cryptography, which is several times slower.",
+                    "Responses are decrypted and verified by the JDK''s own cryptography: the Amazon Corretto Crypto"
+                            + " Provider, which is optional, {0}.",
                     missing instanceof ClassNotFoundException
-                            ? "it is not on the class path"
-                            : requireNonNullElse(missing.getCause(), missing));
+                            ? "is not on the class path"
+                            : "does not load (" + requireNonNullElse(missing.getCause(), missing) + ")");
             return ofTheJdk();
         }
     }

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntrospectionEndpoint {
     private static final int MAX_RETRY_AFTER = 60;
+    private static final String KEYS_UNFIT =
+            ": can the server read our published keys, and does one of them fit the algorithms that it has for us?";
     private static final Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,40}");
 
     private final String mediaType;
@@ -187,6 +189,7 @@ final class IntrospectionEndpoint {
         return new AuthorizationServerRefused(
                 rule,
                 "expected " + expectation + ", got status " + answer.status()
-                        + (ERROR_CODE.matcher(error).matches() ? ", error " + error : ""));
+                        + (ERROR_CODE.matcher(error).matches() ? ", error " + error : "")
+                        + (error.equals("invalid_client_metadata") ? KEYS_UNFIT : ""));
     }
 }

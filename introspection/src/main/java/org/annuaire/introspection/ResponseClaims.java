@@ -58,7 +58,8 @@ final class ResponseClaims {
             throw new UntrustedResponse(
                     Rule.ISSUER,
                     "expected iss " + IntrospectionException.quoted(issuer) + ", got "
-                            + IntrospectionException.quoted(claims.get("iss")));
+                            + IntrospectionException.quoted(claims.get("iss"))
+                            + IssuerDifference.remark(issuer, claims.get("iss")));
         }
     }
 

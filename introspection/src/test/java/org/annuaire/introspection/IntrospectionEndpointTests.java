@@ -99,17 +99,23 @@ class IntrospectionEndpointTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "invalid_client_metadata, ', error invalid_client_metadata'",
-        "'a+b/c==', ''",
-        "'<script>', ''",
-        "'', ''"
-    })
+    @CsvSource({"invalid_request, ', error invalid_request'", "'a+b/c==', ''", "'<script>', ''", "'', ''"})
     void quotesTheErrorCodeOfARefusalAndNothingElse(String error, String ending) {
         String body = "{\"error\":\"" + error + "\",\"error_description\":\"alice\"}";
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(400, "application/json", body))) {
             assertThat(failure(plain(server.address()).build()))
                     .hasMessage("expected our request to be understood, got status 400" + ending);
+        }
+    }
+
+    @Test
+    void asksAfterOurKeysWhenTheServerHasNoneOfThem() {
+        String body = "{\"error\":\"invalid_client_metadata\",\"error_description\":\"alice\"}";
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(400, "application/json", body))) {
+            assertThat(failure(plain(server.address()).build()))
+                    .hasMessage("expected our request to be understood, got status 400, error invalid_client_metadata:"
+                            + " can the server read our published keys, and does one of them fit the algorithms that"
+                            + " it has for us?");
         }
     }
 

@@ -23,9 +23,23 @@ final class FailureLog {
         this.warning = warning;
     }
 
+    /** Which settings to look at: the library does not know what they are called. */
+    private static String hint(IntrospectionException failure) {
+        if (failure.rule() == Rule.METADATA_ISSUER) {
+            return ". " + InvalidSettings.PREFIX + "issuer-uri has to be the issuer, character by character.";
+        }
+        if (failure.rule() == Rule.BAD_REQUEST && failure.getMessage().contains("invalid_client_metadata")) {
+            return " They are served at " + InvalidSettings.PREFIX + "encryption.jwk-set-paths, below"
+                    + " server.servlet.context-path; " + InvalidSettings.PREFIX + "encryption.key-algorithm and"
+                    + " .keys have to fit what is registered there.";
+        }
+        return "";
+    }
+
     void add(IntrospectionException failure) {
         if (rules.due(failure.rule())) {
-            warning.accept("Token introspection failed by rule " + failure.rule() + ": " + failure.getMessage());
+            warning.accept("Token introspection failed by rule " + failure.rule() + ": " + failure.getMessage()
+                    + hint(failure));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.annuaire.introspection.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.ServerSocket;
 import java.time.Clock;
@@ -15,6 +16,12 @@ import org.annuaire.introspection.AuthorizationServer;
 import org.annuaire.introspection.ClientAuthentication;
 import org.annuaire.introspection.InsecurePlainIntrospection;
 import org.annuaire.introspection.IntrospectionException;
+import org.annuaire.introspection.ResponseProtection;
+import org.annuaire.introspection.ResponseProtection.SigningAlgorithm;
+import org.annuaire.introspection.SignedIntrospection;
+import org.annuaire.introspection.testkit.ClientRegistration;
+import org.annuaire.introspection.testkit.LocalAuthorizationServer;
+import org.annuaire.introspection.testkit.ResponseProfile;
 import org.junit.jupiter.api.Test;
 
 class FailureLogTests {
@@ -37,6 +44,32 @@ class FailureLogTests {
         clock.now = START.plus(Duration.ofSeconds(60));
         log.add(failure);
         assertThat(lines).hasSize(2);
+    }
+
+    @Test
+    void namesTheSettingsToLookAt() {
+        FailureLog log = new FailureLog(new MovableClock(), lines::add);
+        try (LocalAuthorizationServer server = LocalAuthorizationServer.start()) {
+            server.register(ClientRegistration.of("notes", "secret").answered(ResponseProfile.signedAndEncrypted()));
+            log.add(refused(server.issuer()));
+            log.add(refused(server.issuer() + "/"));
+        }
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .contains(
+                        "invalid_client_metadata", "annuaire.introspection.encryption.jwk-set-paths", "key-algorithm");
+        assertThat(lines.get(1)).contains("the slash at the end", "annuaire.introspection.issuer-uri");
+    }
+
+    private static IntrospectionException refused(String issuer) {
+        return catchThrowableOfType(
+                IntrospectionException.class,
+                () -> SignedIntrospection.at(AuthorizationServer.discover(issuer))
+                        .authenticatedBy(ClientAuthentication.secretBasic("notes", "secret"))
+                        .protectedBy(ResponseProtection.signed(SigningAlgorithm.ES256))
+                        .build()
+                        .introspect(AccessToken.parse("token").orElseThrow()));
     }
 
     private static IntrospectionException failure() throws Exception {

@@ -41,7 +41,7 @@ final class VerifyAtStartTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/, METADATA_ISSUER, 'expected metadata of ''{issuer}/'', got those of ''{issuer}'''",
+        "/, METADATA_ISSUER, '''{issuer}/'', got those of ''{issuer}'': they differ by the slash at the end'",
         "/realms/none, METADATA_UNAVAILABLE, 'expected metadata of the issuer, got status 404'"
     })
     void failsTheStartWhereTheIssuerIsWritten(String ending, String rule, String finding) {
