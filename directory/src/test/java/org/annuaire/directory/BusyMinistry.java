@@ -57,6 +57,11 @@ final class BusyMinistry {
                         insert into staff_grant (user_id, granted_at)
                         select id, now() from users where email = 'elodie.lefevre@ville.example'
                         """).update();
+        // Counted only where mails are sent.
+        directory.sql().sql("""
+                        insert into mail_count (day, kind, owner, mails)
+                        select current_date, 'sender', id::text, 1 from users where email = 'elodie.lefevre@ville.example'
+                        """).update();
         String service = ministry.services();
         ministry.organizations(service);
         ministry.teams(service);
