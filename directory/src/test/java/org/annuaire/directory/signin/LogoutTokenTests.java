@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
@@ -39,117 +40,128 @@ final class LogoutTokenTests {
         camille = directory.browserOf(CAMILLE);
     }
 
-    static Stream<Named<LogoutToken>> lies() {
+    static Stream<Named<LongFunction<LogoutToken>>> lies() {
         LogoutToken token = LogoutToken.of(CAMILLE.subject());
-        long now = Instant.now().getEpochSecond();
         return Stream.of(
-                Named.of("another issuer", token.with("iss", "https://other.example")),
-                Named.of("no issuer", token.without("iss")),
-                Named.of("another audience", token.with("aud", "other")),
-                Named.of("no audience", token.without("aud")),
-                Named.of("not signed", token.protectedBy(Protection.NONE)),
-                Named.of("our provider's public key as a secret", token.protectedBy(Protection.PUBLIC_KEY_AS_SECRET)),
-                Named.of("a nonce", token.with("nonce", "n")),
-                Named.of("a nonce that is null", token.with("nonce", null)),
-                Named.of("no events", token.without("events")),
-                Named.of("no event of a logout", token.with("events", Map.of("other", Map.of()))),
-                Named.of("an event that is no object", token.with("events", Map.of(EVENT, true))),
-                Named.of("events in a list", token.with("events", List.of(EVENT))),
-                Named.of("expired", token.with("iat", now - 200).with("exp", now - 61)),
-                Named.of(
+                at("another issuer", now -> token.with("iss", "https://other.example")),
+                at("no issuer", now -> token.without("iss")),
+                at("another audience", now -> token.with("aud", "other")),
+                at("no audience", now -> token.without("aud")),
+                at("not signed", now -> token.protectedBy(Protection.NONE)),
+                at("our provider's public key as a secret", now -> token.protectedBy(Protection.PUBLIC_KEY_AS_SECRET)),
+                at("a nonce", now -> token.with("nonce", "n")),
+                at("a nonce that is null", now -> token.with("nonce", null)),
+                at("no events", now -> token.without("events")),
+                at("no event of a logout", now -> token.with("events", Map.of("other", Map.of()))),
+                at("an event that is no object", now -> token.with("events", Map.of(EVENT, true))),
+                at("events in a list", now -> token.with("events", List.of(EVENT))),
+                at("expired", now -> token.with("iat", now - 200).with("exp", now - 61)),
+                at(
                         "no expiry, issued long ago",
-                        token.with("iat", now - 121).without("exp")),
-                Named.of(
+                        now -> token.with("iat", now - 121).without("exp")),
+                at(
                         "no expiry, issued in the future",
-                        token.with("iat", now + 120).without("exp")),
-                Named.of("no times", token.without("iat").without("exp")),
-                Named.of("an expiry that is null", token.with("exp", null)),
-                Named.of("usable in the future", token.with("nbf", now + 120)),
-                Named.of("usable from null", token.with("nbf", null)),
-                Named.of("usable from a word", token.with("nbf", "now")),
-                Named.of("a subject that is a number", token.with("sub", 42)),
-                Named.of(
+                        now -> token.with("iat", now + 120).without("exp")),
+                at("no times", now -> token.without("iat").without("exp")),
+                at("an expiry that is null", now -> token.with("exp", null)),
+                at("usable in the future", now -> token.with("nbf", now + 120)),
+                at("usable from null", now -> token.with("nbf", null)),
+                at("usable from a word", now -> token.with("nbf", "now")),
+                at("a subject that is a number", now -> token.with("sub", 42)),
+                at(
                         "a subject that is a number, and a session",
-                        token.with("sub", 42).inSession("s")),
-                Named.of(
+                        now -> token.with("sub", 42).inSession("s")),
+                at(
                         "a subject that is null, and a session",
-                        token.with("sub", null).inSession("s")),
-                Named.of("a session that is null", token.with("sid", null)),
-                Named.of("an empty session", token.with("sid", "")),
-                Named.of(
+                        now -> token.with("sub", null).inSession("s")),
+                at("a session that is null", now -> token.with("sid", null)),
+                at("an empty session", now -> token.with("sid", "")),
+                at(
                         "an audience that is none",
-                        token.with("aud", Arrays.asList(TestDirectory.SIGN_IN_CLIENT, 1, null))),
-                Named.of("no audience at all", token.with("aud", List.of())),
-                Named.of("another authorized party", token.with("azp", "other")),
-                Named.of("issued in words", token.with("iat", String.valueOf(now))),
-                Named.of("issued truly", token.with("iat", true)),
-                Named.of("issued before all time", token.with("iat", -now)),
-                Named.of("issued in milliseconds", token.with("iat", now * 1000).with("exp", now * 1000 + 60)),
-                Named.of(
+                        now -> token.with("aud", Arrays.asList(TestDirectory.SIGN_IN_CLIENT, 1, null))),
+                at("no audience at all", now -> token.with("aud", List.of())),
+                at("another authorized party", now -> token.with("azp", "other")),
+                at("issued in words", now -> token.with("iat", String.valueOf(now))),
+                at("issued truly", now -> token.with("iat", true)),
+                at("issued before all time", now -> token.with("iat", -now)),
+                at(
+                        "issued in milliseconds",
+                        now -> token.with("iat", now * 1000).with("exp", now * 1000 + 60)),
+                at(
                         "no expiry, issued in words",
-                        token.with("iat", "" + now).without("exp")),
-                Named.of("an identifier that is a number", token.with("jti", 42)),
-                Named.of("an identifier that is null", token.with("jti", null)),
-                Named.of("events that are null", token.with("events", null)),
-                Named.of("an event that is null", token.with("events", singletonMap(EVENT, null))),
-                Named.of("an event in a list", token.with("events", Map.of(EVENT, List.of()))),
-                Named.of("expiry in words", token.with("exp", "tomorrow")),
-                Named.of("no time of issue", token.without("iat")),
-                Named.of("issued in the future", token.with("iat", now + 120).with("exp", now + 180)),
-                Named.of(
+                        now -> token.with("iat", "" + now).without("exp")),
+                at("an identifier that is a number", now -> token.with("jti", 42)),
+                at("an identifier that is null", now -> token.with("jti", null)),
+                at("events that are null", now -> token.with("events", null)),
+                at("an event that is null", now -> token.with("events", singletonMap(EVENT, null))),
+                at("an event in a list", now -> token.with("events", Map.of(EVENT, List.of()))),
+                at("expiry in words", now -> token.with("exp", "tomorrow")),
+                at("no time of issue", now -> token.without("iat")),
+                at("issued in the future", now -> token.with("iat", now + 120).with("exp", now + 180)),
+                at(
                         "expired before it was issued",
-                        token.with("iat", now + 30).with("exp", now + 10)),
-                Named.of("a long life", token.with("iat", now).with("exp", now + 601)),
-                Named.of("no identifier", token.without("jti")),
-                Named.of("an empty identifier", token.with("jti", " ")),
-                Named.of("a huge identifier", token.with("jti", "j".repeat(256))),
-                Named.of("a subject that is none", token.with("sub", List.of("a"))),
-                Named.of("a huge subject", token.with("sub", "s".repeat(256))),
-                Named.of("a subject that no database holds", token.with("sub", "a\u0000b")),
-                Named.of("a session that is none", token.with("sid", 1)),
-                Named.of("the type of an access token", token.typed("at+jwt")),
-                Named.of("the type of an introspection", token.typed("token-introspection+jwt")),
-                Named.of("20 kB", token.with("more", "m".repeat(20_000))));
+                        now -> token.with("iat", now + 30).with("exp", now + 10)),
+                at("a long life", now -> token.with("iat", now).with("exp", now + 601)),
+                at("no identifier", now -> token.without("jti")),
+                at("an empty identifier", now -> token.with("jti", " ")),
+                at("a huge identifier", now -> token.with("jti", "j".repeat(256))),
+                at("a subject that is none", now -> token.with("sub", List.of("a"))),
+                at("a huge subject", now -> token.with("sub", "s".repeat(256))),
+                at("a subject that no database holds", now -> token.with("sub", "a\u0000b")),
+                at("a session that is none", now -> token.with("sid", 1)),
+                at("the type of an access token", now -> token.typed("at+jwt")),
+                at("the type of an introspection", now -> token.typed("token-introspection+jwt")),
+                at("20 kB", now -> token.with("more", "m".repeat(20_000))));
     }
 
     @ParameterizedTest
     @MethodSource("lies")
-    void aLieEndsNothing(LogoutToken token) {
-        assertRefused(BackChannel.send(directory, token), "Invalid logout token");
+    void aLieEndsNothing(LongFunction<LogoutToken> token) {
+        assertRefused(BackChannel.send(directory, made(token)), "Invalid logout token");
     }
 
-    static Stream<Named<LogoutToken>> variations() {
+    /** Its times are those of when it is sent, however long the others before it take. */
+    private static Named<LongFunction<LogoutToken>> at(String name, LongFunction<LogoutToken> token) {
+        return Named.of(name, token);
+    }
+
+    private static LogoutToken made(LongFunction<LogoutToken> token) {
+        return token.apply(Instant.now().getEpochSecond());
+    }
+
+    static Stream<Named<LongFunction<LogoutToken>>> variations() {
         LogoutToken token = LogoutToken.of(CAMILLE.subject());
-        long now = Instant.now().getEpochSecond();
         return Stream.of(
-                Named.of("as a provider makes it", token),
-                Named.of("without a type", token.typed("")),
-                Named.of("with the type of any JWT", token.typed("JWT")),
-                Named.of("with the type in capitals", token.typed("LOGOUT+JWT")),
-                Named.of("for several", token.with("aud", List.of("other", TestDirectory.SIGN_IN_CLIENT))),
-                Named.of(
-                        "by a clock that is behind", token.with("iat", now - 90).with("exp", now - 30)),
-                Named.of("without an expiry", token.without("exp")),
-                Named.of(
+                at("as a provider makes it", now -> token),
+                at("without a type", now -> token.typed("")),
+                at("with the type of any JWT", now -> token.typed("JWT")),
+                at("with the type in capitals", now -> token.typed("LOGOUT+JWT")),
+                at("for several", now -> token.with("aud", List.of("other", TestDirectory.SIGN_IN_CLIENT))),
+                at(
+                        "by a clock that is behind",
+                        now -> token.with("iat", now - 90).with("exp", now - 30)),
+                at("without an expiry", now -> token.without("exp")),
+                at(
                         "without an expiry, a minute ago",
-                        token.with("iat", now - 60).without("exp")),
-                Named.of(
+                        now -> token.with("iat", now - 60).without("exp")),
+                at(
                         "without an expiry, by a clock that is ahead",
-                        token.with("iat", now + 30).without("exp")),
-                Named.of(
-                        "in fractions of a second", token.with("iat", now + 0.5).with("exp", now + 60.25)),
-                Named.of("with us as authorized party", token.with("azp", TestDirectory.SIGN_IN_CLIENT)),
-                Named.of("with the whole name of its type", token.typed("application/logout+jwt")),
-                Named.of("usable since now", token.with("nbf", now)),
-                Named.of("usable, by a clock that is ahead", token.with("nbf", now + 30)),
-                Named.of("with claims of the provider's own", token.with("trace_id", "t")),
-                Named.of("with an event that says more", token.with("events", Map.of(EVENT, Map.of("a", 1), "b", 2))));
+                        now -> token.with("iat", now + 30).without("exp")),
+                at(
+                        "in fractions of a second",
+                        now -> token.with("iat", now + 0.5).with("exp", now + 60.25)),
+                at("with us as authorized party", now -> token.with("azp", TestDirectory.SIGN_IN_CLIENT)),
+                at("with the whole name of its type", now -> token.typed("application/logout+jwt")),
+                at("usable since now", now -> token.with("nbf", now)),
+                at("usable, by a clock that is ahead", now -> token.with("nbf", now + 30)),
+                at("with claims of the provider's own", now -> token.with("trace_id", "t")),
+                at("with an event that says more", now -> token.with("events", Map.of(EVENT, Map.of("a", 1), "b", 2))));
     }
 
     @ParameterizedTest
     @MethodSource("variations")
-    void theTruthMayBeToldInManyWays(LogoutToken token) {
-        assertThat(BackChannel.send(directory, token).status()).isEqualTo(200);
+    void theTruthMayBeToldInManyWays(LongFunction<LogoutToken> token) {
+        assertThat(BackChannel.send(directory, made(token)).status()).isEqualTo(200);
         assertThat(camille.get(ME).status()).isEqualTo(401);
     }
 
