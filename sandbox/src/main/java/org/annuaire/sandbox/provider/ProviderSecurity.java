@@ -7,6 +7,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -26,6 +28,12 @@ class ProviderSecurity {
     @Bean
     HttpSessionRequestCache requestCache() {
         return new HttpSessionRequestCache();
+    }
+
+    /** Which browser's session belongs to which sign-in: the authorization server takes it for its tokens. */
+    @Bean
+    SessionRegistry sessions() {
+        return new SessionRegistryImpl();
     }
 
     @Bean
@@ -66,12 +74,13 @@ class ProviderSecurity {
             PersonAuthentication people,
             RefusedSignIn refusedSignIn,
             Authorizations authorizations,
-            HttpSessionRequestCache requestCache) {
+            HttpSessionRequestCache requestCache,
+            SessionRegistry sessions) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .authenticationProvider(people)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("person")
-                        .successHandler(new AnsweredSignIn(requestCache))
+                        .successHandler(new AnsweredSignIn(requestCache, sessions))
                         .failureHandler(refusedSignIn))
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/")

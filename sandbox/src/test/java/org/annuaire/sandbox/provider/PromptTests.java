@@ -4,15 +4,20 @@ import static org.annuaire.sandbox.http.TestBrowser.location;
 import static org.annuaire.sandbox.http.TestBrowser.redirected;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.annuaire.sandbox.http.TestBrowser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class PromptTests {
     @TempDir
@@ -41,6 +46,24 @@ class PromptTests {
         HttpResponse<String> picked = browser.post(provider.issuer() + "/sign-in", Map.of("person", "karim"));
         assertThat(redirected(browser.get(location(picked)))).containsKey("code");
         assertThat(location(browser.get(again))).endsWith("/sign-in");
+    }
+
+    /** The session of the browser goes on, and belongs to another sign-in. */
+    @Test
+    void tokensOfASecondSignInTellItsTimeAndSession() throws Exception {
+        JWTClaimsSet first = idToken(provider.tokens(browser, "ada"));
+        provider.clock.advance(Duration.ofSeconds(5));
+        for (String person : List.of("ada", "karim")) {
+            JWTClaimsSet again = idToken(provider.tokens(browser, person, Map.of("prompt", "login", "max_age", "0")));
+
+            assertThat(again.getDateClaim("auth_time").toInstant().getEpochSecond())
+                    .isEqualTo(provider.clock.instant().getEpochSecond());
+            assertThat(again.getStringClaim("sid")).isNotBlank().isNotEqualTo(first.getStringClaim("sid"));
+        }
+    }
+
+    private static JWTClaimsSet idToken(JsonNode tokens) throws ParseException {
+        return SignedJWT.parse(tokens.path("id_token").asString()).getJWTClaimsSet();
     }
 
     @Test

@@ -74,7 +74,11 @@ public final class TestProvider implements AutoCloseable {
 
     /** The whole flow; returns the token response. */
     JsonNode tokens(TestBrowser browser, String person) {
-        String code = TestBrowser.code(signIn(browser, person, Map.of()));
+        return tokens(browser, person, Map.of());
+    }
+
+    JsonNode tokens(TestBrowser browser, String person, Map<String, String> changes) {
+        String code = TestBrowser.code(signIn(browser, person, changes));
         return JSON.readTree(redeem(browser, code, VERIFIER).body());
     }
 
