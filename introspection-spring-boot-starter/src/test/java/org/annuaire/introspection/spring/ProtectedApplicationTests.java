@@ -181,7 +181,7 @@ class ProtectedApplicationTests {
         Map<String, String> settings = Running.settings(server);
         settings.put("annuaire.introspection.token.subject-required", "true");
 
-        assertThat(application.get("/notes", token).body()).startsWith("notes of app at ");
+        assertThat(application.get("/notes", token).body()).startsWith("notes of \u001fclient app at ");
         try (Running strict = Running.start(NotesApplication.WithDefaults.class, settings)) {
             assertProblem(strict.get("/notes", token), 401, "invalid_token");
         }
