@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people where two issuers differ: they are compared character by character, and a slash is easily overlooked. */
+/** Tells where two issuers differ: they are compared character by character, and a slash is easily overlooked. */
 final class IssuerDifference {
     private IssuerDifference() {}
 

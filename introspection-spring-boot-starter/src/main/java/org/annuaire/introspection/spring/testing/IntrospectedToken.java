@@ -12,8 +12,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * Makes the sender of a {@code MockMvc} request the bearer of a token with these members: the principal is an
- * {@link IntrospectedPrincipal}, and nobody is asked. Spring Security's {@code opaqueToken()} makes one of another type,
- * which a parameter of our type does not get. Immutable.
+ * {@link IntrospectedPrincipal}, and nobody is asked. Spring Security's {@code opaqueToken()} makes one of another
+ * type, which a parameter of our type does not get. Immutable.
  */
 public final class IntrospectedToken implements RequestPostProcessor {
     private final String issuer;
