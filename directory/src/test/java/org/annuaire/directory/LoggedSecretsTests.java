@@ -124,6 +124,8 @@ final class LoggedSecretsTests {
         browser.submit("/teams", Map.of("name", "Markedteam"));
         browser.submit("/sign-in", Map.of("email", "marked.invited@nowhere.example"));
         browser.get("/sign-in?next=/marked-next");
+        secrets.put("parameter of a form", "marked-parameter");
+        browser.submit("/api/v1.0/authenticate/", Map.of("link", "x", "code", "marked-parameter"));
 
         String token = directory.token(PERSON);
         keep("access token", token);

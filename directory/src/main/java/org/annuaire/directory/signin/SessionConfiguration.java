@@ -36,12 +36,18 @@ class SessionConfiguration {
         return cookie;
     }
 
-    /** All ids of sessions are UUIDs: anything else opens none, and nobody looks it up. */
+    /**
+     * All ids of sessions are UUIDs: anything else opens none, and nobody looks it up. Probes ask whether the program
+     * lives, not who asks, and must not wait for the database.
+     */
     private static final class UuidCookie extends DefaultCookieSerializer {
         private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
         @Override
         public List<String> readCookieValues(HttpServletRequest request) {
+            if (request.getRequestURI().startsWith(request.getContextPath() + "/actuator/")) {
+                return List.of();
+            }
             return super.readCookieValues(request).stream()
                     .filter(value -> ID.matcher(value).matches())
                     .toList();

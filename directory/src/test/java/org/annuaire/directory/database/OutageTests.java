@@ -162,6 +162,7 @@ final class OutageTests {
             assertThat(Parallel.calls(10, () -> camille.get(ME).status()))
                     .allSatisfy(answer -> assertThat(answer).isEqualTo(new Parallel.Returned<>(503)));
             assertThat(directory.browser().get(LIVENESS).status()).isEqualTo(200);
+            assertThat(camille.get(LIVENESS).status()).as("whoever asks").isEqualTo(200);
             assertThat(directory.browser().get(READINESS).status()).isEqualTo(503);
         } finally {
             way.end();
@@ -235,6 +236,7 @@ final class OutageTests {
             assertThat(Parallel.calls(10, () -> camille.get(ME).status()))
                     .allSatisfy(answer -> assertThat(answer).isEqualTo(new Parallel.Returned<>(503)));
             assertThat(directory.browser().get(LIVENESS).status()).isEqualTo(200);
+            assertThat(camille.get(LIVENESS).status()).as("whoever asks").isEqualTo(200);
             assertThat(directory.browser().get(READINESS).status()).isEqualTo(503);
         } finally {
             for (Connection connection : taken) {
