@@ -28,7 +28,8 @@ final class FailureLog {
         if (failure.rule() == Rule.METADATA_ISSUER) {
             return ". " + InvalidSettings.PREFIX + "issuer-uri has to be the issuer, character by character.";
         }
-        if (failure.rule() == Rule.BAD_REQUEST && failure.getMessage().contains("invalid_client_metadata")) {
+        if (failure.rule() == Rule.BAD_REQUEST
+                && String.valueOf(failure.getMessage()).contains("invalid_client_metadata")) {
             return " They are served at " + InvalidSettings.PREFIX + "encryption.jwk-set-paths, below"
                     + " server.servlet.context-path; " + InvalidSettings.PREFIX + "encryption.key-algorithm and"
                     + " .keys have to fit what is registered there.";
