@@ -51,6 +51,24 @@ final class ChangeSql {
             where change_seq in (select seq from change where user_id in (:users))
             """;
 
+    // Numbers grow with time, so the first values are the oldest: no index is needed to find them.
+    private static final String REMOVE_OLD_VALUES = """
+            with first as (
+              select change_seq, field
+              from change_value
+              order by change_seq, field
+              limit :most
+            ), old as (
+              select first.change_seq, first.field
+              from first
+              join change on change.seq = first.change_seq
+              where change.at <= :before
+            )
+            delete from change_value value
+            using old
+            where value.change_seq = old.change_seq and value.field = old.field
+            """;
+
     private static final String VALUES = """
             select distinct value
             from change
@@ -74,6 +92,13 @@ final class ChangeSql {
 
     void deleteValues(List<UserId> users) {
         jdbc.sql(DELETE_VALUES).param("users", values(users)).update();
+    }
+
+    int removeOldValues(Instant before, int most) {
+        return jdbc.sql(REMOVE_OLD_VALUES)
+                .param("before", utc(before))
+                .param("most", most)
+                .update();
     }
 
     List<String> values(List<UserId> users, String field) {

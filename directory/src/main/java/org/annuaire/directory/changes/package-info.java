@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Changes",
-        allowedDependencies = {"shared"})
+        allowedDependencies = {"shared", "retention"})
 @NullMarked
 package org.annuaire.directory.changes;
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Gives a person who signs in the teams that their address was invited to, in the transaction of the sign-in and in one
  * statement. Not only at the first sign-in: an address may change to an invited one, an invitation may be made at the
  * very moment when a person joins, and one to a team of a suspended organization waits until that ends. An expired
- * invitation stays, but grants nothing.
+ * invitation stays for a while, but grants nothing.
  */
 @Component
 class AcceptedInvitations {

@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
         displayName = "Invitations",
-        allowedDependencies = {"shared", "changes", "organizations", "serviceproviders", "users", "teams", "mail"})
+        allowedDependencies = {
+            "shared",
+            "retention",
+            "changes",
+            "organizations",
+            "serviceproviders",
+            "users",
+            "teams",
+            "mail"
+        })
 @NullMarked
 package org.annuaire.directory.invitations;
 

@@ -65,10 +65,6 @@ final class MailBudget {
         return ProblemException.retriedAfter(untilTomorrow.plusSeconds(1), MailProblem.TOO_MANY_MAILS);
     }
 
-    void forgetPastDays() {
-        sql.forgetBefore(today());
-    }
-
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }

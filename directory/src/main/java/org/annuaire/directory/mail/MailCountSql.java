@@ -1,6 +1,8 @@
 package org.annuaire.directory.mail;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.annuaire.directory.mail.MailSettings.PerDay;
 import org.springframework.jdbc.core.RowMapper;
@@ -48,7 +50,19 @@ final class MailCountSql {
             where not exists (select from added where added.kind = asked.kind and added.owner = asked.owner_key)
             """;
 
-    private static final String FORGET = "delete from mail_count where day < :day::date";
+    private static final String REMOVE_PAST = """
+            with old as (
+              select day, kind, owner
+              from mail_count
+              where day < cast(:before as date)
+              order by day, kind, owner
+              limit :most
+              for update skip locked
+            )
+            delete from mail_count past
+            using old
+            where past.day = old.day and past.kind = old.kind and past.owner = old.owner
+            """;
 
     private static final RowMapper<Counted> COUNTED =
             (row, number) -> new Counted(row.getString("kind"), row.getString("owner"));
@@ -79,7 +93,10 @@ final class MailCountSql {
                 .list();
     }
 
-    void forgetBefore(LocalDate day) {
-        jdbc.sql(FORGET).param("day", day).update();
+    int removePast(Instant before, int most) {
+        return jdbc.sql(REMOVE_PAST)
+                .param("before", LocalDate.ofInstant(before, ZoneOffset.UTC))
+                .param("most", most)
+                .update();
     }
 }

@@ -34,16 +34,14 @@ class MailWorker implements SmartLifecycle {
     private final List<Outbox> outboxes;
     private final MailServer server;
     private final MailSettings settings;
-    private final MailBudget budget;
     private final Clock clock;
     private final Semaphore mailsWaiting = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    MailWorker(List<Outbox> outboxes, MailServer server, MailSettings settings, MailBudget budget, Clock clock) {
+    MailWorker(List<Outbox> outboxes, MailServer server, MailSettings settings, Clock clock) {
         this.outboxes = outboxes;
         this.server = server;
         this.settings = settings;
-        this.budget = budget;
         this.clock = clock;
     }
 
@@ -91,7 +89,6 @@ class MailWorker implements SmartLifecycle {
                 while (thread == Thread.currentThread() && sendOneOfEach()) {
                     // The next one.
                 }
-                budget.forgetPastDays();
                 if (told) {
                     LOG.info("Mails are sent again");
                     told = false;

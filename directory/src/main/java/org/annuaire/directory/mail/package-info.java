@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Mail",
-        allowedDependencies = {"shared"})
+        allowedDependencies = {"shared", "retention"})
 @NullMarked
 package org.annuaire.directory.mail;
 

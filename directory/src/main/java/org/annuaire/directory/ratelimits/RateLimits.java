@@ -40,14 +40,12 @@ final class RateLimits {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
     private static final int PART_ON_OUR_OWN = 20;
     private static final int MOST_AT_ONCE = 100_000;
-    private static final int MOST_REMOVED_AT_ONCE = 1_000;
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
     private final Cache<String, Bucket> used;
     private final Clock clock;
     private final AtomicBoolean failing = new AtomicBoolean();
     private volatile Instant pausedUntil = Instant.EPOCH;
-    private volatile Instant swept = Instant.EPOCH;
 
     RateLimits(DataSource database, Clock clock) {
         this.clock = clock;
@@ -98,7 +96,6 @@ final class RateLimits {
     }
 
     private Bucket bucket(String name, int perMinute) {
-        sweep();
         BucketConfiguration configuration = BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
                 .build();
@@ -114,13 +111,9 @@ final class RateLimits {
                 new Ticks(clock));
     }
 
-    /** Full limits need no row. */
-    private void sweep() {
-        Instant now = clock.instant();
-        if (now.isAfter(swept.plus(PERIOD))) {
-            swept = now;
-            shared.removeExpired(MOST_REMOVED_AT_ONCE);
-        }
+    /** Forgets so many limits at most that have been full for a while; returns how many. */
+    int removeFull(int most) {
+        return shared.removeExpired(most);
     }
 
     record Ticks(Clock clock) implements TimeMeter {

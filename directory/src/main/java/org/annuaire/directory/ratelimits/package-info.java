@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Rate limits",
-        allowedDependencies = {"shared", "security"})
+        allowedDependencies = {"shared", "retention", "security"})
 @NullMarked
 package org.annuaire.directory.ratelimits;
 

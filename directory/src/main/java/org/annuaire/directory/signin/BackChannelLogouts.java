@@ -1,6 +1,5 @@
 package org.annuaire.directory.signin;
 
-import java.time.Clock;
 import java.util.List;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
@@ -19,13 +18,11 @@ class BackChannelLogouts {
     private final SessionLinkSql sql;
     private final ApplicationEventPublisher events;
     private final Changes changes;
-    private final Clock clock;
 
-    BackChannelLogouts(SessionLinkSql sql, ApplicationEventPublisher events, Changes changes, Clock clock) {
+    BackChannelLogouts(SessionLinkSql sql, ApplicationEventPublisher events, Changes changes) {
         this.sql = sql;
         this.events = events;
         this.changes = changes;
-        this.clock = clock;
     }
 
     /**
@@ -34,7 +31,7 @@ class BackChannelLogouts {
      * @throws ProblemException {@link LogoutProblem#LOGOUT_TOKEN_USED}
      */
     void logOut(LogoutToken token) {
-        if (!sql.remember(token.issuer(), token.jti(), clock.instant(), token.expiresAt())) {
+        if (!sql.remember(token.issuer(), token.jti(), token.expiresAt())) {
             throw new ProblemException(LogoutProblem.LOGOUT_TOKEN_USED);
         }
         List<Change> ended = end(token).stream()

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 /** Takes what Spring Session has stored, because it would let two callbacks have the same pending sign-in. */
 @Component
 final class PendingSignInSql {
-    // Of several calls with one state, one deletes the row. Each also forgets some old ones, so that the table stays
-    // small.
+    // Of several calls with one state, one deletes the row.
     private static final String TAKE = """
             with taken as (
               delete from spring_session_attributes a
@@ -21,16 +20,6 @@ final class PendingSignInSql {
               where s.session_id = :session and a.session_primary_id = s.primary_id
                 and a.attribute_name = :attribute
               returning a.attribute_bytes as pending
-            ), old as (
-              select state_hash
-              from answered_sign_in
-              where expires_at < :now
-              limit 100
-              for update skip locked
-            ), forgotten as (
-              delete from answered_sign_in answered
-              using old
-              where answered.state_hash = old.state_hash
             ), answered as (
               insert into answered_sign_in (state_hash, next, is_link, expires_at)
               select sha256(convert_to(:state, 'UTF8')), pending ->> 'next', pending ->> 'kind' <> 'pending-sign-in',
@@ -70,7 +59,6 @@ final class PendingSignInSql {
                 .param("session", session)
                 .param("attribute", attribute)
                 .param("state", state)
-                .param("now", utc(now))
                 .param("oldest", utc(now.minus(PendingSignIn.PATIENCE)))
                 .param("until", utc(now.plus(PendingSignIn.PATIENCE)))
                 .query(PENDING)

@@ -57,20 +57,8 @@ final class SessionLinkSql {
             select distinct user_id from ended
             """;
 
-    // Two calls with one token wait for each other at the key. Each call deletes some old ones, so that the table stays
-    // small.
+    // Two calls with one token wait for each other at the key.
     private static final String REMEMBER = """
-            with old as (
-              select issuer, jti_hash
-              from used_logout_token
-              where expires_at < :now
-              limit 100
-              for update skip locked
-            ), forgotten as (
-              delete from used_logout_token used
-              using old
-              where used.issuer = old.issuer and used.jti_hash = old.jti_hash
-            )
             insert into used_logout_token (issuer, jti_hash, expires_at)
             values (:issuer, sha256(convert_to(:jti, 'UTF8')), :until)
             on conflict (issuer, jti_hash) do nothing
@@ -119,11 +107,10 @@ final class SessionLinkSql {
     }
 
     /** Records that this token was used; false if it was used before. */
-    boolean remember(String issuer, String jti, Instant now, Instant until) {
+    boolean remember(String issuer, String jti, Instant until) {
         return jdbc.sql(REMEMBER)
                         .param("issuer", issuer)
                         .param("jti", jti)
-                        .param("now", utc(now))
                         .param("until", utc(until))
                         .update()
                 == 1;

@@ -29,6 +29,6 @@ final class SessionSql implements SessionRepositoryCustomizer<JdbcIndexedSession
     public void customize(JdbcIndexedSessionRepository sessions) {
         sessions.setCreateSessionAttributeQuery(INSERT_ATTRIBUTE);
         sessions.setUpdateSessionAttributeQuery(UPDATE_ATTRIBUTE);
-        sessions.setCleanupCron(Scheduled.CRON_DISABLED); // SessionPurge does it, and fails quietly
+        sessions.setCleanupCron(Scheduled.CRON_DISABLED); // SessionRetention does it, in batches
     }
 }

@@ -6,6 +6,7 @@
         displayName = "Sign-in",
         allowedDependencies = {
             "shared",
+            "retention",
             "changes",
             "organizations",
             "users",

@@ -143,7 +143,6 @@ final class InvitationMailTests {
                         List.of(directory.bean(Outbox.class)),
                         directory.bean(MailServer.class),
                         directory.bean(MailSettings.class),
-                        directory.bean(MailBudget.class),
                         directory.bean(Clock.class)))
                 .toList();
         instances.forEach(MailWorker::start);

@@ -145,7 +145,7 @@ final class MailLimitTests {
     }
 
     @Test
-    void noAddressIsKeptAndPastDaysAreForgotten() {
+    void noAddressIsKept() {
         invite(team, "new@ailleurs.example");
         assertThat(directory
                         .sql()
@@ -153,16 +153,6 @@ final class MailLimitTests {
                         .query(String.class)
                         .single())
                 .matches("[0-9a-f]{64}");
-        directory
-                .sql()
-                .sql("insert into mail_count (day, kind, owner, mails) values (current_date - 2, 'team', 'x', 1)")
-                .update();
-        MailingDirectory.await(() -> directory
-                        .sql()
-                        .sql("select count(*) from mail_count where owner = 'x'")
-                        .query(Integer.class)
-                        .single()
-                == 0);
     }
 
     private Answer invite(TestTeam to, String address) {

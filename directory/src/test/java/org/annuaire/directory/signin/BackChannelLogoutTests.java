@@ -139,22 +139,6 @@ final class BackChannelLogoutTests {
     }
 
     @Test
-    void whatHasServedIsForgottenWhenItHasExpired() {
-        directory.sql().sql("""
-                        insert into used_logout_token (issuer, jti_hash, expires_at)
-                        select 'i', sha256(convert_to(number::text, 'UTF8')), now() - interval '1 second'
-                        from generate_series(1, 50) number
-                        """).update();
-        BackChannel.send(directory, LogoutToken.of(CAMILLE.subject()));
-        assertThat(directory
-                        .sql()
-                        .sql("select count(*) from used_logout_token where issuer = 'i'")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
-    }
-
-    @Test
     void aCookieNeitherHelpsNorHinders() {
         String token = directory.provider().issue(LogoutToken.of(CAMILLE.subject()), TestDirectory.SIGN_IN_CLIENT);
         Answer answer = BackChannel.post(dominique, BackChannel.PATH, "logout_token=" + token);

@@ -227,20 +227,6 @@ final class SignInTests {
     }
 
     @Test
-    void theDatabaseForgetsAnsweredSignIns() {
-        // Those of other tests: each call forgets 100 at most.
-        directory.sql().sql("delete from answered_sign_in").update();
-        browser.signIn(TestPeople.camille());
-        directory
-                .sql()
-                .sql("update answered_sign_in set expires_at = expires_at - interval '1 day'")
-                .update();
-        assertThat(browser.get("/api/v1.0/callback/?state=" + "a".repeat(43)).location())
-                .endsWith("?reason=sign-in-expired");
-        assertThat(count("answered_sign_in")).isZero();
-    }
-
-    @Test
     void aSignInThatTookTooLongIsRefused() {
         directory.provider().nextPerson(TestPeople.camille());
         String callback =

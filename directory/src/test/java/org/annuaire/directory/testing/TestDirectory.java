@@ -154,6 +154,8 @@ public final class TestDirectory implements AutoCloseable {
         settings.put("annuaire.authentication.throttling.on-arrival", "0");
         settings.put("annuaire.authentication.throttling.refused-per-address", "0");
         settings.put("annuaire.authentication.throttling.pages-per-person", "0");
+        // What has expired is there until a test has seen it.
+        settings.put("db-scheduler.enabled", "false");
         settings.put("annuaire.introspection.timeout.connect", "5s");
         settings.put("annuaire.introspection.timeout.deadline", "10s");
         settings.put("annuaire.introspection.encryption.keys[0].location", TestKeys.rsaFile());

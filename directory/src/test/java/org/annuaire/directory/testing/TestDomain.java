@@ -1,5 +1,7 @@
 package org.annuaire.directory.testing;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import org.annuaire.directory.DirectoryApplication;
 import org.annuaire.directory.testing.TestPostgres.TestDatabase;
@@ -15,6 +17,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,5 +98,10 @@ public final class TestDomain implements AutoCloseable {
                                     + "(account|apidocs|console|home|preview|providers|resourceserver|security|signin|testing"
                                     + "|ratelimits)"
                                     + "\\..*|apikeys\\.ApiKeySecurity|DirectoryApplication|.*(Tests|IT)\\$.*)"))
-    static class Domain {}
+    static class Domain {
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
 }

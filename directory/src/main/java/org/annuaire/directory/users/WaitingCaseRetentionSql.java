@@ -1,0 +1,35 @@
+package org.annuaire.directory.users;
+
+import static org.annuaire.directory.shared.Rows.utc;
+
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Removes cases that were decided long ago, and open ones whose cause has not come again for as long. */
+@Component
+final class WaitingCaseRetentionSql {
+    private static final String REMOVE = """
+            with old as (
+              select id
+              from waiting_case
+              where coalesce(decided_at, last_at) <= :before
+              order by coalesce(decided_at, last_at)
+              limit :most
+              for update skip locked
+            )
+            delete from waiting_case c
+            using old
+            where c.id = old.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    WaitingCaseRetentionSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    int remove(Instant before, int most) {
+        return jdbc.sql(REMOVE).param("before", utc(before)).param("most", most).update();
+    }
+}
