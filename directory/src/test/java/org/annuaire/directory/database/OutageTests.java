@@ -117,7 +117,10 @@ final class OutageTests {
     @BeforeAll
     static void start() throws Exception {
         plug = new PullablePlug();
-        directory = TestDirectory.start(LocalAuthorizationServer.start(), plug.database(), Map.of());
+        directory = TestDirectory.start(
+                LocalAuthorizationServer.start(),
+                plug.database(),
+                Map.of("spring.datasource.hikari.connection-timeout", "1500"));
     }
 
     @AfterAll

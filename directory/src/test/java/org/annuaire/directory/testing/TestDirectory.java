@@ -139,6 +139,8 @@ public final class TestDirectory implements AutoCloseable {
         settings.put("annuaire.public-url", origin.toString());
         settings.put("spring.datasource.url", database.url());
         settings.put("spring.datasource.hikari.minimum-idle", "1");
+        // A busy machine is no outage; the tests of outages have the time that the program has.
+        settings.put("spring.datasource.hikari.connection-timeout", "20000");
         settings.put("annuaire.authentication.providers.local.issuer-uri", provider.issuer());
         settings.put("annuaire.authentication.providers.local.client-id", SIGN_IN_CLIENT);
         settings.put("annuaire.authentication.providers.local.client-secret", SECRET);

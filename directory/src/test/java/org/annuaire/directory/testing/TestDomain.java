@@ -48,6 +48,7 @@ public final class TestDomain implements AutoCloseable {
                         .properties(Map.of(
                                 "spring.datasource.url", database.url(),
                                 "spring.datasource.hikari.maximum-pool-size", "40",
+                                "spring.datasource.hikari.connection-timeout", "20000",
                                 "spring.main.banner-mode", "off",
                                 "annuaire.public-url", "http://localhost"))
                         .properties(settings)

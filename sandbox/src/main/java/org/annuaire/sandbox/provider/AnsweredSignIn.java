@@ -12,8 +12,8 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
 /**
- * Continues the authorization request that led to the sign-in page, and remembers that it has been answered. The browser's
- * session is the new sign-in's from now on: tokens name it ({@code sid}) and its time ({@code auth_time}).
+ * Continues the authorization request that led to the sign-in page, and remembers that it has been answered. The
+ * browser's session is the new sign-in's from now on: tokens name it ({@code sid}) and its time ({@code auth_time}).
  */
 final class AnsweredSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
     private final RequestCache cache;
