@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CardFile {
     private static final int PROPERTIES_OF_A_CARD_IN_A_FILE = 100;
+    private static final int LINES_OF_A_PROPERTY_IN_A_FILE = 4;
     private static final Pattern AGENT = Pattern.compile(
             "(?i)(?:[\\w-]{1,40}\\.)?AGENT(?:;[^:]{0,200})?:[ \\t]*(BEGIN[ \\t]*:[ \\t]*VCARD[ \\t]*)?");
 
@@ -32,10 +33,12 @@ final class CardFile {
 
     private final int mostCards;
     private final int mostProperties;
+    private final int mostLines;
     private final List<Card> cards = new ArrayList<>();
     private TextLines lines = new TextLines("");
     private @Nullable OpenCard open;
     private int properties;
+    private int linesOfFilesBefore;
     private int depth;
     private boolean afterAgent;
     private int stray;
@@ -44,12 +47,18 @@ final class CardFile {
     private CardFile(int mostCards) {
         this.mostCards = mostCards;
         this.mostProperties = mostProperties(mostCards);
+        this.mostLines = mostLines(mostCards);
     }
 
     /** The most properties of a file that may have so many cards: what is read is kept until the last card is. */
     static int mostProperties(int mostCards) {
         return (int) Math.min(
                 Integer.MAX_VALUE, Math.max(MOST_PROPERTIES, (long) PROPERTIES_OF_A_CARD_IN_A_FILE * mostCards));
+    }
+
+    /** The most lines of a file that may have so many cards, folded and empty ones too. */
+    static int mostLines(int mostCards) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) LINES_OF_A_PROPERTY_IN_A_FILE * mostProperties(mostCards));
     }
 
     /** One card, with one character for each byte. */
@@ -74,7 +83,7 @@ final class CardFile {
      */
     record Cards(List<Card> cards, int strayLines) {}
 
-    /** @throws ProblemException if there are more cards, or more properties than so many cards may have */
+    /** @throws ProblemException if there are more cards, or more properties or lines than so many cards may have */
     static Cards split(List<byte[]> files, int mostCards) {
         var splitting = new CardFile(mostCards);
         files.forEach(splitting::add);
@@ -84,8 +93,13 @@ final class CardFile {
     private void add(byte[] file) {
         lines = new TextLines(letters(file));
         while (lines.hasNext()) {
-            add(CardMarkers.withoutByteOrderMarks(lines.next()));
+            String line = lines.next();
+            if (lines.count() > mostLines - linesOfFilesBefore) {
+                throw new ProblemException(ContactProblem.TOO_MANY_LINES, mostLines);
+            }
+            add(CardMarkers.withoutByteOrderMarks(line));
         }
+        linesOfFilesBefore = Math.addExact(linesOfFilesBefore, lines.count());
         endUnfinished();
         stray = 0;
     }
@@ -107,50 +121,50 @@ final class CardFile {
 
     private void add(String line) {
         OpenCard card = open;
-        String rest = card == null
-                ? outside(CardMarkers.unfolded(line, lines))
+        LineRest rest = card == null
+                ? outside(LineRest.of(CardMarkers.unfolded(line, lines)))
                 : depth > 0 ? inAgent(card, line) : inside(card, card.bare(line));
         while (!rest.isBlank()) {
             card = open;
-            rest = card == null ? outside(CardMarkers.withoutByteOrderMarks(rest)) : afterMarker(card, rest);
+            rest = card == null ? outside(rest.withoutByteOrderMarks()) : afterMarker(card, rest);
         }
     }
 
     /** Each of these methods returns what is left of the line, which is nothing unless it had a marker. */
-    private String outside(String line) {
+    private LineRest outside(LineRest line) {
         if (line.isBlank()) {
-            return "";
+            return LineRest.NOTHING;
         }
-        Matcher begin = CardMarkers.BEGIN_ANYWHERE.matcher(line);
+        Matcher begin = line.matcher(CardMarkers.BEGIN_ANYWHERE);
         if (begin.find()) {
-            String prefix = line.substring(0, begin.start());
+            String prefix = line.until(begin.start());
             if (!prefix.isBlank()) {
                 strayInAll++;
             }
-            return begin(prefix, line.substring(begin.end()));
+            return begin(prefix, line.from(begin.end()));
         }
-        if (!CardMarkers.end(line).lookingAt()) {
+        if (!line.matcher(CardMarkers.END_AT_START).lookingAt()) {
             stray++;
             strayInAll++;
         } else if (stray > 0) {
             add(Card.refused(ContactProblem.CARD_WITHOUT_BEGIN));
             stray = 0;
         }
-        return "";
+        return LineRest.NOTHING;
     }
 
     /** Where a line goes on after a marker, other markers may stand anywhere in it. */
-    private String afterMarker(OpenCard card, String rest) {
-        Matcher next = CardMarkers.ANY.matcher(rest);
+    private LineRest afterMarker(OpenCard card, LineRest rest) {
+        Matcher next = rest.matcher(CardMarkers.ANY);
         boolean found = next.find();
-        String text = rest.substring(0, found ? next.start() : rest.length()).strip();
+        String text = rest.until(found ? next.start() : rest.text().length()).strip();
         if (!text.isEmpty()) {
             take(card, text);
         }
         if (!found) {
-            return "";
+            return LineRest.NOTHING;
         }
-        String after = rest.substring(next.end());
+        LineRest after = rest.from(next.end());
         if (CardMarkers.end(next.group()).lookingAt()) {
             return end(card, after);
         }
@@ -158,7 +172,7 @@ final class CardFile {
         return begin("", after);
     }
 
-    private String begin(String prefix, String rest) {
+    private LineRest begin(String prefix, LineRest rest) {
         var card = new OpenCard(prefix);
         open = card;
         stray = 0;
@@ -166,58 +180,58 @@ final class CardFile {
         return rest;
     }
 
-    private String end(OpenCard card, String rest) {
+    private LineRest end(OpenCard card, LineRest rest) {
         take(card, CardMarkers.END);
         add(card.end());
         close(card);
         return rest;
     }
 
-    private String inAgent(OpenCard card, String line) {
+    private LineRest inAgent(OpenCard card, String line) {
         boolean agentBefore = afterAgent;
         noteAgent(line);
         String marker = CardMarkers.unfolded(line, lines);
         Matcher begin = CardMarkers.begin(marker);
         if (begin.lookingAt()) {
-            return another(card, agentBefore, marker.substring(begin.end()));
+            return another(card, agentBefore, LineRest.of(marker).from(begin.end()));
         }
         if (CardMarkers.end(marker).lookingAt()) {
             depth--;
         } else if (beginsAgent(line)) {
             agent(card);
         }
-        return "";
+        return LineRest.NOTHING;
     }
 
-    private String inside(OpenCard card, String line) {
+    private LineRest inside(OpenCard card, String line) {
         boolean agentBefore = afterAgent;
         noteAgent(line);
         String marker = CardMarkers.unfolded(line, lines);
         boolean indented = CardMarkers.continues(marker);
         Matcher begin = CardMarkers.begin(marker);
         if (begin.lookingAt() && (!indented || CardMarkers.versionFollows(lines.ahead()))) {
-            return another(card, agentBefore, marker.substring(begin.end()));
+            return another(card, agentBefore, LineRest.of(marker).from(begin.end()));
         }
         Matcher end = CardMarkers.end(marker);
         if (end.lookingAt() && (!indented || CardMarkers.nothingElseEnds(lines.ahead()))) {
-            return end(card, marker.substring(end.end()));
+            return end(card, LineRest.of(marker).from(end.end()));
         }
         int both = CardMarkers.endAndBegin(line, lines.ahead());
         take(card, both < 0 ? line : line.substring(0, both));
         if (both >= 0) {
-            return line.substring(both);
+            return LineRest.of(line).from(both);
         }
         if (beginsAgent(line)) {
             agent(card);
         }
-        return "";
+        return LineRest.NOTHING;
     }
 
     /** A card begins before the last one has ended: its agent, or the next. */
-    private String another(OpenCard card, boolean agentBefore, String rest) {
+    private LineRest another(OpenCard card, boolean agentBefore, LineRest rest) {
         if (agentBefore) {
             agent(card);
-            return "";
+            return LineRest.NOTHING;
         }
         endUnfinished();
         return begin("", rest);

@@ -53,7 +53,7 @@ final class CardImport {
         }
     }
 
-    /** @throws ProblemException if the files have no card, or together too many, or too many properties */
+    /** @throws ProblemException if the files have no card, or together too many, or too many properties or lines */
     Report add(Viewer viewer, List<byte[]> files) {
         CardFile.Cards raw = CardFile.split(files, settings.importCards());
         if (raw.cards().isEmpty()) {

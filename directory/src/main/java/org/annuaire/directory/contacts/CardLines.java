@@ -15,6 +15,7 @@ final class CardLines {
     private final boolean keepBlanks;
     private final List<CardLine> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
+    private int lastStart;
     private boolean started;
     private boolean headed;
     private boolean quoted;
@@ -54,14 +55,14 @@ final class CardLines {
         int softBreak = quoted ? softBreak() : -1;
         if (softBreak >= 0) {
             line.setLength(softBreak);
-            line.append(next);
+            append(next);
         } else if (started && CardMarkers.continues(next)) {
-            line.append(keepBlanks ? " " : "").append(next, 1, next.length());
+            append((keepBlanks ? " " : "") + next.substring(1));
         } else if (encoded && BASE64.matcher(next).matches()) {
-            line.append(next);
+            append(next);
         } else {
             finish();
-            line.append(next);
+            append(next);
             started = !next.isBlank();
         }
         if (started && !headed && next.indexOf(':') >= 0) {
@@ -72,13 +73,18 @@ final class CardLines {
         }
     }
 
-    /** Where the equals sign is that continues a quoted-printable line, or -1. */
+    private void append(String part) {
+        lastStart = line.length();
+        line.append(part);
+    }
+
+    /** Where the equals sign is, at the end of the last part, that continues a quoted-printable line; or -1. */
     private int softBreak() {
         int last = line.length() - 1;
-        while (last >= 0 && (line.charAt(last) == ' ' || line.charAt(last) == '\t')) {
+        while (last >= lastStart && (line.charAt(last) == ' ' || line.charAt(last) == '\t')) {
             last--;
         }
-        return last >= 0 && line.charAt(last) == '=' ? last : -1;
+        return last >= lastStart && line.charAt(last) == '=' ? last : -1;
     }
 
     private void finish() {

@@ -13,8 +13,8 @@ final class CardMarkers {
     static final String END = "END:VCARD";
     static final Pattern BEGIN_ANYWHERE = Pattern.compile("(?i)BEGIN[ \\t]*:[ \\t]*VCARD");
     static final Pattern ANY = Pattern.compile("(?i)(?:BEGIN|END)[ \\t]*:[ \\t]*VCARD");
+    static final Pattern END_AT_START = Pattern.compile("(?i)[ \\t]*END[ \\t]*:[ \\t]*VCARD");
 
-    private static final Pattern END_AT_START = Pattern.compile("(?i)[ \\t]*END[ \\t]*:[ \\t]*VCARD");
     private static final Pattern BEGIN_AT_START = Pattern.compile("(?i)[ \\t]*BEGIN[ \\t]*:[ \\t]*VCARD");
     private static final Pattern END_AND_BEGIN =
             Pattern.compile("(?i)END[ \\t]*:[ \\t]*VCARD[ \\t]*BEGIN[ \\t]*:[ \\t]*VCARD[ \\t]*$");
@@ -26,11 +26,15 @@ final class CardMarkers {
 
     /** The line without the byte order marks before it: they stand wherever files were joined. */
     static String withoutByteOrderMarks(String line) {
-        int start = 0;
-        while (line.startsWith(BYTE_ORDER_MARK, start)) {
-            start += BYTE_ORDER_MARK.length();
+        return line.substring(afterByteOrderMarks(line, 0));
+    }
+
+    static int afterByteOrderMarks(String line, int start) {
+        int at = start;
+        while (line.startsWith(BYTE_ORDER_MARK, at)) {
+            at += BYTE_ORDER_MARK.length();
         }
-        return line.substring(start);
+        return at;
     }
 
     static boolean continues(String line) {

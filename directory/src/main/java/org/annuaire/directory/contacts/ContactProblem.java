@@ -24,6 +24,12 @@ public enum ContactProblem implements Problem {
             "too-many-properties",
             "The file has more than %s properties. Import it in parts.",
             "Le fichier contient plus de %s propriétés. Importez-le en plusieurs parties."),
+    /** A file has more lines than as many cards as one import takes. */
+    TOO_MANY_LINES(
+            400,
+            "too-many-lines",
+            "The file has more than %s lines. Import it in parts.",
+            "Le fichier contient plus de %s lignes. Importez-le en plusieurs parties."),
     /** Somebody sends a file while their other one is being read. */
     IMPORT_UNDER_WAY(
             429,

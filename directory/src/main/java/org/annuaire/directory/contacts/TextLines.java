@@ -4,6 +4,7 @@ package org.annuaire.directory.contacts;
 final class TextLines {
     private final String text;
     private int at;
+    private int count;
 
     TextLines(String text) {
         this(text, 0);
@@ -23,7 +24,13 @@ final class TextLines {
         return at < text.length();
     }
 
+    /** How many lines have been read. */
+    int count() {
+        return count;
+    }
+
     String next() {
+        count++;
         int end = at;
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
             end++;

@@ -3,6 +3,8 @@ package org.annuaire.directory.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,6 +12,7 @@ import org.annuaire.directory.shared.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a card may hold is counted before it is read: here is each bound, and one more. */
 final class CardFileTests {
@@ -85,6 +88,43 @@ final class CardFileTests {
         assertRefused(cards.replaceFirst("TEL:1", "TEL:1\r\nTEL:2"), 200, ContactProblem.TOO_MANY_PROPERTIES);
         assertThat(CardFile.mostProperties(1)).isEqualTo(CardFile.MOST_PROPERTIES);
         assertThat(CardFile.mostProperties(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    /** However many cards a file may have: the empty lines, the folded ones and those in no card count too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", " \n", "\tn\r\n", "n\n", "> \n"})
+    void boundsTheLinesOfAFile(String line) {
+        int most = CardFile.mostLines(1);
+        assertThat(split(line.repeat(most), 1)).isEmpty();
+        assertRefused(line.repeat(most + 1), 1, ContactProblem.TOO_MANY_LINES);
+        String start = BEGIN + "FN:a\n ";
+        assertRefused(start + (" " + line).repeat(most - 1), 1, ContactProblem.TOO_MANY_LINES);
+        assertRefused(start + (" " + line).repeat(most - 2) + END, 1, ContactProblem.TOO_MANY_LINES);
+        assertThat(CardFile.mostLines(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void boundsTheLinesOfSeveralFilesTogether() {
+        byte[] half = "\n".repeat(CardFile.mostLines(1) / 2).getBytes(StandardCharsets.UTF_8);
+        byte[] end = END.getBytes(StandardCharsets.UTF_8);
+        assertThat(CardFile.split(List.of(half, half), 1).cards()).isEmpty();
+        assertThatThrownBy(() -> CardFile.split(List.of(half, half, end), 1))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.problem()).isEqualTo(ContactProblem.TOO_MANY_LINES));
+    }
+
+    /** What is copied is what the work is: many parts of a line, or of a text, are each copied once. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"BEGIN:VCARDEND:VCARD", "BEGIN:VCARD", "BEGIN:VCARD FN:a END:VCARD ", "END:VCARD", "\u00EF"})
+    void copiesALineOfManyCardsOnce(String part) {
+        int parts = 10_000;
+        byte[] file = part.repeat(parts).getBytes(StandardCharsets.UTF_8);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        CardFile.split(List.of(file), parts);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(5_000L * parts);
     }
 
     private static void assertRefused(String file, int mostCards, ContactProblem problem) {
