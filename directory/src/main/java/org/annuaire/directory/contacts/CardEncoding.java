@@ -39,17 +39,18 @@ final class CardEncoding {
     /**
      * The text of these bytes, of which each is a character.
      *
-     * @throws ProblemException {@link ContactProblem#CARD_NOT_UTF8} if no character set that may be meant has them
+     * @throws ProblemException {@link ContactProblem#CARD_NOT_UTF8} if no character set that may be meant has them,
+     *     {@link ContactProblem#CARD_CHARSET_UNKNOWN}
      */
     static String text(String bytes, String encoding, Optional<String> charset) {
         boolean quoted = isQuotedPrintable(encoding);
         byte[] raw = quoted
                 ? fromQuotedPrintable(bytes)
                 : isBase64(encoding) ? fromBase64(bytes) : bytes.getBytes(StandardCharsets.ISO_8859_1);
-        Optional<String> named = charset.flatMap(CardEncoding::charset).flatMap(known -> decoded(raw, known));
-        return named.or(() -> decoded(raw, StandardCharsets.UTF_8))
+        String name = charset.orElse("");
+        return decoded(raw, name.isEmpty() ? StandardCharsets.UTF_8 : charset(name))
                 // What wrote quoted-printable and named no character set was a program for Windows.
-                .or(() -> quoted && charset.isEmpty() ? decoded(raw, WINDOWS_1252) : Optional.empty())
+                .or(() -> quoted && name.isEmpty() ? decoded(raw, WINDOWS_1252) : Optional.empty())
                 .orElseThrow(() -> new ProblemException(ContactProblem.CARD_NOT_UTF8));
     }
 
@@ -59,15 +60,18 @@ final class CardEncoding {
         return decoded(raw, StandardCharsets.UTF_8).orElseGet(() -> new String(raw, WINDOWS_1252));
     }
 
-    /** As browsers do, we take the two older names of Windows-1252 for it: the programs that write them mean it. */
-    private static Optional<Charset> charset(String name) {
-        if (name.equalsIgnoreCase("ISO-8859-1") || name.equalsIgnoreCase("US-ASCII")) {
-            return Optional.of(WINDOWS_1252);
-        }
+    /**
+     * Programs that name ISO-8859-1 mean Windows-1252, and browsers read it so; those that name US-ASCII and write more
+     * than that are of no certain kind, so that must be UTF-8.
+     */
+    private static Charset charset(String name) {
         try {
-            return Optional.of(Charset.forName(name));
+            Charset named = Charset.forName(name);
+            return named.equals(StandardCharsets.ISO_8859_1)
+                    ? WINDOWS_1252
+                    : named.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : named;
         } catch (IllegalArgumentException unknown) {
-            return Optional.empty();
+            throw new ProblemException(ContactProblem.CARD_CHARSET_UNKNOWN, LeftOut.shownName(name));
         }
     }
 

@@ -50,7 +50,7 @@ record CardProperties(List<CardLine> lines, VCard card, boolean old) {
     /** The second is Apple's, from before there was the first. */
     private static final Set<String> KINDS = Set.of("KIND", "X-ADDRESSBOOKSERVER-KIND");
 
-    /** @throws ProblemException {@link ContactProblem#CARD_UNREADABLE}, {@link ContactProblem#CARD_NOT_UTF8} */
+    /** @throws ProblemException if it is no card, or in another encoding */
     static CardProperties of(String bytes) {
         CardLines.Unfolded unfolded = CardLines.of(bytes);
         VCardVersion version = VCardVersion.valueOfByStr(unfolded.version());

@@ -83,6 +83,12 @@ public enum ContactProblem implements Problem {
             "Expected UTF-8 or the encoding that the property names (CHARSET), found bytes of another.",
             "De l'UTF-8 ou l'encodage que nomme la propriété (CHARSET) était attendu ;"
                     + " des octets d'un autre ont été trouvés."),
+    /** A card of a file is in an encoding that we do not know. */
+    CARD_CHARSET_UNKNOWN(
+            400,
+            "card-charset-unknown",
+            "Expected a CHARSET that is known here, found %s.",
+            "Un CHARSET connu ici était attendu ; %s a été trouvé."),
     /** A card of a file cannot be read. */
     CARD_UNREADABLE(400, "card-unreadable", "The card is no vCard.", "La fiche n'est pas une vCard."),
     /** A card of a file names nobody. */

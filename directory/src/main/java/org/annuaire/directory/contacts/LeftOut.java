@@ -16,7 +16,7 @@ final class LeftOut {
 
     /** A property, or a line that is none. */
     void add(CardLine line) {
-        names.add(shown(CardEncoding.lenient(line.name()), LONGEST_NAME));
+        names.add(shownName(line.name()));
         if (line.property() && !CardEncoding.isBase64(line.encoding())) {
             value(line.name(), line.preview(LONGEST_VALUE));
         }
@@ -30,8 +30,13 @@ final class LeftOut {
 
     private void value(String name, String value) {
         if (!value.isBlank() && values.size() < MOST) {
-            values.add(shown(CardEncoding.lenient(name), LONGEST_NAME) + ": " + shown(value, LONGEST_VALUE));
+            values.add(shownName(name) + ": " + shown(value, LONGEST_VALUE));
         }
+    }
+
+    /** A name of the card, of which each byte is a character. */
+    static String shownName(String bytes) {
+        return shown(CardEncoding.lenient(bytes), LONGEST_NAME);
     }
 
     private static String shown(String text, int longest) {

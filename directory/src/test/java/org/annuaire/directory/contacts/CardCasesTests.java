@@ -66,12 +66,29 @@ final class CardCasesTests {
                 .containsExactly("表示 {}");
         assertThat(bytes("BEGIN:VCARD|VERSION:3.0|FN:Éric|END:VCARD", "ISO-8859-1"))
                 .containsExactly(ENCODING);
-        assertThat(bytes("BEGIN:VCARD|VERSION:2.1|FN;CHARSET=x-unknown:Éric|END:VCARD", "ISO-8859-1"))
-                .containsExactly(ENCODING);
-        assertThat(bytes("BEGIN:VCARD|VERSION:2.1|FN;CHARSET=x-unknown:Éric|END:VCARD", "UTF-8"))
-                .containsExactly("Éric {}");
         assertThat(bytes("BEGIN:VCARD|VERSION:3.0|FN:a|X-PLACE:Évry|END:VCARD", "ISO-8859-1"))
                 .containsExactly("a {} [X-PLACE: Évry]");
+    }
+
+    @Test
+    void guessesNoCharset() {
+        for (String ascii : List.of("US-ASCII", "ascii", "\"us-ascii\"")) {
+            String card = "BEGIN:VCARD|VERSION:2.1|FN;CHARSET=" + ascii + ":Jér|END:VCARD";
+            assertThat(bytes(card, "UTF-8")).containsExactly("Jér {}");
+            assertThat(bytes(card, "ISO-8859-1")).containsExactly(ENCODING);
+        }
+        for (String unknown : List.of("UTF-7", "HZ-GB-2312", "X-FOO", "not a name")) {
+            assertThat(text("BEGIN:VCARD|VERSION:2.1|FN;CHARSET=" + unknown + ":a+AOk-|END:VCARD|"
+                            + "BEGIN:VCARD|VERSION:3.0|FN:b|END:VCARD"))
+                    .containsExactly("refused: Expected a CHARSET that is known here, found " + unknown + ".", "b {}");
+        }
+        String windows = "BEGIN:VCARD|VERSION:2.1|FN;CHARSET=latin1:œuf|END:VCARD";
+        assertThat(bytes(windows, "windows-1252")).containsExactly("œuf {}");
+        assertThat(text("BEGIN:VCARD|VERSION:2.1|FN;CHARSET=windows-1252:Á|END:VCARD"))
+                .containsExactly(ENCODING);
+        assertThat(text("BEGIN:VCARD|VERSION:2.1|FN;CHARSET=:é|END:VCARD")).containsExactly("é {}");
+        assertThat(text("BEGIN:VCARD|VERSION:2.1|FN:a|X-PLACE;CHARSET=UTF-7:b|END:VCARD"))
+                .containsExactly("a {} [X-PLACE: b]");
     }
 
     @ParameterizedTest
