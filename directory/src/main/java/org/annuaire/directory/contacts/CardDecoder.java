@@ -249,7 +249,8 @@ final class CardDecoder {
             String name = parts.isEmpty() ? "" : parts.get(0);
             String value = parts.size() < 2 ? "" : parts.get(1);
             boolean more = parts.stream().skip(2).anyMatch(part -> !part.isBlank());
-            if (more || data.path("customFields").has(name) && !value.isEmpty()) {
+            boolean noValue = parts.size() == 1 && !name.isBlank();
+            if (more || noValue || data.path("customFields").has(name) && !value.isEmpty()) {
                 leftOut.add(CardEncoder.CUSTOM_FIELD, raw(field.getValue()));
             } else if (!value.isEmpty()) {
                 data.withObject("/customFields").put(name, value);

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.annuaire.directory.shared.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class CardEncoding {
     private static final Set<String> BASE64 = Set.of("BASE64", "B");
     private static final Set<String> NONE = Set.of("7BIT", "8BIT");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int HEXADECIMAL = 16;
 
     private CardEncoding() {}
@@ -105,7 +107,7 @@ final class CardEncoding {
 
     private static byte[] fromBase64(String text) {
         try {
-            return Base64.getMimeDecoder().decode(text);
+            return Base64.getDecoder().decode(BLANKS.matcher(text).replaceAll(""));
         } catch (IllegalArgumentException notIt) {
             return text.getBytes(StandardCharsets.ISO_8859_1);
         }

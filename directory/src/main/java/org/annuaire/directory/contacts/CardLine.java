@@ -72,6 +72,11 @@ record CardLine(String group, String name, List<String> parameters, String bytes
         return bytes.isBlank();
     }
 
+    /** Whether there is nothing but what separates values. */
+    boolean isEmpty() {
+        return bytes.chars().allMatch(letter -> letter == ';' || letter == ',' || Character.isWhitespace(letter));
+    }
+
     /**
      * The value, with an escaped line end for each that its encoding hides.
      *

@@ -97,7 +97,7 @@ record CardProperties(List<CardLine> lines, VCard card, boolean old) {
                     || IN_LINES.contains(line.name())
                     || ABOUT_CARD.contains(line.name())
                     || KINDS.contains(line.name()) && is("individual", line);
-            boolean says = !line.property() || !line.isBlank() || line.name().equals("AGENT");
+            boolean says = !line.property() || !line.isEmpty() || line.name().equals("AGENT");
             if (says && !(read && line.property())) {
                 leftOut.add(line);
             }

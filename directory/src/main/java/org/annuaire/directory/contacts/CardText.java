@@ -73,9 +73,13 @@ final class CardText {
         LeftOut leftOut = new LeftOut();
         ContactDetails plain = CardDecoder.decode(properties, leftOut)
                 .orElseThrow(() -> new ProblemException(ContactProblem.CARD_WITHOUT_NAME));
-        Optional<ContactDetails> exact = exact(properties.card())
-                .filter(all -> plain(all, properties.card().getVersion()).equals(Optional.of(plain)));
+        Optional<ContactDetails> written = exact(properties.card());
+        Optional<ContactDetails> exact =
+                written.filter(all -> plain(all, properties.card().getVersion()).equals(Optional.of(plain)));
         LeftOut told = exact.isPresent() ? new LeftOut() : leftOut;
+        properties.named(CardProperties.EXACT).stream()
+                .skip(written.isPresent() ? 1 : 0)
+                .forEach(told::add);
         properties.tellUnknown(told);
         return new ReadCard(exact.orElse(plain), told.names(), told.values());
     }

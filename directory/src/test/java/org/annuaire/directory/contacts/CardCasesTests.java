@@ -91,6 +91,20 @@ final class CardCasesTests {
                 .containsExactly("a {} [X-PLACE: b]");
     }
 
+    @Test
+    void losesNoValueSilentlyAndTellsNoEmptyOne() {
+        assertThat(text("BEGIN:VCARD|VERSION:3.0|FN:a|NOTE;ENCODING=BASE64:!!!!|END:VCARD"))
+                .containsExactly("a {} notes !!!!");
+        assertThat(text("BEGIN:VCARD|VERSION:3.0|FN:a|NOTE;ENCODING=b:w6 k=|NOTE;ENCODING=b:YQ|END:VCARD"))
+                .containsExactly("a {} notes é\na");
+        assertThat(text("BEGIN:VCARD|VERSION:3.0|FN:a|X-ANNUAIRE-FIELD:onlyname|X-ANNUAIRE-FIELD:k;|END:VCARD"))
+                .containsExactly("a {} [X-ANNUAIRE-FIELD: onlyname]");
+        assertThat(text("BEGIN:VCARD|VERSION:3.0|FN:a|X-ANNUAIRE-EXACT:notbase64!!|X-ANNUAIRE-EXACT:e30|END:VCARD"))
+                .containsExactly("a {} [X-ANNUAIRE-EXACT: notbase64!!] [X-ANNUAIRE-EXACT: e30]");
+        assertThat(text("BEGIN:VCARD|VERSION:3.0|FN:a|CATEGORIES:,|GEO:;|X-B: ; ,|GEO:0;|END:VCARD"))
+                .containsExactly("a {} [GEO: 0;]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
     void readsUtf16(String charset) {
