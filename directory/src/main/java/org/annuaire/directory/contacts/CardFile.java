@@ -216,12 +216,13 @@ final class CardFile {
         if (end.lookingAt() && (!indented || CardMarkers.nothingElseEnds(lines.ahead()))) {
             return end(card, LineRest.of(marker).from(end.end()));
         }
-        int both = CardMarkers.endAndBegin(line, lines.ahead());
-        take(card, both < 0 ? line : line.substring(0, both));
-        if (both >= 0) {
-            return LineRest.of(line).from(both);
+        boolean beginsAgent = beginsAgent(line);
+        int next = beginsAgent ? -1 : CardMarkers.nextCard(line, lines.ahead());
+        take(card, next < 0 ? line : line.substring(0, next));
+        if (next >= 0) {
+            return LineRest.of(line).from(next);
         }
-        if (beginsAgent(line)) {
+        if (beginsAgent) {
             agent(card);
         }
         return LineRest.NOTHING;

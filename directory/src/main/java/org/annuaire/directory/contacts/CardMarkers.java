@@ -16,8 +16,8 @@ final class CardMarkers {
     static final Pattern END_AT_START = Pattern.compile("(?i)[ \\t]*END[ \\t]*:[ \\t]*VCARD");
 
     private static final Pattern BEGIN_AT_START = Pattern.compile("(?i)[ \\t]*BEGIN[ \\t]*:[ \\t]*VCARD");
-    private static final Pattern END_AND_BEGIN =
-            Pattern.compile("(?i)END[ \\t]*:[ \\t]*VCARD[ \\t]*BEGIN[ \\t]*:[ \\t]*VCARD[ \\t]*$");
+    private static final Pattern BEGIN_AT_END =
+            Pattern.compile("(?i)(?:END[ \\t]*:[ \\t]*VCARD[ \\t]*)?BEGIN[ \\t]*:[ \\t]*VCARD$");
     private static final Pattern VERSION = Pattern.compile("(?i)[ \\t]*VERSION[ \\t]*:.*");
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
@@ -51,15 +51,18 @@ final class CardMarkers {
         return BEGIN_AT_START.matcher(line);
     }
 
-    /** Where, in the text of a property, one card ends and the next begins; only if that one goes on as cards do. */
-    static int endAndBegin(String line, TextLines next) {
+    /**
+     * Where, in the text of a property, the next card begins, or this one ends and the next begins; or -1. Only if that
+     * one goes on as cards do.
+     */
+    static int nextCard(String line, TextLines next) {
         String bare = line.stripTrailing();
         int tail = bare.length() - "VCARD".length();
         if (tail < 0 || !bare.regionMatches(true, tail, "VCARD", 0, "VCARD".length())) {
             return -1;
         }
-        Matcher both = END_AND_BEGIN.matcher(bare);
-        return both.find() && versionFollows(next) ? both.start() : -1;
+        Matcher begin = BEGIN_AT_END.matcher(bare);
+        return begin.find() && versionFollows(next) ? begin.start() : -1;
     }
 
     /** Whether the next line that is not empty is the first of a card. */

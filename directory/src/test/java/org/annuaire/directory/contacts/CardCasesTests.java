@@ -106,6 +106,14 @@ final class CardCasesTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"TEL:5BEGIN:VCARD|", "TEL:5 begin : vcard |", "NOTE:x| BEGIN: VCARD|", "xBEGIN:VCARD||"})
+    void findsABeginningBehindATextIfAVersionFollows(String middle) {
+        String start = "BEGIN:VCARD|VERSION:3.0|FN:a|" + middle;
+        assertThat(text(start + "VERSION:3.0|FN:b|END:VCARD")).containsExactly(UNFINISHED, "b {}");
+        assertThat(text(start + "TEL:6|END:VCARD")).singleElement().asString().startsWith("a {");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
     void readsUtf16(String charset) {
         String card = "BEGIN:VCARD|VERSION:3.0|FN:Éric|END:VCARD|";
@@ -260,6 +268,8 @@ final class CardCasesTests {
             strings = {"AGENT:|BEGIN:VCARD", "AGENT;VALUE=x:||BEGIN:VCARD", "AGENT:BEGIN:VCARD", "agent: begin:vcard"})
     void refusesAnAgentAndTellsOfIt(String agent) {
         List<String> all = text("BEGIN:VCARD|VERSION:2.1|FN:a|" + agent + "|FN:agent|END:VCARD|TEL:1|END:VCARD");
+        assertThat(text("BEGIN:VCARD|VERSION:2.1|FN:a|" + agent + "|VERSION:2.1|FN:x|END:VCARD|TEL:1|END:VCARD"))
+                .isEqualTo(all);
         assertThat(all).hasSize(2);
         assertThat(all.get(0)).startsWith("a {\"phones\":[{\"type\":\"Other\",\"value\":\"1\"}]} [AGENT");
         assertThat(all.get(1)).isEqualTo(AGENT);
