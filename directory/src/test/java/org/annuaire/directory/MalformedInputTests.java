@@ -34,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("platform")
 final class MalformedInputTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> VALUES = List.of("null", "\"\"", "\"a\\u0000b\"", "\"\\ud800\"", "{}", "[]", "1");
+    private static final List<String> VALUES =
+            List.of("null", "\"\"", "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "{}", "[]", "1");
     private static final List<String> LISTS =
             List.of("[null]", "[\"\"]", "[{}]", "[[]]", "[\"a\\u0000b\"]", "[\"\\ud800\"]", "[true]");
 
@@ -95,7 +96,11 @@ final class MalformedInputTests {
                 for (String value : list ? LISTS : VALUES) {
                     ObjectNode body = sample(schema);
                     body.set(member, JSON.readTree(value));
-                    tried(described, member + " = " + value, send(described, body.toString()));
+                    Answer answer = send(described, body.toString());
+                    tried(described, member + " = " + value, answer);
+                    if (isId(schema, member) && !value.equals("null") && answer.status() < 300) {
+                        failures.add(described.method() + " " + described.path() + " takes " + value + " for no id");
+                    }
                 }
                 if (list) {
                     forms(described, member);
@@ -125,6 +130,14 @@ final class MalformedInputTests {
         }
         assertThat(failures).isEmpty();
         assertThat(refused).isGreaterThan(20);
+    }
+
+    private static boolean isId(JsonNode schema, String member) {
+        return schema.path("properties")
+                .path(member)
+                .path("format")
+                .asString("")
+                .equals("uuid");
     }
 
     /** The same, as forms have it, and with a name that is none. */

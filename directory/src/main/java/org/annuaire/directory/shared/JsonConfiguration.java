@@ -3,15 +3,21 @@ package org.annuaire.directory.shared;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
@@ -33,6 +39,7 @@ final class JsonConfiguration {
         SimpleModule module = new SimpleModule("contract");
         module.addSerializer(Instant.class, new InstantJson());
         module.addDeserializer(Field.class, new FieldJson());
+        module.addDeserializer(UUID.class, new UuidJson());
         return module;
     }
 
@@ -49,6 +56,23 @@ final class JsonConfiguration {
         @Override
         public void serialize(Instant time, JsonGenerator generator, SerializationContext context) {
             generator.writeString((time.getNano() < 1_000 ? WHOLE : MICROSECONDS).format(time));
+        }
+    }
+
+    /** Reads an id as it is written, and nothing else: Jackson's own takes text without visible characters for null. */
+    private static final class UuidJson extends StdScalarDeserializer<UUID> {
+        private static final Pattern WRITTEN = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+        UuidJson() {
+            super(UUID.class);
+        }
+
+        @Override
+        public UUID deserialize(JsonParser parser, DeserializationContext context) {
+            String text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
+            return WRITTEN.matcher(text).matches()
+                    ? UUID.fromString(text)
+                    : context.reportInputMismatch(UUID.class, "expected a UUID");
         }
     }
 }

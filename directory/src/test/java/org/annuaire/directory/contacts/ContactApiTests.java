@@ -141,6 +141,7 @@ final class ContactApiTests {
                 "{\"full_name\": \"a\", \"data\": {}, \"short_name\": \"1234567890123456789012345678901\"}"
                         + "|short_name|Ensure this field has no more than 30 characters.",
                 "{\"full_name\": \"a\", \"data\": {}, \"override\": \"x\"}|override|Must be a valid UUID.",
+                "{\"full_name\": \"a\", \"data\": {}, \"override\": \"\\u0000\"}|override|Must be a valid UUID.",
                 "{\"full_name\": \"a\", \"data\": {\"customFields\": {\"\\u0000\": \"\"}}}|data|Null characters are not"
                         + " allowed.",
                 "{\"full_name\": \"a\", \"data\": {\"customFields\": {\"k\": \"\\udc00\"}}}"

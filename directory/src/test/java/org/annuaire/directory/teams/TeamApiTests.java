@@ -208,6 +208,27 @@ final class TeamApiTests {
         assertThat(answer.json().path(field).path(0).asString("")).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\u0000", "\\u0001", "x", "1-1-1-1-1"})
+    void whatIsNoIdIsNotNoParent(String written) {
+        String parent = TEAMS
+                + camille.post(TEAMS, "{\"name\": \"a\"}").json().path("id").asString() + "/";
+        String id = parent.substring(TEAMS.length(), parent.length() - 1);
+        Answer child = camille.post(TEAMS, "{\"name\": \"b\", \"parent\": \"" + id + "\"}");
+        String move = TEAMS + child.json().path("id").asString() + "/move/";
+        String refusal = "{\"parent\":[\"Must be a valid UUID.\"]}";
+        for (String body : List.of(
+                "{\"name\": \"c\", \"parent\": \"" + written + "\"}",
+                "{\"name\": \"c\", \"parent\": \"" + written + id + "\"}")) {
+            if (!body.contains("\"" + id + "\"")) {
+                assertThat(camille.post(TEAMS, body).body()).as(body).isEqualTo(refusal);
+                assertThat(camille.post(move, body).body()).as(body).isEqualTo(refusal);
+            }
+        }
+        assertThat(camille.get(TEAMS).json()).hasSize(2);
+        assertThat(camille.post(move, "{\"parent\": null}").status()).isEqualTo(200);
+    }
+
     @Test
     void refusesAServiceProviderThatDoesNotExist() {
         UUID unknown = UUID.randomUUID();
