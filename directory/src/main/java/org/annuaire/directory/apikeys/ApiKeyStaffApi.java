@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.annuaire.directory.shared.ApiKeyId;
 import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Text;
@@ -59,15 +59,16 @@ final class ApiKeyStaffApi {
     @ResponseStatus(HttpStatus.CREATED)
     ApiKeyBody make(Viewer viewer, Body<ApiKeyToMake> body, HttpServletResponse response) {
         keys.requireManager(viewer);
-        ApiKeyToMake given = body.read();
-        List<FieldError> fieldErrors = new ArrayList<>();
-        List<ApiKeyScope> scopes = scopes(given.scopes(), fieldErrors);
-        Instant expires = expiry(given.expiresAt(), fieldErrors);
-        if (!fieldErrors.isEmpty()) {
-            throw new InvalidFieldsException(fieldErrors);
-        }
+        List<ApiKeyScope> scopes = new ArrayList<>();
+        AtomicReference<Instant> expires = new AtomicReference<>(clock.instant());
+        ApiKeyToMake given = body.read(request -> {
+            List<FieldError> fieldErrors = new ArrayList<>();
+            scopes.addAll(scopes(request.scopes(), fieldErrors));
+            expires.set(expiry(request.expiresAt(), fieldErrors));
+            return fieldErrors;
+        });
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        ApiKeys.Made made = keys.make(viewer, given.name().value().orElseThrow(), scopes, expires);
+        ApiKeys.Made made = keys.make(viewer, given.name().value().orElseThrow(), scopes, expires.get());
         return ApiKeyBody.of(made.key(), made.text());
     }
 

@@ -9,7 +9,6 @@ import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Text;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Contacts, as the client API shows them. */
@@ -34,9 +32,11 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping(path = "/api/v1.0/contacts/", produces = "application/json")
 final class ContactApi {
     private final Contacts contacts;
+    private final ContactRules rules;
 
-    ContactApi(Contacts contacts) {
+    ContactApi(Contacts contacts, ContactRules rules) {
         this.contacts = contacts;
+        this.rules = rules;
     }
 
     @GetMapping
@@ -60,12 +60,12 @@ final class ContactApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ContactBody create(Viewer viewer, Body<ContactToCreate> body) {
-        ContactToCreate given = body.read();
+        ContactToCreate given = body.read(this::flaws);
         var details = new ContactDetails(
                 given.fullName().value().orElseThrow(),
                 given.shortName().value().orElse(null),
                 given.notes().or(""),
-                object(given.data()).value().orElseThrow());
+                given.data().value().orElseThrow());
         ContactId override = given.override().value().map(ContactId::new).orElse(null);
         return ContactBody.of(viewer, contacts.create(viewer, details, override));
     }
@@ -79,14 +79,14 @@ final class ContactApi {
     ContactBody replace(Viewer viewer, @PathVariable UUID id, Body<ContactToReplace> body) {
         ContactId contact = contacts.require(viewer, new ContactId(id), ContactPermission.CHANGE)
                 .id();
-        return change(viewer, contact, body.read().change());
+        return change(viewer, contact, body.read(this::flaws).change());
     }
 
     @PatchMapping("{id}/")
     ContactBody change(Viewer viewer, @PathVariable UUID id, Body<ContactToChange> body) {
         ContactId contact = contacts.require(viewer, new ContactId(id), ContactPermission.CHANGE)
                 .id();
-        return change(viewer, contact, body.read().change());
+        return change(viewer, contact, body.read(this::flaws).change());
     }
 
     private ContactBody change(Viewer viewer, ContactId contact, ContactChange change) {
@@ -99,34 +99,22 @@ final class ContactApi {
         contacts.delete(viewer, new ContactId(id));
     }
 
-    private static List<FieldError> flaws(Field<JsonNode> data) {
-        return data.value()
-                .filter(given -> !given.isObject())
-                .map(given -> List.of(FieldError.of("data", CommonFieldProblem.NOT_AN_OBJECT)))
-                .orElse(List.of());
+    private List<FieldError> flaws(Given given) {
+        return rules.flaws(given.fullName(), given.shortName(), given.notes(), given.data());
     }
 
-    private static Field<ObjectNode> object(Field<JsonNode> data) {
-        return data.map(node -> {
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-            throw InvalidFieldsException.of("data", CommonFieldProblem.NOT_AN_OBJECT);
-        });
-    }
-
-    /** What PUT and PATCH may say. */
-    private interface Changing {
+    /** What a body may say. */
+    private interface Given {
         Field<String> fullName();
 
         Field<String> shortName();
 
         Field<String> notes();
 
-        Field<JsonNode> data();
+        Field<ObjectNode> data();
 
         default ContactChange change() {
-            return new ContactChange(fullName(), shortName(), notes(), object(data()));
+            return new ContactChange(fullName(), shortName(), notes(), data());
         }
     }
 
@@ -141,15 +129,12 @@ final class ContactApi {
             @Text(max = ContactDetails.LONGEST_NOTES, required = false, mayBeBlank = true)
             Field<String> notes,
 
-            @NotNullField Field<JsonNode> data,
+            @NotNullField Field<ObjectNode> data,
             Field<UUID> override)
-            implements CheckedBody {
+            implements Given, CheckedBody {
         @Override
         public List<FieldError> flaws() {
-            if (data.isAbsent()) {
-                return List.of(FieldError.of("data", CommonFieldProblem.REQUIRED));
-            }
-            return ContactApi.flaws(data);
+            return data.isAbsent() ? List.of(FieldError.of("data", CommonFieldProblem.REQUIRED)) : List.of();
         }
     }
 
@@ -164,8 +149,8 @@ final class ContactApi {
             @Text(max = ContactDetails.LONGEST_NOTES, required = false, mayBeBlank = true)
             Field<String> notes,
 
-            @NotNullField Field<JsonNode> data)
-            implements Changing {}
+            @NotNullField Field<ObjectNode> data)
+            implements Given {}
 
     /** The body of PATCH. */
     record ContactToChange(
@@ -178,8 +163,8 @@ final class ContactApi {
             @Text(max = ContactDetails.LONGEST_NOTES, required = false, mayBeBlank = true)
             Field<String> notes,
 
-            @NotNullField Field<JsonNode> data)
-            implements Changing {}
+            @NotNullField Field<ObjectNode> data)
+            implements Given {}
 
     /** What the viewer may do with a contact. */
     record ContactAbilitiesBody(boolean get, boolean patch, boolean put, boolean delete) {

@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.annuaire.directory.shared.CommonFieldProblem;
+import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.JsonSchema;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a contact may contain: text of bounded length that the database can hold, and data that fits the contract's
@@ -29,24 +30,35 @@ final class ContactRules {
 
     /** @throws InvalidFieldsException naming what breaks the rules */
     void require(ContactDetails details) {
-        List<FieldError> fieldErrors = new ArrayList<>();
-        if (details.fullName().isBlank()) {
-            fieldErrors.add(FieldError.of("full_name", CommonFieldProblem.BLANK));
-        }
-        text("full_name", details.fullName(), ContactDetails.LONGEST_FULL_NAME).ifPresent(fieldErrors::add);
-        text("short_name", details.shortName(), ContactDetails.LONGEST_SHORT_NAME)
-                .ifPresent(fieldErrors::add);
-        text("notes", details.notes(), ContactDetails.LONGEST_NOTES).ifPresent(fieldErrors::add);
-        fieldErrors.addAll(data(details.data()));
-        if (!fieldErrors.isEmpty()) {
-            throw new InvalidFieldsException(fieldErrors);
+        List<FieldError> flaws = flaws(
+                Field.of(details.fullName()),
+                Field.of(details.shortName()),
+                Field.of(details.notes()),
+                Field.of(details.data()));
+        if (!flaws.isEmpty()) {
+            throw new InvalidFieldsException(flaws);
         }
     }
 
-    private static Optional<FieldError> text(String field, @Nullable String text, int longest) {
-        if (text == null) {
-            return Optional.empty();
+    /** What breaks the rules in what is given. */
+    List<FieldError> flaws(
+            Field<String> fullName, Field<String> shortName, Field<String> notes, Field<ObjectNode> data) {
+        List<FieldError> flaws = new ArrayList<>();
+        if (fullName.value().filter(String::isBlank).isPresent()) {
+            flaws.add(FieldError.of("full_name", CommonFieldProblem.BLANK));
         }
+        text("full_name", fullName, ContactDetails.LONGEST_FULL_NAME).ifPresent(flaws::add);
+        text("short_name", shortName, ContactDetails.LONGEST_SHORT_NAME).ifPresent(flaws::add);
+        text("notes", notes, ContactDetails.LONGEST_NOTES).ifPresent(flaws::add);
+        data.ifPresent(given -> flaws.addAll(data(given)));
+        return flaws;
+    }
+
+    private static Optional<FieldError> text(String field, Field<String> given, int longest) {
+        return given.value().flatMap(text -> text(field, text, longest));
+    }
+
+    private static Optional<FieldError> text(String field, String text, int longest) {
         return text.codePointCount(0, text.length()) > longest
                 ? Optional.of(FieldError.of(field, CommonFieldProblem.TOO_LONG, longest))
                 : unstorable(text).map(problem -> FieldError.of(field, problem));

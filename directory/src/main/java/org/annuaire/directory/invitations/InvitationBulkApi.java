@@ -8,7 +8,7 @@ import org.annuaire.directory.invitations.InvitationApi.InvitationBody;
 import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Role;
@@ -33,9 +33,9 @@ final class InvitationBulkApi {
     @PostMapping(path = "/api/v1.0/teams/{team}/invitations/bulk/", produces = "application/json")
     ResultsBody create(
             Viewer viewer, @PathVariable UUID team, Body<InvitationsToCreate> body, HttpServletRequest request) {
-        InvitationsToCreate given = body.read();
-        List<String> emails = given.requireEmails(settings.atOnce());
-        Role role = given.requireRole();
+        InvitationsToCreate given = body.read(asked -> asked.flaws(settings.atOnce()));
+        List<String> emails = given.emails().or(List.of());
+        Role role = given.role().value().flatMap(InvitationApi::role).orElse(Role.MEMBER);
         invitations.requireMayInvite(viewer, new TeamId(team));
         List<InvitationOutcome> all = invitations.invite(viewer, new TeamId(team), emails, role);
         Language language = Language.of(request.getLocale());
@@ -50,22 +50,24 @@ final class InvitationBulkApi {
     record InvitationsToCreate(
             @NotNullField Field<List<String>> emails,
             @NotNullField Field<String> role) {
-        List<String> requireEmails(int most) {
-            List<String> given =
-                    emails.value().orElseThrow(() -> InvalidFieldsException.of("emails", CommonFieldProblem.REQUIRED));
-            if (given.isEmpty()) {
-                throw InvalidFieldsException.of("emails", InvitationFieldProblem.EMPTY_LIST);
+        List<FieldError> flaws(int most) {
+            List<FieldError> flaws = new ArrayList<>();
+            if (emails.isAbsent()) {
+                flaws.add(FieldError.of("emails", CommonFieldProblem.REQUIRED));
             }
-            if (given.size() > most) {
-                throw InvalidFieldsException.of("emails", InvitationFieldProblem.TOO_MANY, most);
-            }
-            return given.stream().map(email -> email == null ? "" : email).toList();
-        }
-
-        Role requireRole() {
-            String given = role.or(Role.MEMBER.wireName());
-            return InvitationApi.role(given)
-                    .orElseThrow(() -> InvalidFieldsException.of("role", CommonFieldProblem.NOT_A_CHOICE, given));
+            emails.ifPresent(given -> {
+                if (given.isEmpty()) {
+                    flaws.add(FieldError.of("emails", InvitationFieldProblem.EMPTY_LIST));
+                } else if (given.size() > most) {
+                    flaws.add(FieldError.of("emails", InvitationFieldProblem.TOO_MANY, most));
+                }
+            });
+            role.ifPresent(given -> {
+                if (InvitationApi.role(given).isEmpty()) {
+                    flaws.add(FieldError.of("role", CommonFieldProblem.NOT_A_CHOICE, given));
+                }
+            });
+            return flaws;
         }
     }
 

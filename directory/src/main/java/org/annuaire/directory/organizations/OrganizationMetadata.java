@@ -25,7 +25,7 @@ final class OrganizationMetadata {
 
     /** @throws InvalidFieldsException if the schema or the database would not accept it */
     void require(JsonNode metadata) {
-        List<FieldError> fieldErrors = fieldErrors(metadata);
+        List<FieldError> fieldErrors = flaws(metadata);
         if (!fieldErrors.isEmpty()) {
             throw new InvalidFieldsException(fieldErrors);
         }
@@ -41,10 +41,11 @@ final class OrganizationMetadata {
     }
 
     boolean accepts(JsonNode metadata) {
-        return fieldErrors(metadata).isEmpty();
+        return flaws(metadata).isEmpty();
     }
 
-    private List<FieldError> fieldErrors(JsonNode metadata) {
+    /** Why the schema or the database would not accept it. */
+    List<FieldError> flaws(JsonNode metadata) {
         if (!metadata.isObject()) {
             return List.of(FieldError.of("metadata", CommonFieldProblem.NOT_AN_OBJECT));
         }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.SearchText;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Organizations, for staff. */
 @RestController
@@ -31,11 +33,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class StaffOrganizationApi {
     private final StaffOrganizations organizations;
     private final OrganizationSuspensions suspensions;
+    private final OrganizationMetadata rules;
     private final JsonMapper json;
 
-    StaffOrganizationApi(StaffOrganizations organizations, OrganizationSuspensions suspensions, JsonMapper json) {
+    StaffOrganizationApi(
+            StaffOrganizations organizations,
+            OrganizationSuspensions suspensions,
+            OrganizationMetadata rules,
+            JsonMapper json) {
         this.organizations = organizations;
         this.suspensions = suspensions;
+        this.rules = rules;
         this.json = json;
     }
 
@@ -56,7 +64,7 @@ final class StaffOrganizationApi {
     @ResponseStatus(HttpStatus.CREATED)
     DetailsBody create(Viewer viewer, Body<OrganizationToCreate> body) {
         organizations.requireStaff(viewer);
-        OrganizationToCreate given = body.read();
+        OrganizationToCreate given = body.read(request -> flaws(request.metadata()));
         return DetailsBody.of(organizations.create(
                 viewer,
                 new NewOrganization(
@@ -74,8 +82,9 @@ final class StaffOrganizationApi {
     @PatchMapping("{id}/")
     DetailsBody change(Viewer viewer, @PathVariable UUID id, Body<OrganizationToChange> body) {
         OrganizationId organization = require(viewer, id);
-        OrganizationToChange given = body.read();
-        return DetailsBody.of(organizations.change(viewer, organization, given.name(), given.metadata()));
+        OrganizationToChange given = body.read(request -> flaws(request.metadata()));
+        return DetailsBody.of(organizations.change(
+                viewer, organization, given.name(), given.metadata().map(object -> object)));
     }
 
     @PostMapping("{id}/registration-ids/")
@@ -125,6 +134,10 @@ final class StaffOrganizationApi {
         return DetailsBody.of(organizations.lookUp(viewer, new OrganizationId(id)));
     }
 
+    private List<FieldError> flaws(Field<ObjectNode> metadata) {
+        return metadata.value().map(rules::flaws).orElse(List.of());
+    }
+
     private OrganizationId require(Viewer viewer, UUID id) {
         return organizations
                 .require(viewer, new OrganizationId(id))
@@ -137,14 +150,14 @@ final class StaffOrganizationApi {
             @Text(max = 100, required = true, isName = true) Field<String> name,
             @NotNullField Field<List<String>> registrationIdList,
             @NotNullField Field<List<String>> domainList,
-            @NotNullField Field<JsonNode> metadata) {}
+            @NotNullField Field<ObjectNode> metadata) {}
 
     /** The body of PATCH. */
     record OrganizationToChange(
             @Text(max = 100, required = false, isName = true)
             Field<String> name,
 
-            @NotNullField Field<JsonNode> metadata) {}
+            @NotNullField Field<ObjectNode> metadata) {}
 
     /** One more identifier. */
     record IdentifierToAdd(@Text(max = 300, required = true) Field<String> value) {}

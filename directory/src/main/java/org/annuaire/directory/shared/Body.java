@@ -2,7 +2,9 @@ package org.annuaire.directory.shared;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.function.Function;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 
 /**
  * A request body that has not been read yet. {@link #read()} checks media type, JSON and field rules. A method calls it
@@ -11,9 +13,9 @@ import java.util.function.Supplier;
  * @param <T> a record of {@link Field}s
  */
 public final class Body<T> {
-    private final Supplier<T> reader;
+    private final Function<Function<T, List<FieldError>>, T> reader;
 
-    Body(Supplier<T> reader) {
+    Body(Function<Function<T, List<FieldError>>, T> reader) {
         this.reader = requireNonNull(reader, "reader");
     }
 
@@ -24,6 +26,18 @@ public final class Body<T> {
      * @throws InvalidFieldsException if a field breaks its rules
      */
     public T read() {
-        return reader.get();
+        return read(body -> List.of());
+    }
+
+    /**
+     * The body, if it also keeps rules that depend on more than itself.
+     *
+     * @param flaws the broken ones, named with all others; about a field that breaks another rule, only the other is
+     *     told
+     * @throws ProblemException as {@link #read()}
+     * @throws InvalidFieldsException if a field breaks its rules
+     */
+    public T read(Function<T, List<FieldError>> flaws) {
+        return reader.apply(flaws);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -69,31 +70,28 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         }
         Type bodyType = ((ParameterizedType) parameter.getGenericParameterType()).getActualTypeArguments()[0];
         JavaType type = json.constructType(bodyType);
-        return new Body<>(() -> read(request, type));
+        return new Body<>(flaws -> read(request, type, flaws));
     }
 
-    private Object read(HttpServletRequest request, JavaType type) {
+    private Object read(HttpServletRequest request, JavaType type, Function<Object, List<FieldError>> flaws) {
         return switch (format(request)) {
-            case JSON -> valid(json, tree(bytes(request)), type);
-            case FORM -> valid(form, fields(request), type);
+            case JSON -> valid(json, tree(bytes(request)), type, flaws);
+            case FORM -> valid(form, fields(request), type, flaws);
         };
     }
 
     /** Names every field that is wrong, each once, in the order of the record. */
-    private Object valid(JsonMapper mapper, ObjectNode tree, JavaType type) {
+    private Object valid(
+            JsonMapper mapper, ObjectNode tree, JavaType type, Function<Object, List<FieldError>> flaws) {
         List<FieldError> fieldErrors = new ArrayList<>();
         Object body = value(mapper, tree, type, fieldErrors);
-        Set<String> unreadable = names(fieldErrors);
-        validator.validate(body).stream()
-                .map(BodyReader::fieldError)
-                .filter(error -> !unreadable.contains(error.field()))
-                .forEach(fieldErrors::add);
+        addAboutOthers(
+                fieldErrors,
+                validator.validate(body).stream().map(BodyReader::fieldError).toList());
         if (body instanceof CheckedBody checked) {
-            Set<String> wrong = names(fieldErrors);
-            checked.flaws().stream()
-                    .filter(error -> !wrong.contains(error.field()))
-                    .forEach(fieldErrors::add);
+            addAboutOthers(fieldErrors, checked.flaws());
         }
+        addAboutOthers(fieldErrors, flaws.apply(body));
         if (!fieldErrors.isEmpty()) {
             fieldErrors.sort(Comparator.comparing(error -> position(type, error.field())));
             throw new InvalidFieldsException(fieldErrors);
@@ -101,8 +99,10 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         return body;
     }
 
-    private static Set<String> names(List<FieldError> fieldErrors) {
-        return fieldErrors.stream().map(FieldError::field).collect(Collectors.toSet());
+    /** What is wrong with fields of which nothing has been said yet. */
+    private static void addAboutOthers(List<FieldError> fieldErrors, List<FieldError> more) {
+        Set<String> told = fieldErrors.stream().map(FieldError::field).collect(Collectors.toSet());
+        more.stream().filter(error -> !told.contains(error.field())).forEach(fieldErrors::add);
     }
 
     private enum Format {
@@ -214,6 +214,8 @@ final class BodyReader implements HandlerMethodArgumentResolver {
             problem = CommonFieldProblem.NOT_A_UUID;
         } else if (expected != null && List.class.isAssignableFrom(expected)) {
             problem = CommonFieldProblem.NOT_A_LIST;
+        } else if (expected == ObjectNode.class) {
+            problem = CommonFieldProblem.NOT_AN_OBJECT;
         }
         return FieldError.of(field, problem);
     }

@@ -195,7 +195,7 @@ final class ApiKeyTests {
         String now = Instant.now().toString();
         String far = Instant.now().plus(Duration.ofDays(731)).toString();
         return Stream.of(
-                Arguments.of("{}", "{\"name\":[\"This field is required.\"]}"),
+                Arguments.of("{}", "{\"name\":[\"This field is required.\"],\"scopes\":[\"This field is required.\"]}"),
                 Arguments.of("{\"name\": \"n\"}", "{\"scopes\":[\"This field is required.\"]}"),
                 Arguments.of("{\"name\": \"n\", \"scopes\": []}", "{\"scopes\":[\"This field is required.\"]}"),
                 Arguments.of("{\"name\": \"n\", \"scopes\": [\"all\"]}", "{\"scopes\":[\"Invalid scope: all\"]}"),

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StaffOrganizationApiTests {
     private static final String ALL = "/api/v1.0/staff/organizations/";
@@ -99,6 +100,16 @@ final class StaffOrganizationApiTests {
         assertThat(staff.patch(path, "{\"metadata\": null}").body())
                 .isEqualTo("{\"metadata\":[\"This field may not be null.\"]}");
         assertThat(organizations.kinds()).containsOnlyOnce("organization.changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\"", "[]", "{\"a\": \"\\u0000\"}"})
+    void namesMetadataWithTheOtherFields(String metadata) {
+        String body = "{\"metadata\": " + metadata + ", \"name\": []}";
+        String path = ALL + organizations.of("Élodie") + "/";
+        for (Answer answer : List.of(staff.post(ALL, body), staff.patch(path, body))) {
+            assertThat(answer.json().propertyNames()).containsExactly("name", "metadata");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
@@ -85,6 +86,32 @@ final class LenientReadingTests {
                         .json()
                         .propertyNames())
                 .containsExactly("language", "timezone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\"", "[]", "1", "{\"a\": \"\\u0000\"}", "{\"emails\": 1}"})
+    void namesTheDataOfAContactWithTheOthers(String data) {
+        String path = API + "contacts/"
+                + camille.post(API + "contacts/", "{\"full_name\": \"a\", \"data\": {}}")
+                        .json()
+                        .path("id")
+                        .asString()
+                + "/";
+        String body = "{\"data\": " + data + ", \"full_name\": []}";
+        for (Answer answer :
+                List.of(camille.patch(path, body), camille.put(path, body), camille.post(API + "contacts/", body))) {
+            assertThat(answer.json().propertyNames()).containsExactly("full_name", "data");
+        }
+    }
+
+    @Test
+    void namesTheRoleForManyAddressesWithThem() {
+        TestTeam team = TestTeam.of(directory, camille, "Budget");
+        for (String emails : List.of("\"\\u0000\"", "[]", "null", "[null]")) {
+            String body = "{\"emails\": " + emails + ", \"role\": \"\\u0000\"}";
+            assertThat(camille.post(team.invitations() + "bulk/", body).json().propertyNames())
+                    .containsExactly("emails", "role");
+        }
     }
 
     @Test
