@@ -74,7 +74,16 @@ final class BodyReader implements HandlerMethodArgumentResolver {
     }
 
     private Object read(HttpServletRequest request, JavaType type, Function<Object, List<FieldError>> flaws) {
-        return switch (format(request)) {
+        String contentType = request.getContentType();
+        if (contentType == null || contentType.isBlank()) {
+            // Nothing has no media type either.
+            byte[] bytes = bytes(request);
+            if (bytes.length > 0) {
+                throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, "");
+            }
+            return valid(json, tree(bytes), type, flaws);
+        }
+        return switch (format(contentType)) {
             case JSON -> valid(json, tree(bytes(request)), type, flaws);
             case FORM -> valid(form, fields(request), type, flaws);
         };
@@ -110,10 +119,9 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         FORM
     }
 
-    private static Format format(HttpServletRequest request) {
-        String contentType = request.getContentType();
+    private static Format format(String contentType) {
         try {
-            MediaType type = contentType == null ? MediaType.ALL : MediaType.parseMediaType(contentType);
+            MediaType type = MediaType.parseMediaType(contentType);
             if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
                 return Format.JSON;
             }
@@ -123,7 +131,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         } catch (InvalidMediaTypeException e) {
             // Falls through: a malformed media type is not ours either.
         }
-        throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, contentType == null ? "" : contentType);
+        throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, contentType);
     }
 
     /** The text fields of a form; files are ignored. */

@@ -115,6 +115,19 @@ final class LenientReadingTests {
     }
 
     @Test
+    void needsNoMediaTypeOfNoBody() {
+        String team = TestTeam.of(directory, camille, "Budget").id().toString();
+        for (String path : List.of("teams/", "teams/" + team + "/move/")) {
+            Answer none = camille.send("POST", API + path, request -> request.POST(BodyPublishers.noBody()));
+            Answer empty = camille.post(API + path, "{}");
+            assertThat(none.status()).as(path).isEqualTo(empty.status());
+            assertThat(none.body()).isEqualTo(empty.body()).contains("This field is required.");
+            Answer some = camille.send("POST", API + path, request -> request.POST(BodyPublishers.ofString("{}")));
+            assertThat(some.status()).isEqualTo(415);
+        }
+    }
+
+    @Test
     void saysOfNoBodyWhichFieldsItNeeds() {
         Answer team = camille.send(
                 "POST",
