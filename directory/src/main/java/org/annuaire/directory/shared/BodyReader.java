@@ -26,6 +26,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -90,8 +93,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
     }
 
     /** Names every field that is wrong, each once, in the order of the record. */
-    private Object valid(
-            JsonMapper mapper, ObjectNode tree, JavaType type, Function<Object, List<FieldError>> flaws) {
+    private Object valid(JsonMapper mapper, ObjectNode tree, JavaType type, Function<Object, List<FieldError>> flaws) {
         List<FieldError> fieldErrors = new ArrayList<>();
         Object body = value(mapper, tree, type, fieldErrors);
         addAboutOthers(
@@ -168,12 +170,34 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         try {
             tree = json.readTree(bytes);
         } catch (JacksonException e) {
-            throw new ProblemException(CommonProblem.MALFORMED_JSON, place(e));
+            throw new ProblemException(CommonProblem.MALFORMED_JSON, place(e.getLocation()));
         }
         if (tree instanceof ObjectNode object) {
+            keepNumbers(bytes, object);
             return object;
         }
         throw new ProblemException(CommonProblem.NOT_AN_OBJECT, kind(tree));
+    }
+
+    /**
+     * A field that is a number is its own text, not that of the nearest {@code double}. Deeper down, one that is larger
+     * than any {@code double} is refused.
+     */
+    private void keepNumbers(byte[] bytes, ObjectNode object) {
+        try (JsonParser parser = json.createParser(bytes)) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isStructStart()) {
+                    depth++;
+                } else if (token.isStructEnd()) {
+                    depth--;
+                } else if (token.isNumeric() && depth == 1) {
+                    object.put(parser.currentName(), parser.getString());
+                } else if (token == JsonToken.VALUE_NUMBER_FLOAT && Double.isInfinite(parser.getDoubleValue())) {
+                    throw new ProblemException(CommonProblem.MALFORMED_JSON, place(parser.currentTokenLocation()));
+                }
+            }
+        }
     }
 
     /** The body without the fields that cannot be read: reading stops at each, and begins again without it. */
@@ -193,8 +217,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         }
     }
 
-    private static String place(JacksonException exception) {
-        var location = exception.getLocation();
+    private static String place(@Nullable TokenStreamLocation location) {
         return location == null ? "?" : "line " + location.getLineNr() + " column " + location.getColumnNr();
     }
 

@@ -113,6 +113,19 @@ final class StaffOrganizationApiTests {
     }
 
     @Test
+    void refusesNumbersThatAreTooLarge() {
+        String path = ALL + organizations.of("Élodie") + "/";
+        for (String number : List.of("1e999999999", "-1e400", "[1e99999999999]")) {
+            assertThat(staff.patch(path, "{\"metadata\": {\"a\": " + number + "}}")
+                            .status())
+                    .as(number)
+                    .isEqualTo(400);
+        }
+        Answer answer = staff.patch(path, "{\"metadata\": {\"a\": 1e300, \"is_commune\": true}}");
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
     void addsAndRemovesIdentifiers() {
         String path = ALL + organizations.of("Élodie") + "/";
         Answer added = staff.post(path + "domains/", "{\"value\": \"Ville.Example\"}");

@@ -229,6 +229,13 @@ final class TeamApiTests {
         assertThat(camille.post(move, "{\"parent\": null}").status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e999999999, 1e999999999", "1e2, 1e2", "1.50, 1.50", "-0, -0", "12, 12"})
+    void aNumberIsItsOwnText(String written, String name) {
+        Answer answer = camille.post(TEAMS, "{\"name\": " + written + "}");
+        assertThat(answer.json().path("name").asString()).isEqualTo(name);
+    }
+
     @Test
     void refusesAServiceProviderThatDoesNotExist() {
         UUID unknown = UUID.randomUUID();
