@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.annuaire.directory.shared.EmailAddress;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,11 @@ final class MailDomains {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The same, for a domain that can stand in an address; {@link #canonical} also finds what was stored before. */
+    static Optional<String> ofAddresses(String text) {
+        return EmailAddress.parse("a@" + text.strip()).map(EmailAddress::domain);
     }
 
     /** Whether anybody can have an address in this domain: it identifies no organization. */

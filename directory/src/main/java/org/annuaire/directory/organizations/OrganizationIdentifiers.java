@@ -43,7 +43,7 @@ final class OrganizationIdentifiers {
     }
 
     private String requireDomain(String text, String field) {
-        String domain = MailDomains.canonical(text)
+        String domain = MailDomains.ofAddresses(text)
                 .orElseThrow(() -> InvalidFieldsException.of(field, OrganizationFieldProblem.NOT_A_DOMAIN, text));
         if (mailDomains.isPublic(domain)) {
             throw InvalidFieldsException.of(field, OrganizationFieldProblem.PUBLIC_DOMAIN, domain);

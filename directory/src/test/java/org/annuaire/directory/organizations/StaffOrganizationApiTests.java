@@ -125,6 +125,17 @@ final class StaffOrganizationApiTests {
         assertThat(answer.status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "1.2.3.4", "a.1", "a@b.example", "[1.2.3.4]"})
+    void refusesADomainWhereNoAddressCanBe(String domain) {
+        String path = ALL + organizations.of("Élodie") + "/domains/";
+        assertThat(staff.post(path, "{\"value\": \"" + domain + "\"}").body())
+                .isEqualTo("{\"value\":[\"\\\"" + domain + "\\\" is no mail domain.\"]}");
+        assertThat(staff.post(ALL, "{\"name\": \"a\", \"domain_list\": [\"" + domain + "\"]}")
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void addsAndRemovesIdentifiers() {
         String path = ALL + organizations.of("Élodie") + "/";
