@@ -39,8 +39,13 @@ final class ScimSelection implements ResponseBodyAdvice<Object> {
             ServerHttpRequest request,
             ServerHttpResponse response) {
         HttpServletRequest asked = ((ServletServerHttpRequest) request).getServletRequest();
-        var attributes = ScimAttributes.of(asked.getParameter("attributes"), asked.getParameter("excludedAttributes"));
+        var attributes = ScimAttributes.of(all(asked, "attributes"), all(asked, "excludedAttributes"));
         return body == null || attributes.areAll() ? body : new Selected(attributes.of(json.valueToTree(body)));
+    }
+
+    private static @Nullable String all(HttpServletRequest asked, String parameter) {
+        String[] values = asked.getParameterValues(parameter);
+        return values == null ? null : String.join(",", values);
     }
 
     private record Selected(@JsonValue JsonNode json) implements Scim.Message {}

@@ -95,6 +95,8 @@ final class ScimDiscoveryTests {
                 "Me/?attributes=|schemas,id,active,userName,displayName,emails,groups,meta",
                 "Me/?excludedAttributes=groups,meta,id,schemas|schemas,id,active,userName,displayName,emails",
                 "Me/?attributes=groups,active&excludedAttributes=groups|schemas,id,active",
+                "Me/?attributes=userName&attributes=active|schemas,id,active,userName",
+                "Me/?excludedAttributes=groups,meta&excludedAttributes=emails|schemas,id,active,userName,displayName",
                 "ResourceTypes/User/?attributes=endpoint|schemas,id,endpoint",
                 "Schemas/" + USER_SCHEMA + "?attributes=name|schemas,id,name",
                 "ServiceProviderConfig/?attributes=patch|schemas,patch"
