@@ -139,6 +139,16 @@ final class BackChannelLogoutTests {
     }
 
     @Test
+    void aFormThatCannotBeReadIsRefusedAsTheOthers() {
+        for (String path : List.of(BackChannel.PATH, BackChannel.PATH + "local/")) {
+            Answer answer = BackChannel.post(directory.browser(), path, "logout_token=%");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().path("error").asString()).isEqualTo("invalid_request");
+            assertThat(answer.json().propertyNames()).containsExactly("error", "error_description");
+        }
+    }
+
+    @Test
     void aCookieNeitherHelpsNorHinders() {
         String token = directory.provider().issue(LogoutToken.of(CAMILLE.subject()), TestDirectory.SIGN_IN_CLIENT);
         Answer answer = BackChannel.post(dominique, BackChannel.PATH, "logout_token=" + token);
