@@ -1,5 +1,7 @@
 package org.annuaire.directory.apikeys;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -68,7 +70,8 @@ final class ApiKeyStaffApi {
             return fieldErrors;
         });
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        ApiKeys.Made made = keys.make(viewer, given.name().value().orElseThrow(), scopes, expires.get());
+        ApiKeys.Made made =
+                keys.make(viewer, given.name().value().orElseThrow(), scopes, requireNonNull(expires.get(), "expires"));
         return ApiKeyBody.of(made.key(), made.text());
     }
 
