@@ -45,7 +45,7 @@ class SessionConfiguration {
 
         @Override
         public List<String> readCookieValues(HttpServletRequest request) {
-            if (request.getRequestURI().startsWith(request.getContextPath() + "/actuator/")) {
+            if (request.getRequestURI().startsWith(request.getContextPath() + "/actuator/health")) {
                 return List.of();
             }
             return super.readCookieValues(request).stream()
