@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -53,6 +54,9 @@ final class LoggedSecretsTests {
         Lines lines = new Lines();
         lines.setContext(root.getLoggerContext());
         lines.start();
+        List<Appender<ILoggingEvent>> usualAppenders = new ArrayList<>();
+        root.iteratorForAppenders().forEachRemaining(usualAppenders::add);
+        usualAppenders.forEach(root::detachAppender); // nobody wants to read all that
         root.addAppender(lines);
         root.setLevel(Level.DEBUG);
         try {
@@ -60,6 +64,7 @@ final class LoggedSecretsTests {
         } finally {
             root.setLevel(usual);
             root.detachAppender(lines);
+            usualAppenders.forEach(root::addAppender);
             lines.stop();
         }
         assertThat(lines.all).as("or nothing was listened to").hasSizeGreaterThan(100);
