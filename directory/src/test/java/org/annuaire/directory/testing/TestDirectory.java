@@ -60,10 +60,16 @@ public final class TestDirectory implements AutoCloseable {
         this.connections = connections(database);
         this.statements = new Statements();
         SpringApplication application = new SpringApplication(DirectoryApplication.class);
-        application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
         application.addInitializers(starting -> starting.getBeanFactory().addBeanPostProcessor(statements));
-        this.context = application.run();
+        this.context = application.run(arguments(settings));
+    }
+
+    /** As a command line has them: they count more than the settings that the program comes with. */
+    static String[] arguments(Map<String, ?> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     /** The directory that tests of this JVM share, emptied, with an honest provider that is up. */

@@ -2,6 +2,7 @@ package org.annuaire.directory.testing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashMap;
 import java.util.Map;
 import org.annuaire.directory.DirectoryApplication;
 import org.annuaire.directory.testing.TestPostgres.TestDatabase;
@@ -41,18 +42,18 @@ public final class TestDomain implements AutoCloseable {
     public static TestDomain start(Map<String, Object> settings) {
         TestDatabase database = TestPostgres.newDatabase();
         Statements statements = new Statements();
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.hikari.maximum-pool-size", "40",
+                "spring.datasource.hikari.connection-timeout", "20000",
+                "spring.main.banner-mode", "off",
+                "annuaire.public-url", "http://localhost"));
+        all.putAll(settings);
         return new TestDomain(
                 new SpringApplicationBuilder(Domain.class)
                         .web(WebApplicationType.NONE)
                         .initializers(context -> context.getBeanFactory().addBeanPostProcessor(statements))
-                        .properties(Map.of(
-                                "spring.datasource.url", database.url(),
-                                "spring.datasource.hikari.maximum-pool-size", "40",
-                                "spring.datasource.hikari.connection-timeout", "20000",
-                                "spring.main.banner-mode", "off",
-                                "annuaire.public-url", "http://localhost"))
-                        .properties(settings)
-                        .run(),
+                        .run(TestDirectory.arguments(all)),
                 statements);
     }
 
