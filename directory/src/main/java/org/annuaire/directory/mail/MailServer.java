@@ -17,6 +17,8 @@ import org.annuaire.directory.shared.EmailAddress;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
 /** Hands mails to the mail server, if there is one. */
 @Component
 final class MailServer {
+    private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
+
     /** The first reply of a server that means never (RFC 5321, section 4.2.1). */
     private static final int PERMANENT = 500;
 
@@ -96,8 +100,10 @@ final class MailServer {
         return message;
     }
 
-    private static Outcome deliver(MimeMessage message, JavaMailSenderImpl server, boolean international) {
-        try (Transport transport = message.getSession().getTransport(protocol(server))) {
+    private static Outcome deliver(MimeMessage message, JavaMailSenderImpl server, boolean international)
+            throws MessagingException {
+        Transport transport = message.getSession().getTransport(protocol(server));
+        try {
             transport.connect(
                     server.getHost(), server.getPort(), given(server.getUsername()), given(server.getPassword()));
             if (international && !takesUtf8(transport)) {
@@ -107,6 +113,17 @@ final class MailServer {
             return new Outcome.Sent();
         } catch (MessagingException failure) {
             return of(failure);
+        } finally {
+            hangUp(transport);
+        }
+    }
+
+    /** A mail that the server has accepted is sent, however the conversation ends (RFC 5321, section 4.1.1.10). */
+    private static void hangUp(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException unimportant) {
+            LOG.debug("The mail server ended the conversation first");
         }
     }
 

@@ -73,6 +73,14 @@ final class MailServerTests {
         }
     }
 
+    /** It must not arrive twice, so the end of the conversation does not count. */
+    @Test
+    void aMailThatIsAcceptedIsSentHoweverTheConversationEnds() {
+        try (var server = ScriptedMailServer.offering("", "250 ok").leavingAfterTheMail()) {
+            assertThat(send(server, SENDER, "ada@a.example")).isEqualTo(new Outcome.Sent());
+        }
+    }
+
     @Test
     void aMailThatIsRefusedForNowIs() {
         try (var server = ScriptedMailServer.offering("", "451 later")) {

@@ -25,6 +25,8 @@ final class ScriptedMailServer implements AutoCloseable {
     private final AtomicInteger recipients = new AtomicInteger();
     private final List<String> commands = new CopyOnWriteArrayList<>();
 
+    private volatile boolean leaves;
+
     private ScriptedMailServer(String word, String extension, String verdict) {
         this.word = word;
         this.extension = extension;
@@ -52,6 +54,12 @@ final class ScriptedMailServer implements AutoCloseable {
     /** One that takes each recipient, offers an extension or none, and replies like this to a mail. */
     static ScriptedMailServer offering(String extension, String verdict) {
         return new ScriptedMailServer("250 ok", extension, verdict);
+    }
+
+    /** Takes the mail and is gone before the client says good-bye. */
+    ScriptedMailServer leavingAfterTheMail() {
+        leaves = true;
+        return this;
     }
 
     /** The lines that it got, without the mails. */
@@ -100,6 +108,10 @@ final class ScriptedMailServer implements AutoCloseable {
                     // The mail.
                 }
                 say(client, verdict);
+                if (leaves) {
+                    client.setSoLinger(true, 0);
+                    return;
+                }
             } else {
                 say(client, command.startsWith("QUIT") ? "221 bye" : "250 ok");
             }
