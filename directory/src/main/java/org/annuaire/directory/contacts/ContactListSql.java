@@ -1,8 +1,10 @@
 package org.annuaire.directory.contacts;
 
+import static java.util.stream.Collectors.joining;
 import static org.annuaire.directory.shared.Rows.utcOrNull;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.SearchWay;
 import org.annuaire.directory.shared.Viewer;
@@ -17,178 +19,32 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class ContactListSql {
-    static final String LIST = """
-            with first as materialized (
-              (select id, full_name, short_name
-               from own_contact(:viewer, :through)
-               where not overridden
-               order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-               limit :end)
-              union all
-              (select id, full_name, short_name
-               from shared_contact(:viewer, :through)
-               where not overridden
-               order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-               limit :end)
-              union all
-              (select id, full_name, short_name
-               from colleague_profile(:viewer, :through)
-               where not overridden
-               order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-               limit :end))
-            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
-                   c.created_at, c.updated_at, true as visible
-            from (
-              select id, full_name, short_name
-              from first
-              order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-              limit :limit offset :offset) page
-            join contact c on c.id = page.id
-            order by page.full_name collate "und-x-icu", page.short_name collate "und-x-icu", page.id
-            """;
+    static final String LIST = byName(
+            "own_contact(:viewer, :through)",
+            "shared_contact(:viewer, :through)",
+            "colleague_profile(:viewer, :through)");
 
-    static final String SEARCH = """
-            with first as materialized (
-              (select id, full_name, short_name
-               from found_contact(:viewer, :through, :q)
-               where not overridden
-               order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-               limit :end))
-            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
-                   c.created_at, c.updated_at, true as visible
-            from (
-              select id, full_name, short_name
-              from first
-              order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-              limit :limit offset :offset) page
-            join contact c on c.id = page.id
-            order by page.full_name collate "und-x-icu", page.short_name collate "und-x-icu", page.id
-            """;
+    static final String SEARCH = byName("found_contact(:viewer, :through, :q)");
 
-    static final String SEARCH_OFTEN = """
-            with first as materialized (
-              (select id, full_name, short_name
-               from often_found_own_contact(:viewer, :through, :q)
-               where not overridden
-               order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-               limit :end)
-              union all
-              (select id, full_name, short_name
-               from often_found_shared_contact(:viewer, :through, :q)
-               where not overridden
-               order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-               limit :end)
-              union all
-              (select id, full_name, short_name
-               from often_found_profile(:viewer, :through, :q)
-               where not overridden
-               order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-               limit :end))
-            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
-                   c.created_at, c.updated_at, true as visible
-            from (
-              select id, full_name, short_name
-              from first
-              order by full_name collate "und-x-icu", short_name collate "und-x-icu", id
-              limit :limit offset :offset) page
-            join contact c on c.id = page.id
-            order by page.full_name collate "und-x-icu", page.short_name collate "und-x-icu", page.id
-            """;
+    static final String SEARCH_OFTEN = byName(
+            "often_found_own_contact(:viewer, :through, :q)",
+            "often_found_shared_contact(:viewer, :through, :q)",
+            "often_found_profile(:viewer, :through, :q)");
 
-    static final String LIST_NEWEST = """
-            with first as materialized (
-              (select id, created_at
-               from own_contact(:viewer, :through)
-               where not overridden and created_at <= coalesce(:at::timestamptz, 'infinity'::timestamptz)
-                 and (created_at < coalesce(:at::timestamptz, 'infinity'::timestamptz) or id > :id::uuid)
-               order by created_at desc, id
-               limit :limit)
-              union all
-              (select id, created_at
-               from shared_contact(:viewer, :through)
-               where not overridden and created_at <= coalesce(:at::timestamptz, 'infinity'::timestamptz)
-                 and (created_at < coalesce(:at::timestamptz, 'infinity'::timestamptz) or id > :id::uuid)
-               order by created_at desc, id
-               limit :limit)
-              union all
-              (select id, created_at
-               from colleague_profile(:viewer, :through)
-               where not overridden and created_at <= coalesce(:at::timestamptz, 'infinity'::timestamptz)
-                 and (created_at < coalesce(:at::timestamptz, 'infinity'::timestamptz) or id > :id::uuid)
-               order by created_at desc, id
-               limit :limit))
-            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
-                   c.created_at, c.updated_at, true as visible
-            from (
-              select id, created_at
-              from first
-              order by created_at desc, id
-              limit :limit) page
-            join contact c on c.id = page.id
-            order by page.created_at desc, page.id
-            """;
+    static final String LIST_NEWEST = newest(
+            "own_contact(:viewer, :through)",
+            "shared_contact(:viewer, :through)",
+            "colleague_profile(:viewer, :through)");
 
-    static final String SEARCH_NEWEST = """
-            with first as materialized (
-              (select id, created_at
-               from found_contact(:viewer, :through, :q)
-               where not overridden and created_at <= coalesce(:at::timestamptz, 'infinity'::timestamptz)
-                 and (created_at < coalesce(:at::timestamptz, 'infinity'::timestamptz) or id > :id::uuid)
-               order by created_at desc, id
-               limit :limit))
-            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
-                   c.created_at, c.updated_at, true as visible
-            from (
-              select id, created_at
-              from first
-              order by created_at desc, id
-              limit :limit) page
-            join contact c on c.id = page.id
-            order by page.created_at desc, page.id
-            """;
+    static final String SEARCH_NEWEST = newest("found_contact(:viewer, :through, :q)");
 
-    static final String SEARCH_OFTEN_NEWEST = """
-            with first as materialized (
-              (select id, created_at
-               from often_found_own_contact(:viewer, :through, :q)
-               where not overridden and created_at <= coalesce(:at::timestamptz, 'infinity'::timestamptz)
-                 and (created_at < coalesce(:at::timestamptz, 'infinity'::timestamptz) or id > :id::uuid)
-               order by created_at desc, id
-               limit :limit)
-              union all
-              (select id, created_at
-               from often_found_shared_contact(:viewer, :through, :q)
-               where not overridden and created_at <= coalesce(:at::timestamptz, 'infinity'::timestamptz)
-                 and (created_at < coalesce(:at::timestamptz, 'infinity'::timestamptz) or id > :id::uuid)
-               order by created_at desc, id
-               limit :limit)
-              union all
-              (select id, created_at
-               from often_found_profile(:viewer, :through, :q)
-               where not overridden and created_at <= coalesce(:at::timestamptz, 'infinity'::timestamptz)
-                 and (created_at < coalesce(:at::timestamptz, 'infinity'::timestamptz) or id > :id::uuid)
-               order by created_at desc, id
-               limit :limit))
-            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
-                   c.created_at, c.updated_at, true as visible
-            from (
-              select id, created_at
-              from first
-              order by created_at desc, id
-              limit :limit) page
-            join contact c on c.id = page.id
-            order by page.created_at desc, page.id
-            """;
+    static final String SEARCH_OFTEN_NEWEST = newest(
+            "often_found_own_contact(:viewer, :through, :q)",
+            "often_found_shared_contact(:viewer, :through, :q)",
+            "often_found_profile(:viewer, :through, :q)");
 
-    static final String COUNT = """
-            select count(*)
-            from (select from listed_contact(:viewer, :through) where not overridden limit :most) counted
-            """;
-
-    static final String COUNT_FOUND = """
-            select count(*)
-            from (select from found_contact(:viewer, :through, :q) where not overridden limit :most) counted
-            """;
+    static final String COUNT = count("listed_contact(:viewer, :through)");
+    static final String COUNT_FOUND = count("found_contact(:viewer, :through, :q)");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -196,6 +52,47 @@ final class ContactListSql {
     ContactListSql(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+    }
+
+    private static String byName(String... parts) {
+        List<String> order = List.of("full_name collate \"und-x-icu\"", "short_name collate \"und-x-icu\"", "id");
+        return page("id, full_name, short_name", "true", order, ":end", ":limit offset :offset", parts);
+    }
+
+    private static String newest(String... parts) {
+        String after = """
+                created_at <= coalesce(:at::timestamptz, 'infinity'::timestamptz)
+                and (created_at < coalesce(:at::timestamptz, 'infinity'::timestamptz) or id > :id::uuid)
+                """;
+        return page("id, created_at", after, List.of("created_at desc", "id"), ":limit", ":limit", parts);
+    }
+
+    /** The first of each part, and of them all those of the page. */
+    private static String page(
+            String columns, String condition, List<String> order, String mostOfPart, String page, String... parts) {
+        String keys = String.join(", ", order);
+        String first = Stream.of(parts)
+                .map(part -> """
+                        (select %s
+                         from %s
+                         where not overridden and %s
+                         order by %s
+                         limit %s)
+                        """.formatted(columns, part, condition, keys, mostOfPart))
+                .collect(joining("union all\n"));
+        return """
+                with first as materialized (
+                %s)
+                select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
+                       c.created_at, c.updated_at, true as visible
+                from (select %s from first order by %s limit %s) page
+                join contact c on c.id = page.id
+                order by %s
+                """.formatted(first, columns, keys, page, "page." + String.join(", page.", order));
+    }
+
+    private static String count(String contacts) {
+        return "select count(*) from (select from " + contacts + " where not overridden limit :most) counted";
     }
 
     /** By name. */

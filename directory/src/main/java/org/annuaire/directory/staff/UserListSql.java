@@ -14,59 +14,17 @@ import org.springframework.stereotype.Component;
 /** Lists of all people, for staff: newest first, one more than the query's size. */
 @Component
 final class UserListSql {
-    private static final String LIST = """
-            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at,
-                   u.last_login_at, exists (select from staff_grant g where g.user_id = u.id) as is_staff,
-                   (select count(*)::int from identity i where i.user_id = u.id) as identities
-            from users u
-            join organization o on o.id = u.organization_id
-            where u.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (u.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or u.id > :afterId::uuid)
-            order by u.created_at desc, u.id
-            limit :limit
-            """;
+    private static final String LIST = newest("true");
+    private static final String LIST_IN = newest("u.organization_id = :organization");
 
-    private static final String LIST_IN = """
-            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at,
-                   u.last_login_at, exists (select from staff_grant g where g.user_id = u.id) as is_staff,
-                   (select count(*)::int from identity i where i.user_id = u.id) as identities
-            from users u
-            join organization o on o.id = u.organization_id
-            where u.organization_id = :organization
-              and u.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (u.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or u.id > :afterId::uuid)
-            order by u.created_at desc, u.id
-            limit :limit
-            """;
-
-    private static final String SEARCH = """
-            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at,
-                   u.last_login_at, exists (select from staff_grant g where g.user_id = u.id) as is_staff,
-                   (select count(*)::int from identity i where i.user_id = u.id) as identities
-            from users u
-            join organization o on o.id = u.organization_id
-            where u.searched like (select fold_pattern(:q))
-              and (:organization::uuid is null or u.organization_id = :organization)
-              and u.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (u.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or u.id > :afterId::uuid)
-            order by u.created_at desc, u.id
-            limit :limit
-            """;
+    private static final String SEARCH = newest("""
+            u.searched like (select fold_pattern(:q))
+            and (:organization::uuid is null or u.organization_id = :organization)""");
 
     // Begins with the newest, for what is found often. "coalesce" keeps it from the index of texts.
-    private static final String SEARCH_OFTEN = """
-            select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at,
-                   u.last_login_at, exists (select from staff_grant g where g.user_id = u.id) as is_staff,
-                   (select count(*)::int from identity i where i.user_id = u.id) as identities
-            from users u
-            join organization o on o.id = u.organization_id
-            where coalesce(u.searched like (select fold_pattern(:q)), false)
-              and (:organization::uuid is null or u.organization_id = :organization)
-              and u.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (u.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or u.id > :afterId::uuid)
-            order by u.created_at desc, u.id
-            limit :limit
-            """;
+    private static final String SEARCH_OFTEN = newest("""
+            coalesce(u.searched like (select fold_pattern(:q)), false)
+            and (:organization::uuid is null or u.organization_id = :organization)""");
 
     private static final String COUNT_FOUND = """
             select count(*)
@@ -84,6 +42,22 @@ final class UserListSql {
 
     UserListSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    private static String newest(String condition) {
+        return """
+                select u.id, u.organization_id, o.name as organization_name, u.email, u.name, u.state, u.created_at,
+                       u.last_login_at, exists (select from staff_grant g where g.user_id = u.id) as is_staff,
+                       (select count(*)::int from identity i where i.user_id = u.id) as identities
+                from users u
+                join organization o on o.id = u.organization_id
+                where %s
+                  and u.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+                  and (u.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+                    or u.id > :afterId::uuid)
+                order by u.created_at desc, u.id
+                limit :limit
+                """.formatted(condition);
     }
 
     List<UserDetails> list(CursorQuery query, @Nullable OrganizationId organization) {

@@ -1,9 +1,11 @@
 package org.annuaire.directory.teams;
 
+import static java.util.stream.Collectors.joining;
 import static org.annuaire.directory.shared.Rows.utcOrNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.SearchWay;
 import org.annuaire.directory.shared.TeamId;
@@ -16,132 +18,19 @@ import org.springframework.stereotype.Component;
 /** Lists of who is in a team: none if the viewer is not in it. Each order of one key has an index. */
 @Component
 final class AccessListSql {
-    private static final String BY_ROLE = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-            order by role, created_at, id
-            limit :limit offset :offset
-            """;
-
-    private static final String BY_ROLE_REVERSED = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-            order by role desc, created_at, id
-            limit :limit offset :offset
-            """;
-
-    private static final String BY_NAME = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-            order by name collate "und-x-icu", created_at, id
-            limit :limit offset :offset
-            """;
-
-    private static final String BY_NAME_REVERSED = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-            order by name collate "und-x-icu" desc, created_at, id
-            limit :limit offset :offset
-            """;
-
-    private static final String BY_EMAIL = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-            order by email collate "und-x-icu", created_at, id
-            limit :limit offset :offset
-            """;
-
-    private static final String BY_EMAIL_REVERSED = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-            order by email collate "und-x-icu" desc, created_at, id
-            limit :limit offset :offset
-            """;
-
-    private static final String BY_SEVERAL_KEYS = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null
-            order by case :first when 'role' then role when 'user__email' then email when 'user__name' then name end
-                       collate "und-x-icu",
-                     case :first when '-role' then role when '-user__email' then email when '-user__name' then name end
-                       collate "und-x-icu" desc,
-                     case :second when 'role' then role when 'user__email' then email when 'user__name' then name end
-                       collate "und-x-icu",
-                     case :second when '-role' then role when '-user__email' then email when '-user__name' then name end
-                       collate "und-x-icu" desc,
-                     case :third when 'role' then role when 'user__email' then email when 'user__name' then name end
-                       collate "und-x-icu",
-                     case :third when '-role' then role when '-user__email' then email when '-user__name' then name end
-                       collate "und-x-icu" desc,
-                     created_at,
-                     id
-            limit :limit offset :offset
-            """;
-
-    private static final String SEARCH = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from found_member(:viewer, :team, :q)
-            where viewer_role is not null
-            order by case :first when 'role' then role when 'user__email' then email when 'user__name' then name end
-                       collate "und-x-icu",
-                     case :first when '-role' then role when '-user__email' then email when '-user__name' then name end
-                       collate "und-x-icu" desc,
-                     case :second when 'role' then role when 'user__email' then email when 'user__name' then name end
-                       collate "und-x-icu",
-                     case :second when '-role' then role when '-user__email' then email when '-user__name' then name end
-                       collate "und-x-icu" desc,
-                     case :third when 'role' then role when 'user__email' then email when 'user__name' then name end
-                       collate "und-x-icu",
-                     case :third when '-role' then role when '-user__email' then email when '-user__name' then name end
-                       collate "und-x-icu" desc,
-                     created_at,
-                     id
-            limit :limit offset :offset
-            """;
-
-    private static final String NEWEST = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from team_member(:viewer, :team)
-            where viewer_role is not null and created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or id > :afterId::uuid)
-            order by created_at desc, id
-            limit :limit
-            """;
-
-    private static final String SEARCH_NEWEST = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from found_member(:viewer, :team, :q)
-            where viewer_role is not null and created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or id > :afterId::uuid)
-            order by created_at desc, id
-            limit :limit
-            """;
-
-    private static final String SEARCH_OFTEN_NEWEST = """
-            select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
-            from often_found_member(:viewer, :team, :q)
-            where viewer_role is not null and created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or id > :afterId::uuid)
-            order by created_at desc, id
-            limit :limit
-            """;
-
-    private static final String COUNT = """
-            select count(*)
-            from (select from team_member(:viewer, :team) where viewer_role is not null limit :most) counted
-            """;
-
-    private static final String COUNT_FOUND = """
-            select count(*)
-            from (select from found_member(:viewer, :team, :q) where viewer_role is not null limit :most) counted
-            """;
+    private static final String BY_ROLE = byKey("role");
+    private static final String BY_ROLE_REVERSED = byKey("role desc");
+    private static final String BY_NAME = byKey("name collate \"und-x-icu\"");
+    private static final String BY_NAME_REVERSED = byKey("name collate \"und-x-icu\" desc");
+    private static final String BY_EMAIL = byKey("email collate \"und-x-icu\"");
+    private static final String BY_EMAIL_REVERSED = byKey("email collate \"und-x-icu\" desc");
+    private static final String BY_SEVERAL_KEYS = bySeveralKeys("team_member(:viewer, :team)");
+    private static final String SEARCH = bySeveralKeys("found_member(:viewer, :team, :q)");
+    private static final String NEWEST = newest("team_member(:viewer, :team)");
+    private static final String SEARCH_NEWEST = newest("found_member(:viewer, :team, :q)");
+    private static final String SEARCH_OFTEN_NEWEST = newest("often_found_member(:viewer, :team, :q)");
+    private static final String COUNT = count("team_member(:viewer, :team)");
+    private static final String COUNT_FOUND = count("found_member(:viewer, :team, :q)");
 
     private static final Map<String, String> BY_ONE_KEY = Map.of(
             "role", BY_ROLE,
@@ -155,6 +44,45 @@ final class AccessListSql {
 
     AccessListSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    private static String byKey(String key) {
+        return page("team_member(:viewer, :team)", "true", key + ", created_at, id", ":limit offset :offset");
+    }
+
+    private static String bySeveralKeys(String members) {
+        String keys = Stream.of("first", "second", "third")
+                .map(key -> key("'%s'", key) + ", " + key("'-%s'", key) + " desc, ")
+                .collect(joining());
+        return page(members, "true", keys + "created_at, id", ":limit offset :offset");
+    }
+
+    private static String key(String word, String parameter) {
+        return "case :%s when %s then role when %s then email when %s then name end collate \"und-x-icu\""
+                .formatted(
+                        parameter, word.formatted("role"), word.formatted("user__email"), word.formatted("user__name"));
+    }
+
+    private static String newest(String members) {
+        String after = """
+                created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+                and (created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or id > :afterId::uuid)
+                """;
+        return page(members, after, "created_at desc, id", ":limit");
+    }
+
+    private static String page(String members, String condition, String order, String limit) {
+        return """
+                select id, organization_id, role, user_id, name, email, created_at, viewer_role, is_own, is_last_owner
+                from %s
+                where viewer_role is not null and %s
+                order by %s
+                limit %s
+                """.formatted(members, condition, order, limit);
+    }
+
+    private static String count(String members) {
+        return "select count(*) from (select from " + members + " where viewer_role is not null limit :most) counted";
     }
 
     List<Access> list(Viewer viewer, TeamId team, @Nullable String text, AccessOrder order, int limit, long offset) {

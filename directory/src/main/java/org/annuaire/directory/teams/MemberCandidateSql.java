@@ -24,78 +24,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class MemberCandidateSql {
-    private static final String LIST = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
-                   p.created_at
-            from visible_person(:viewer, :through) p
-            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
-              and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
-            order by p.created_at desc, p.id
-            limit :limit offset :offset
-            """;
-
-    private static final String SEARCH = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
-                   p.created_at
-            from found_person(:viewer, :through, :text) p
-            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
-              and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
-            order by p.created_at desc, p.id
-            limit :limit offset :offset
-            """;
-
-    private static final String SEARCH_OFTEN = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
-                   p.created_at
-            from often_found_person(:viewer, :through, :text) p
-            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
-              and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
-            order by p.created_at desc, p.id
-            limit :limit offset :offset
-            """;
-
-    private static final String SEARCH_ALIKE = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
-                   p.created_at
-            from alike_person(:viewer, :through, :patterns) p
-            where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
-              and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
-              and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz) or p.id > :afterId::uuid)
-            order by p.created_at desc, p.id
-            limit :limit offset :offset
-            """;
-
-    private static final String COUNT = """
-            select count(*)
-            from (
-              select
-              from visible_person(:viewer, :through) p
-              where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
-              limit :most) counted
-            """;
+    private static final String LIST = newest("visible_person(:viewer, :through)");
+    private static final String SEARCH = newest("found_person(:viewer, :through, :text)");
+    private static final String SEARCH_OFTEN = newest("often_found_person(:viewer, :through, :text)");
+    private static final String SEARCH_ALIKE = newest("alike_person(:viewer, :through, :patterns)");
+    private static final String COUNT = count("visible_person(:viewer, :through)");
+    private static final String COUNT_ALIKE = count("alike_person(:viewer, :through, :patterns)");
 
     private static final String COUNT_FOUND = """
             select found, case when found < :few then alike_patterns(:text) end as alike
-            from (
-              select count(*) as found
-              from (
-                select
-                from found_person(:viewer, :through, :text) p
-                where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
-                limit :most) counted) total
-            """;
-
-    private static final String COUNT_ALIKE = """
-            select count(*)
-            from (
-              select
-              from alike_person(:viewer, :through, :patterns) p
-              where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
-              limit :most) counted
-            """;
+            from (%s) total (found)
+            """.formatted(count("found_person(:viewer, :through, :text)"));
 
     private static final RowMapper<Long> NUMBER = (row, number) -> row.getLong(1);
 
@@ -103,6 +42,31 @@ final class MemberCandidateSql {
 
     MemberCandidateSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    private static String newest(String people) {
+        return """
+                select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff,
+                       p.state, p.created_at
+                from %s p
+                where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
+                  and p.created_at <= coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+                  and (p.created_at < coalesce(:afterTime::timestamptz, 'infinity'::timestamptz)
+                    or p.id > :afterId::uuid)
+                order by p.created_at desc, p.id
+                limit :limit offset :offset
+                """.formatted(people);
+    }
+
+    private static String count(String people) {
+        return """
+                select count(*)
+                from (
+                  select
+                  from %s p
+                  where not exists (select from team_access a where a.team_id = :team and a.user_id = p.id offset 0)
+                  limit :most) counted
+                """.formatted(people);
     }
 
     /** How many there are; {@code most} if there are more. */

@@ -12,46 +12,32 @@ import org.springframework.stereotype.Component;
 /** Those who share a team with the viewer first, then by name. */
 @Component
 final class ClosestColleagueSql {
-    private static final String LIST_BY_NAME = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
-                   p.created_at
-            from visible_person(:viewer, :through) p
-            order by p.name collate "und-x-icu", p.id
-            limit :limit offset :offset
-            """;
+    private static final String LIST_BY_NAME = byName("", "visible_person(:viewer, :through)");
 
-    private static final String CLOSEST = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
-                   p.created_at
-            from found_person(:viewer, :through, :text) p
-            order by shares_team(:viewer, p.id) desc, p.name collate "und-x-icu", p.id
-            limit :limit offset :offset
-            """;
+    private static final String CLOSEST =
+            byName("shares_team(:viewer, p.id) desc, ", "found_person(:viewer, :through, :text)");
 
     // Too many to ask of each whether they share a team.
-    private static final String CLOSEST_OFTEN = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
-                   p.created_at
-            from found_person(:viewer, :through, :text) p
-            order by p.name collate "und-x-icu", p.id
-            limit :limit offset :offset
-            """;
+    private static final String CLOSEST_OFTEN = byName("", "found_person(:viewer, :through, :text)");
 
-    private static final String CLOSEST_ALIKE = """
-            select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff, p.state,
-                   p.created_at
-            from (
-              select *
-              from alike_person(:viewer, :through, :patterns) p
-              limit :mostSorted) p
-            order by shares_team(:viewer, p.id) desc, p.name collate "und-x-icu", p.id
-            limit :limit offset :offset
-            """;
+    private static final String CLOSEST_ALIKE = byName(
+            "shares_team(:viewer, p.id) desc, ",
+            "(select * from alike_person(:viewer, :through, :patterns) limit :mostSorted)");
 
     private final JdbcClient jdbc;
 
     ClosestColleagueSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    private static String byName(String before, String people) {
+        return """
+                select p.id, p.organization_id, p.email, p.name, p.language, p.timezone, p.is_device, p.is_staff,
+                       p.state, p.created_at
+                from %s p
+                order by %sp.name collate "und-x-icu", p.id
+                limit :limit offset :offset
+                """.formatted(people, before);
     }
 
     List<Colleague> list(Viewer viewer, PeopleSearch search, int limit, long offset) {
