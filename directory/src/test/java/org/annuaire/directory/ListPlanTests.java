@@ -2,33 +2,21 @@ package org.annuaire.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.lang.reflect.Field;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.annuaire.directory.testing.ProgramClasses;
-import org.annuaire.directory.testing.TestPostgres;
-import org.junit.jupiter.api.AfterAll;
+import org.annuaire.directory.testing.Country;
+import org.annuaire.directory.testing.ProgramStatements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What each list reads of a country of 100,000 people, for somebody in the largest organization: a page's worth, whatever
@@ -37,62 +25,29 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("platform")
 final class ListPlanTests {
-    private static final Path COUNTRY = Path.of("src", "test", "resources", "lists", "country.sql");
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGE = 21;
     private static final int LONG_LIST = 1001;
     private static final int COUNTED = 10_001;
     private static final int SORTED_KILOBYTES = 64;
-    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
     private static final Set<String> GROWING =
             Set.of("users", "contact", "team", "team_access", "profile_listing", "member_listing", "name_part");
     private static final Set<String> LEAVES =
             Set.of("Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Heap Scan", "Tid Scan");
 
-    private static SingleConnectionDataSource connection;
-    private static JdbcClient sql;
-    private static Map<String, String> statements;
     private static final Map<String, String> VALUES = new HashMap<>();
 
     @BeforeAll
-    static void aCountry() throws IOException {
-        DataSource database = TestPostgres.newUnmigratedDatabase().dataSource();
-        connection = TestPostgres.single(database);
-        sql = JdbcClient.create(connection);
-        TestPostgres.flyway(database).target("22").load().migrate();
-        // Indexes are made faster at once, and the rows are known to be whole.
-        sql.sql("drop index users_search, contact_searched").update();
-        sql.sql("set session_replication_role = replica").update();
-        sql.sql("set annuaire.people = 100000").update();
-        sql.sql("set annuaire.accesses = 1").update();
-        sql.sql("set annuaire.contacts = 10").update();
-        new JdbcTemplate(connection).execute(Files.readString(COUNTRY));
-        sql.sql("reset session_replication_role").update();
-        sql.sql("create index users_search on users using gin (searched gin_trgm_ops)")
-                .update();
-        sql.sql("create index contact_searched on contact using gin (searched gin_trgm_ops)")
-                .update();
-        TestPostgres.flyway(database).load().migrate();
-        sql.sql("vacuum analyze").update();
-        sql.sql("set plan_cache_mode = force_generic_plan").update();
-        statements = statements();
+    static void somebodyInTheLargestOrganization() {
+        Country country = Country.get();
         String organization = "select organization_id from users group by 1 order by count(*) desc limit 1";
         VALUES.put(
                 "viewer",
-                one("select id from users where state = 'active' and organization_id = (" + organization
+                country.literal("select id from users where state = 'active' and organization_id = (" + organization
                         + ") order by created_at limit 1 offset 100"));
-        VALUES.put("organization", one(organization));
-        VALUES.put("team", one("select team_id from team_access group by 1 order by count(*) desc limit 1"));
-        VALUES.put("service", one("select id from service_provider limit 1"));
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.destroy();
-    }
-
-    private static String one(String query) {
-        return "'" + sql.sql(query).query(String.class).single() + "'";
+        VALUES.put("organization", country.literal(organization));
+        VALUES.put(
+                "team", country.literal("select team_id from team_access group by 1 order by count(*) desc limit 1"));
+        VALUES.put("service", country.literal("select id from service_provider where audience_id = 'service-1'"));
     }
 
     /** The statements of the lists, each with what is looked for, and how many rows its page has. */
@@ -180,41 +135,8 @@ final class ListPlanTests {
     }
 
     private static Plan plan(Case list) {
-        String statement = statements.get(list.statement());
-        assertThat(statement).as(list.statement()).isNotNull();
-        List<String> values = new ArrayList<>();
-        String numbered = PARAMETER.matcher(statement).replaceAll(parameter -> number(list, parameter, values));
-        new JdbcTemplate(connection).execute("deallocate all");
-        new JdbcTemplate(connection).execute("prepare list as " + numbered);
-        String json = sql.sql("explain (analyze, buffers, timing off, format json) execute list ("
-                        + String.join(", ", values) + ")")
-                .query(String.class)
-                .single();
-        return new Plan(JSON.readTree(json).get(0).path("Plan"));
-    }
-
-    private static String number(Case list, MatchResult parameter, List<String> values) {
-        values.add(list.value(parameter.group(1)));
-        return "\\$" + values.size();
-    }
-
-    private static Map<String, String> statements() {
-        return ProgramClasses.all().stream()
-                .filter(type -> type.getSimpleName().endsWith("Sql"))
-                .map(type -> type.reflect())
-                .flatMap(type -> Stream.of(type.getDeclaredFields())
-                        .filter(field -> field.getType() == String.class)
-                        .map(field -> Map.entry(type.getSimpleName() + "." + field.getName(), text(field))))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
-    }
-
-    private static String text(Field field) {
-        try {
-            field.setAccessible(true);
-            return (String) field.get(null);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Plan(Country.get()
+                .plan(ProgramStatements.named(list.statement()), list::value, "analyze, buffers, timing off"));
     }
 
     /** A statement with the values of its parameters, as literals. */

@@ -3,22 +3,18 @@ package org.annuaire.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.annuaire.directory.testing.ProgramClasses;
+import org.annuaire.directory.testing.ProgramStatements;
+import org.annuaire.directory.testing.ProgramStatements.Statement;
 import org.annuaire.directory.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,11 +119,8 @@ final class SqlTests {
         connection.close();
     }
 
-    static Stream<Named<Statement>> statements() {
-        return ProgramClasses.all().stream()
-                .filter(type -> type.getSimpleName().endsWith("Sql"))
-                .flatMap(SqlTests::statementsOf)
-                .map(statement -> Named.of(statement.name(), statement));
+    static Stream<Statement> statements() {
+        return ProgramStatements.all();
     }
 
     @ParameterizedTest
@@ -182,23 +175,4 @@ final class SqlTests {
             throw new IllegalStateException(e);
         }
     }
-
-    private static Stream<Statement> statementsOf(JavaClass type) {
-        Class<?> loaded = type.reflect();
-        String module = loaded.getPackageName().substring("org.annuaire.directory.".length());
-        return Arrays.stream(loaded.getDeclaredFields())
-                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
-                .map(field -> new Statement(module, loaded.getSimpleName() + "." + field.getName(), text(field)));
-    }
-
-    private static String text(Field field) {
-        try {
-            field.setAccessible(true);
-            return (String) field.get(null);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    record Statement(String module, String name, String sql) {}
 }

@@ -53,20 +53,13 @@ final class ChangeSql {
 
     // Numbers grow with time, so the first values are the oldest: no index is needed to find them.
     private static final String REMOVE_OLD_VALUES = """
-            with first as (
-              select change_seq, field
-              from change_value
-              order by change_seq, field
-              limit :most
-            ), old as (
-              select first.change_seq, first.field
-              from first
-              join change on change.seq = first.change_seq
-              where change.at <= :before
-            )
-            delete from change_value value
-            using old
-            where value.change_seq = old.change_seq and value.field = old.field
+            delete from change_value
+            where change_seq = any (array(
+              select seq
+              from change
+              where at <= :before
+                and seq = any (array(
+                  select first.change_seq from change_value first order by first.change_seq limit :most))))
             """;
 
     private static final String VALUES = """

@@ -10,31 +10,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class InvitationRetentionSql {
     private static final String REMOVE_EXPIRED = """
-            with old as (
+            delete from invitation
+            where id = any (array(
               select id
               from invitation
               where expires_at <= :before
               order by expires_at
               limit :most
-              for update skip locked
-            )
-            delete from invitation i
-            using old
-            where i.id = old.id
+              for update skip locked))
             """;
 
     private static final String REMOVE_ACCEPTED = """
-            with old as (
+            delete from accepted_invitation
+            where invitation_id = any (array(
               select invitation_id
               from accepted_invitation
               where accepted_at <= :before
               order by accepted_at
               limit :most
-              for update skip locked
-            )
-            delete from accepted_invitation accepted
-            using old
-            where accepted.invitation_id = old.invitation_id
+              for update skip locked))
             """;
 
     private final JdbcClient jdbc;

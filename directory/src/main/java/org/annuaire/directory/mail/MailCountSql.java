@@ -51,17 +51,14 @@ final class MailCountSql {
             """;
 
     private static final String REMOVE_PAST = """
-            with old as (
-              select day, kind, owner
+            delete from mail_count
+            where ctid = any (array(
+              select ctid
               from mail_count
               where day < cast(:before as date)
               order by day, kind, owner
               limit :most
-              for update skip locked
-            )
-            delete from mail_count past
-            using old
-            where past.day = old.day and past.kind = old.kind and past.owner = old.owner
+              for update skip locked))
             """;
 
     private static final RowMapper<Counted> COUNTED =

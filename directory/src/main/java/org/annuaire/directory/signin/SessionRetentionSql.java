@@ -10,45 +10,36 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionRetentionSql {
     private static final String REMOVE_SESSIONS = """
-            with old as (
+            delete from spring_session
+            where primary_id = any (array(
               select primary_id
               from spring_session
               where expiry_time <= :before
               order by expiry_time
               limit :most
-              for update skip locked
-            )
-            delete from spring_session s
-            using old
-            where s.primary_id = old.primary_id
+              for update skip locked))
             """;
 
     private static final String REMOVE_LOGOUT_TOKENS = """
-            with old as (
-              select issuer, jti_hash
+            delete from used_logout_token
+            where ctid = any (array(
+              select ctid
               from used_logout_token
               where expires_at <= :before
               order by expires_at
               limit :most
-              for update skip locked
-            )
-            delete from used_logout_token used
-            using old
-            where used.issuer = old.issuer and used.jti_hash = old.jti_hash
+              for update skip locked))
             """;
 
     private static final String REMOVE_ANSWERED = """
-            with old as (
+            delete from answered_sign_in
+            where state_hash = any (array(
               select state_hash
               from answered_sign_in
               where expires_at <= :before
               order by expires_at
               limit :most
-              for update skip locked
-            )
-            delete from answered_sign_in answered
-            using old
-            where answered.state_hash = old.state_hash
+              for update skip locked))
             """;
 
     private final JdbcClient jdbc;

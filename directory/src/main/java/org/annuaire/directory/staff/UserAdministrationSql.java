@@ -56,9 +56,18 @@ final class UserAdministrationSql {
     private static final String FORGET_CASES = """
             update waiting_case
             set email = null, name = null, registration_id = null, subject = '', about = id::text
-            where user_id = :id
-              or (issuer, subject) in (select issuer, subject from identity where user_id = :id)
-              or email_fold(email) in (select email_fold(address) from unnest(:addresses::text[]) as address)
+            where id = any (array(
+              select about_them.id from waiting_case about_them where about_them.user_id = :id
+              union all
+              select theirs.id
+              from identity i
+              join waiting_case theirs on theirs.issuer = i.issuer and theirs.subject = i.subject
+              where i.user_id = :id
+              union all
+              select addressed.id
+              from waiting_case addressed
+              where email_fold(addressed.email) = any (array(
+                select email_fold(address) from unnest(:addresses::text[]) as address))))
             """;
 
     private static final String FOLLOW_MERGE =

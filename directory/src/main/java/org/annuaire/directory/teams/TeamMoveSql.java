@@ -32,8 +32,8 @@ final class TeamMoveSql {
               update team
               set path = place.after || substr(team.path, length(place.before) + 1),
                   updated_at = case when team.id = :id then :at else team.updated_at end
-              from place, held
-              where team.id = held.id
+              from place
+              where team.id = any (array(select held.id from held))
               returning team.id
             )
             select former_parent from place

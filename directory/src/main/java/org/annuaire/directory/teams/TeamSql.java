@@ -121,8 +121,7 @@ final class TeamSql {
               for update of below
             )
             delete from team
-            using held
-            where team.id = held.id
+            where team.id = any (array(select held.id from held))
             returning team.id, team.organization_id, team.name
             """;
 

@@ -10,17 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class WaitingCaseRetentionSql {
     private static final String REMOVE = """
-            with old as (
+            delete from waiting_case
+            where id = any (array(
               select id
               from waiting_case
               where coalesce(decided_at, last_at) <= :before
               order by coalesce(decided_at, last_at)
               limit :most
-              for update skip locked
-            )
-            delete from waiting_case c
-            using old
-            where c.id = old.id
+              for update skip locked))
             """;
 
     private final JdbcClient jdbc;
