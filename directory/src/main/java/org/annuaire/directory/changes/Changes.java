@@ -45,4 +45,15 @@ public class Changes {
     public void forgetValues(List<UserId> users) {
         sql.deleteValues(users);
     }
+
+    /**
+     * Opens an epoch if the database is new, for a command that writes before the program has been started. The
+     * program does so at each start.
+     *
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void openEpochIfNeeded() {
+        sql.openEpochIfNeeded(clock.instant());
+    }
 }

@@ -2,12 +2,14 @@ package org.annuaire.directory.commands;
 
 import java.io.PrintWriter;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -28,6 +30,11 @@ public abstract class DirectoryCommand {
     /** For the sentence that explains a failure. */
     protected final PrintWriter error() {
         return spec.commandLine().getErr();
+    }
+
+    /** What to throw if options do not make sense: the sentence is shown with the help, and the exit code is 2. */
+    protected final ParameterException wrongUse(@Nullable String sentence) {
+        return new ParameterException(spec.commandLine(), String.valueOf(sentence));
     }
 
     /**

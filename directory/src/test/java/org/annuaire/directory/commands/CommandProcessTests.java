@@ -28,7 +28,7 @@ final class CommandProcessTests {
     @Test
     void refusesAnUnknownWordAndStartsNoServer() throws Exception {
         assertThat(run("--server.port=0", "stafff", "list"))
-                .startsWith("2\nexpected one of fill-organization-metadata, staff, got 'stafff'\n");
+                .startsWith("2\nexpected one of demo, fill-organization-metadata, staff, got 'stafff'\n");
         assertThat(loaded()).isNotEmpty().noneMatch(line -> line.contains(" org.springframework."));
     }
 

@@ -85,11 +85,11 @@ final class CommandsTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "stafff|expected one of fill-organization-metadata, staff, got 'stafff'",
-                "stafff grant x|expected one of fill-organization-metadata, staff, got 'stafff'",
-                "/etc/annuaire|expected one of fill-organization-metadata, staff, got '/etc/annuaire'",
-                "@/etc/annuaire|expected one of fill-organization-metadata, staff, got '@/etc/annuaire'",
-                "''|expected one of fill-organization-metadata, staff, got ''",
+                "stafff|expected one of demo, fill-organization-metadata, staff, got 'stafff'",
+                "stafff grant x|expected one of demo, fill-organization-metadata, staff, got 'stafff'",
+                "/etc/annuaire|expected one of demo, fill-organization-metadata, staff, got '/etc/annuaire'",
+                "@/etc/annuaire|expected one of demo, fill-organization-metadata, staff, got '@/etc/annuaire'",
+                "''|expected one of demo, fill-organization-metadata, staff, got ''",
                 "staff|expected one of grant, list, revoke, got nothing",
                 "staff promote x|expected one of grant, list, revoke, got 'promote'",
                 "staff grant|expected <e-mail address or user id>, got nothing",
