@@ -28,10 +28,19 @@ final class Days {
                 .plusNanos(random.nextLong(MICROS_A_SECOND) * 1000);
     }
 
-    /** Some time after it, until the last day; soon after, if that is today. */
+    /** Some time after it, until the last day. */
     Instant since(Instant earliest, SplittableRandom random) {
+        return since(earliest, random.nextDouble());
+    }
+
+    /** Some time after it, and rather soon: what an organization is made of does not all change each year. */
+    Instant soonAfter(Instant earliest, SplittableRandom random) {
+        return since(earliest, Math.pow(random.nextDouble(), 3));
+    }
+
+    private Instant since(Instant earliest, double part) {
         long seconds = Duration.between(earliest, end).toSeconds();
-        return seconds <= 1 ? earliest : earliest.plusSeconds(1 + random.nextLong(seconds - 1));
+        return seconds <= 1 ? earliest : earliest.plusSeconds(1 + (long) (part * (seconds - 1)));
     }
 
     static Instant later(Instant one, Instant other) {

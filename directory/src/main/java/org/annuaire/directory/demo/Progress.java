@@ -15,6 +15,7 @@ final class Progress {
     private static final int SLOW = 15_000;
 
     private final PrintWriter lines;
+    private String last = "";
 
     Progress(PrintWriter lines) {
         this.lines = lines;
@@ -40,9 +41,13 @@ final class Progress {
                         .build();
     }
 
-    private void line(String text) {
-        lines.println(text.stripTrailing());
-        lines.flush();
+    /** The bar draws its end twice. */
+    private synchronized void line(String text) {
+        if (!text.equals(last)) {
+            last = text;
+            lines.println(text.stripTrailing());
+            lines.flush();
+        }
     }
 
     /** From Java 22 on, there is a console without a terminal, and a method that tells. */

@@ -114,7 +114,7 @@ final class TeamRows {
         Instant at = people.id(person).equals(actor)
                 ? created
                 : country.days()
-                        .since(
+                        .soonAfter(
                                 Days.later(created, people.joined(person)),
                                 country.seed().random(Kind.ACCESS, number));
         rows.row(country.seed().id(Kind.ACCESS, number), teams.id(team), people.id(person), role, at, at);

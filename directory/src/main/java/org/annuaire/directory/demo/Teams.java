@@ -112,7 +112,7 @@ final class Teams {
     Instant created(int team) {
         SplittableRandom random = options.seed().random(Kind.TEAM, ~team);
         Instant possible = people.joined(owner[team]);
-        return days.since(above[team] < 0 ? possible : Days.later(possible, created(above[team])), random);
+        return days.soonAfter(above[team] < 0 ? possible : Days.later(possible, created(above[team])), random);
     }
 
     /** In it is every twentieth person of the country. */

@@ -2,6 +2,10 @@ package org.annuaire.sandbox.people;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +57,21 @@ public record DemoPerson(
         return email.substring(0, email.indexOf('@'));
     }
 
+    /** The subject identifier that the provider gives to services, where it gives one for life. */
+    public String subject() {
+        return sha256("annuaire sandbox: " + id);
+    }
+
     public boolean is(Particularity other) {
         return particularity == other;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -15,7 +15,7 @@ final class Subjects {
     String atSignIn(DemoPerson person) {
         String subject = person.is(Particularity.RANDOM_SUBJECT)
                 ? ClientSecrets.sha256(UUID.randomUUID().toString())
-                : ClientSecrets.sha256("annuaire sandbox: " + person.id());
+                : person.subject();
         latest.put(person.id(), subject);
         return subject;
     }

@@ -12,12 +12,14 @@ final class Federation {
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Options options;
+    private final DataFolder data;
     private final Settings settings;
     private final Postgres postgres;
     private final ClassArchives archives;
 
     Federation(Options options, DataFolder data, ClassArchives archives) {
         this.options = options;
+        this.data = data;
         this.archives = archives;
         IntrospectionKey.createIfAbsent(Settings.introspectionKey(data));
         this.settings = new Settings(data, options);
@@ -45,14 +47,18 @@ final class Federation {
                 new Service(Part.MAILBOX, sandbox(Part.MAILBOX), answers(Part.MAILBOX, "/"), console, watchdog),
                 new Service(
                         Part.DIRECTORY,
-                        directory(),
+                        directory(new DemoCountry(options, data, settings, console, watchdog)),
                         answers(Part.DIRECTORY, "/actuator/health/readiness"),
                         console,
                         watchdog));
     }
 
-    private Supplier<List<String>> directory() {
-        return () -> java(Part.DIRECTORY, 512, options.directoryJar(), settings.argumentFor(Part.DIRECTORY));
+    /** It needs PostgreSQL, and so does what fills its database before it starts. */
+    private Supplier<List<String>> directory(DemoCountry country) {
+        return () -> {
+            country.fillIfWanted();
+            return java(Part.DIRECTORY, 512, options.directoryJar(), settings.argumentFor(Part.DIRECTORY));
+        };
     }
 
     private Supplier<List<String>> sandbox(Part part) {

@@ -9,14 +9,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the command line may change. */
+/**
+ * What the command line may change.
+ *
+ * @param demo whether the directory is to be full of made-up people
+ */
 record Options(
         Path data,
         Path directoryJar,
         Path sandboxJar,
         @Nullable Path classArchives,
         Map<Part, Integer> ports,
-        int smtpPort) {
+        int smtpPort,
+        boolean demo) {
     private static final String DEFAULT_DATA = ".data";
     private static final String DEFAULT_DIRECTORY_JAR = "directory/target/directory.jar";
     private static final String DEFAULT_SANDBOX_JAR = "sandbox/target/sandbox.jar";
@@ -39,6 +44,7 @@ record Options(
             ports.put(part, part.defaultPort());
         }
         int smtpPort = DEFAULT_SMTP_PORT;
+        boolean demo = false;
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
@@ -49,11 +55,12 @@ record Options(
                 case "--sandbox-jar" -> sandboxJar = path(name, value);
                 case "--class-archives" -> classArchives = absolute(path(name, value));
                 case "--smtp-port" -> smtpPort = port(name, value);
+                case "--demo" -> demo = flag(argument);
                 default -> ports.put(partOfPort(name, argument), port(name, value));
             }
         }
         return new Options(
-                absolute(data), absolute(directoryJar), absolute(sandboxJar), classArchives, ports, smtpPort);
+                absolute(data), absolute(directoryJar), absolute(sandboxJar), classArchives, ports, smtpPort, demo);
     }
 
     int port(Part part) {
@@ -69,6 +76,13 @@ record Options(
                 .filter(part -> name.equals("--" + part.label() + "-port"))
                 .findFirst()
                 .orElseThrow(() -> new StartRefused("unknown option " + argument + "; see ./run --help"));
+    }
+
+    private static boolean flag(String argument) {
+        if (argument.indexOf('=') >= 0) {
+            throw new StartRefused("expected --demo without a value, got " + argument);
+        }
+        return true;
     }
 
     private static int port(String name, String value) {

@@ -44,6 +44,15 @@ class OptionsTests {
         assertThat(Options.parse(List.of("--data=/somewhere/else")).data()).isEqualTo(Path.of("/somewhere/else"));
     }
 
+    @Test
+    void hasMadeUpPeopleOnlyIfAsked() {
+        assertThat(Options.parse(List.of()).demo()).isFalse();
+        assertThat(Options.parse(List.of("--demo")).demo()).isTrue();
+        assertThatThrownBy(() -> Options.parse(List.of("--demo=yes")))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage("expected --demo without a value, got --demo=yes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--notes-port=0", "--notes-port=65536", "--notes-port=abc", "--notes-port", "--data="})
     void namesTheOptionWhoseValueIsNone(String argument) {

@@ -54,21 +54,23 @@ final class RunningSandbox {
         if (before == null) {
             shared = start(Folder.DATA);
         } else if (!before.process.isAlive()) {
-            shared = start(before.data, before.ports, before.smtpPort);
+            shared = start(before.data, before.ports, before.smtpPort, List.of());
         }
         return requireNonNull(shared);
     }
 
-    private static RunningSandbox start(Path data) throws Exception {
+    /** One of its own, which whoever starts it ends. */
+    static RunningSandbox start(Path data, String... arguments) throws Exception {
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             ports.put(part, PortsTests.freePort());
         }
-        return start(data, ports, PortsTests.freePort());
+        return start(data, ports, PortsTests.freePort(), List.of(arguments));
     }
 
-    private static RunningSandbox start(Path data, Map<Part, Integer> ports, int smtpPort) throws Exception {
-        Process starting = process(data, ports, smtpPort, List.of()).start();
+    private static RunningSandbox start(Path data, Map<Part, Integer> ports, int smtpPort, List<String> arguments)
+            throws Exception {
+        Process starting = process(data, ports, smtpPort, arguments).start();
         RunningSandbox sandbox = new RunningSandbox(data, ports, smtpPort, starting);
         Thread reader = new Thread(sandbox::read, "sandbox-output");
         reader.setDaemon(true);
@@ -82,6 +84,18 @@ final class RunningSandbox {
         Process second = process(data, ports, smtpPort, List.of(arguments)).start();
         String output = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Answer(second.waitFor(), output.strip());
+    }
+
+    /** Starts one of its own and waits until it ends by itself. */
+    static Answer attempt(Path data, String... arguments) throws Exception {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, PortsTests.freePort());
+        }
+        Process attempted =
+                process(data, ports, PortsTests.freePort(), List.of(arguments)).start();
+        String output = new String(attempted.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(attempted.waitFor(), output.strip());
     }
 
     record Answer(int exitCode, String text) {}
@@ -153,7 +167,7 @@ final class RunningSandbox {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private void end() {
+    void end() {
         process.destroy();
         process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
