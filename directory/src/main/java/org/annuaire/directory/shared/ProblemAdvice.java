@@ -1,15 +1,20 @@
 package org.annuaire.directory.shared;
 
+import static java.util.stream.Collectors.toCollection;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -51,12 +56,7 @@ final class ProblemAdvice {
     void notAnId(
             MethodArgumentTypeMismatchException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (request.getRequestURI().endsWith("/users/me/")) {
-            // The path of one's own is none of an id: it can be read, and nothing else.
-            response.setHeader(HttpHeaders.ALLOW, "GET,HEAD,OPTIONS");
-            problems.write(
-                    request, response, new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, request.getMethod()));
-        } else if (exception.getParameter().hasParameterAnnotation(RequestParam.class)
+        if (exception.getParameter().hasParameterAnnotation(RequestParam.class)
                 && exception.getRequiredType() == UUID.class) {
             problems.write(
                     request, response, InvalidFieldsException.of(exception.getName(), CommonFieldProblem.NOT_A_UUID));
@@ -111,20 +111,23 @@ final class ProblemAdvice {
                 HttpServletResponse response)
                 throws IOException {
             Optional.ofNullable(exception.getSupportedHttpMethods())
-                    .ifPresent(allowed -> response.setHeader(
-                            HttpHeaders.ALLOW,
-                            String.join(
-                                    ", ",
-                                    allowed.stream()
-                                            .map(Object::toString)
-                                            .sorted()
-                                            .toList())));
+                    .ifPresent(mapped -> response.setHeader(HttpHeaders.ALLOW, allowed(mapped)));
             if (!ApiPaths.isContractPath(request)) {
                 response.sendError(CommonProblem.METHOD_NOT_ALLOWED.status());
                 return;
             }
             problems.write(
                     request, response, new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, request.getMethod()));
+        }
+
+        /** As {@code OPTIONS} answers it. */
+        private static String allowed(Set<HttpMethod> mapped) {
+            Set<String> names = mapped.stream().map(HttpMethod::name).collect(toCollection(TreeSet::new));
+            names.add(HttpMethod.OPTIONS.name());
+            if (mapped.contains(HttpMethod.GET)) {
+                names.add(HttpMethod.HEAD.name());
+            }
+            return String.join(",", names);
         }
 
         @ExceptionHandler
