@@ -2,11 +2,13 @@ package org.annuaire.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.stream.Stream;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -58,26 +62,102 @@ final class RawRequestTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1.0/teams/a%2Fb/", "/api/v1.0/teams/%zz/"})
-    void refusesInTheContractsJsonWhatItCannotDecode(String target) {
+    @ValueSource(
+            strings = {
+                "/api/v1.0/teams/a%2Fb/",
+                "/api/v1.0/teams/%zz/",
+                "/api/v1.0/teams/%ff/",
+                "/api/v1.0/teams/\u00e9/",
+                "/api/v1.0/teams/\"/",
+                "/api/v1.0/users/?q=\"",
+                "/api/v1.0/users/?q=\u00e9",
+                "/api/v1.0/users/?q=\0",
+                "/api/v1.0/users/?q=<b>",
+                "/api/v1.0/users/?q=a b",
+                "/api/v1.0/users/#me",
+                "/resource-server/v1.0/teams/?q=\u00e9",
+                "/la-suite/v1.0/siret/?q=\u00e9",
+                "http://elsewhere.example/api/v1.0/users/?q=\u00e9"
+            })
+    void refusesInTheContractsJsonWhatItCannotRead(String target) {
         Raw answer = get(target);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.head()).contains("Content-Type: application/json\r\n");
+        assertThat(answer.head()).startsWith("HTTP/1.1 400").contains("Content-Type: application/json\r\n");
         assertThat(answer.json().get("detail").stringValue()).isEqualTo("The request is malformed.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1.0/users/?q=\"", "/api/v1.0/users/?q=\u00e9"})
-    void refusesInJsonWhereItCannotTellThePath(String target) {
+    @ValueSource(
+            strings = {"/teams/%zz", "/teams/\u00e9", "/teams?q=\u00e9", "/\u00e9", "/?q=\"", "/teams#a", "/a/../../b"})
+    void showsAPageElsewhere(String target) {
+        assertShowsAPage(get(target), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "api/v1.0/teams/", "["})
+    void refusesInJsonWhereThereIsNoPath(String target) {
         Raw answer = get(target);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.head()).contains("Content-Type: application/problem+json\r\n");
+        assertThat(answer.head()).startsWith("HTTP/1.1 400").contains("Content-Type: application/problem+json\r\n");
         assertThat(answer.json().get("title").stringValue()).isEqualTo("The request is malformed.");
     }
 
+    static Stream<Arguments> unreadableRequests() {
+        return Stream.of(
+                arguments("G[T {} HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+                arguments("GET {} HTXP/1.1\r\nHost: a\r\n\r\n", 400),
+                arguments("GET {} HTTP/1.1\r\n\r\n", 400),
+                arguments("GET {} HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400),
+                arguments("GET {} HTTP/1.1\r\nHost: a b\r\n\r\n", 400),
+                arguments("GET {} HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n", 400),
+                arguments("GET {} HTTP/1.1\r\nHost: a\r\nx(: y\r\n\r\n", 400),
+                arguments("GET {} HTTP/1.1\r\nHost: a\r\nx: \0\r\n\r\n", 400),
+                arguments("GET {} HTTP/1.1\r\nHost: a\r\nx: " + "y".repeat(20_000) + "\r\n\r\n", 400),
+                arguments("GET {} HTTP/1.1\r\nHost: a\r\n" + "x: y\r\n".repeat(200) + "\r\n", 400),
+                arguments("GET {}?" + "q".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+                arguments("POST {} HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", 400),
+                arguments("POST {} HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}", 400),
+                arguments("POST {} HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n", 417),
+                arguments("POST {} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 501),
+                arguments("CONNECT {} HTTP/1.1\r\nHost: a\r\n\r\n", 501),
+                arguments("GET {} HTTP/9.9\r\nHost: a\r\n\r\n", 505));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadableRequests")
+    void noAnswerIsTheServersOwn(String request, int status, CapturedOutput output) {
+        Raw answer = send(request.replace("{}", "/api/v1.0/teams/"));
+        assertThat(answer.head())
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Content-Type: application/json\r\n", "X-Content-Type-Options: nosniff");
+        assertThat(answer.json().propertyNames()).containsExactly("detail");
+        assertShowsAPage(send(request.replace("{}", "/teams")), status);
+        String accepting = request.replaceFirst("\r\n", "\r\nAccept: application/json\r\n");
+        assertThat(send(accepting.replace("{}", "/teams")).head()).startsWith("HTTP/1.1 " + status);
+        assertThat(output).doesNotContain("ERROR");
+    }
+
+    /** With its keep-alive connection, the server's buffer holds what came before. */
     @Test
-    void leavesThePagesOfPeopleInHtml() {
-        assertThat(get("/teams/%zz").head()).startsWith("HTTP/1.1 400").contains("text/html");
+    void tellsThePathOfALaterRequestFromThatOfTheFirst() {
+        String first = "GET /accessibility HTTP/1.1\r\nHost: a\r\n\r\n";
+        Raw answers = send(first + first + "GET /api/v1.0/users/?q=\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(answers.text()).endsWith("{\"detail\":\"The request is malformed.\"}");
+    }
+
+    @Test
+    void anAnswerToHeadHasNoBody() {
+        for (String path : new String[] {"/teams/%zz", "/api/v1.0/teams/%zz/"}) {
+            String text = send("HEAD " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").text();
+            assertThat(text).startsWith("HTTP/1.1 400").endsWith("\r\n\r\n");
+            assertThat(text.indexOf("\r\n\r\n")).isEqualTo(text.length() - 4);
+        }
+    }
+
+    private static void assertShowsAPage(Raw answer, int status) {
+        assertThat(answer.head())
+                .startsWith("HTTP/1.1 " + status)
+                .containsPattern("Content-Type: text/html;charset=(?i)utf-8\r\n")
+                .contains("X-Request-Id: ", "X-Content-Type-Options: nosniff", "Content-Security-Policy: ");
+        assertThat(answer.text()).contains("/console/console.css").doesNotContain("HTTP Status", "Tomcat");
     }
 
     /**
@@ -115,12 +195,16 @@ final class RawRequestTests {
     }
 
     private Raw get(String target) {
+        return send("GET " + target + " HTTP/1.1\r\nHost: " + directory.origin().getAuthority()
+                + "\r\nCookie: annuaire_session="
+                + camille.cookie("annuaire_session").orElseThrow() + "\r\nConnection: close\r\n\r\n");
+    }
+
+    private Raw send(String request) {
         try (var socket =
                 new Socket(directory.origin().getHost(), directory.origin().getPort())) {
-            String request = "GET " + target + " HTTP/1.1\r\nHost: "
-                    + directory.origin().getAuthority() + "\r\nCookie: annuaire_session="
-                    + camille.cookie("annuaire_session").orElseThrow() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));
+            socket.shutdownOutput();
             return new Raw(new String(socket.getInputStream().readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,34 +37,20 @@ final class ErrorPages implements ErrorController {
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = status(request);
-        if (status.is5xxServerError() && status != HttpStatus.SERVICE_UNAVAILABLE) {
+        var problem = CommonProblem.ofStatus(status.value());
+        if (problem == CommonProblem.INTERNAL) {
             LOG.error(
                     "request {} failed with {}: {}",
                     RequestId.of(request),
                     status.value(),
                     request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         }
-        var problem = problem(status);
         if (ApiPaths.isContractPath(request) && !ApiPaths.isDoor(request) || !acceptsHtml(request)) {
             problems.write(request, response, new ProblemException(problem, method(request)));
             return null;
         }
         var page = ProblemPage.of("console.error", problem.slug(), RequestId.of(request));
         return new ModelAndView("console/error", Map.of("problem", page), status);
-    }
-
-    private static CommonProblem problem(HttpStatus status) {
-        return switch (status) {
-            case UNAUTHORIZED -> CommonProblem.NOT_AUTHENTICATED;
-            case FORBIDDEN -> CommonProblem.FORBIDDEN;
-            case NOT_FOUND -> CommonProblem.NOT_FOUND;
-            case METHOD_NOT_ALLOWED -> CommonProblem.METHOD_NOT_ALLOWED;
-            case NOT_ACCEPTABLE -> CommonProblem.NOT_ACCEPTABLE;
-            case CONTENT_TOO_LARGE -> CommonProblem.TOO_LARGE;
-            case TOO_MANY_REQUESTS -> CommonProblem.TOO_MANY_REQUESTS;
-            case SERVICE_UNAVAILABLE -> CommonProblem.UNAVAILABLE;
-            default -> status.is5xxServerError() ? CommonProblem.INTERNAL : CommonProblem.BAD_REQUEST;
-        };
     }
 
     private static boolean acceptsHtml(HttpServletRequest request) {

@@ -74,6 +74,12 @@ public enum CommonProblem implements Problem {
             "unsupported-media-type",
             "Unsupported media type \"%s\" in request.",
             "Type de média « %s » non supporté dans la requête."),
+    /** The client expects something of the server, other than that it takes the body, before it sends the body. */
+    EXPECTATION_FAILED(
+            417,
+            "expectation-failed",
+            "The request expects what the server does not do.",
+            "La requête attend ce que le serveur ne fait pas."),
     /** The person opened or sent too much in a short time. */
     TOO_MANY_REQUESTS(
             429,
@@ -86,6 +92,12 @@ public enum CommonProblem implements Problem {
             "internal",
             "The server could not answer. The request id helps us to find out why.",
             "Le serveur n'a pas pu répondre. L'identifiant de la requête nous aide à comprendre pourquoi."),
+    /** A transfer coding or a method that the server does not know. */
+    NOT_IMPLEMENTED(
+            501,
+            "not-implemented",
+            "The server does not do what the request asks for.",
+            "Le serveur ne fait pas ce que la requête demande."),
     /** The database is away, overloaded or takes no writes. A write may have been done or not. */
     UNAVAILABLE(
             503,
@@ -96,12 +108,36 @@ public enum CommonProblem implements Problem {
         public Optional<Duration> retryAfter() {
             return Optional.of(Duration.ofSeconds(5));
         }
-    };
+    },
+    /** The client speaks another HTTP. */
+    VERSION_NOT_SUPPORTED(
+            505,
+            "version-not-supported",
+            "The server does not speak this version of HTTP.",
+            "Le serveur ne parle pas cette version de HTTP.");
 
     private final Wording wording;
 
     CommonProblem(int status, String slug, String english, String french) {
         this.wording = new Wording(status, slug, english, french);
+    }
+
+    /** What is told if nothing but the status of a failure is known; its own status may be a simpler one. */
+    public static CommonProblem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> NOT_AUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 417 -> EXPECTATION_FAILED;
+            case 429 -> TOO_MANY_REQUESTS;
+            case 501 -> NOT_IMPLEMENTED;
+            case 503 -> UNAVAILABLE;
+            case 505 -> VERSION_NOT_SUPPORTED;
+            default -> status < 500 ? BAD_REQUEST : INTERNAL;
+        };
     }
 
     @Override

@@ -30,13 +30,23 @@ public final class RequestId extends OncePerRequestFilter {
         return id == null ? "" : id.toString();
     }
 
+    /** What the server itself refuses comes here for its error page only. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterNestedErrorDispatch(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(request, response);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String given = request.getHeader(HEADER);
-        String id = given != null && HARMLESS.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        String id = id(request);
         request.setAttribute(ATTRIBUTE, id);
         response.setHeader(HEADER, id);
         MDC.put("request_id", id);
@@ -45,5 +55,16 @@ public final class RequestId extends OncePerRequestFilter {
         } finally {
             MDC.remove("request_id");
         }
+    }
+
+    private static String id(HttpServletRequest request) {
+        String known = of(request);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        String given = request.getHeader(HEADER);
+        return given != null && HARMLESS.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
     }
 }

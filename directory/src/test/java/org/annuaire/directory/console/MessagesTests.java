@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -17,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.annuaire.directory.shared.CommonProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,15 +63,11 @@ class MessagesTests {
 
     @Test
     void everyProblemOfTheErrorPageHasTexts() {
-        var shown = List.of(
-                CommonProblem.BAD_REQUEST,
-                CommonProblem.NOT_AUTHENTICATED,
-                CommonProblem.FORBIDDEN,
-                CommonProblem.NOT_FOUND,
-                CommonProblem.METHOD_NOT_ALLOWED,
-                CommonProblem.NOT_ACCEPTABLE,
-                CommonProblem.TOO_LARGE,
-                CommonProblem.INTERNAL);
+        var shown = IntStream.range(400, 600)
+                .mapToObj(CommonProblem::ofStatus)
+                .distinct()
+                .toList();
+        assertThat(shown).hasSizeGreaterThan(10);
         assertThat(english.keySet())
                 .containsAll(shown.stream()
                         .map(problem -> "console.error." + problem.slug() + ".title")

@@ -1,4 +1,4 @@
-package org.annuaire.directory.shared;
+package org.annuaire.directory.server;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
