@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.annuaire.directory.shared.Language;
@@ -40,6 +41,19 @@ final class ProblemsTests {
             assertThat(problem.text(Language.ENGLISH)).isNotBlank();
             assertThat(problem.text(Language.FRENCH)).isNotBlank().isNotEqualTo(problem.text(Language.ENGLISH));
         });
+    }
+
+    @Test
+    void whoeverIsRefusedForNowIsToldForHowLong() {
+        assertThat(problems)
+                .filteredOn(problem -> Set.of(429, 503).contains(problem.status()))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(problem ->
+                        assertThat(problem.retryAfter()).as(problem.slug()).isPresent());
+        assertThat(problems)
+                .filteredOn(problem -> !Set.of(429, 503).contains(problem.status()))
+                .allSatisfy(problem ->
+                        assertThat(problem.retryAfter()).as(problem.slug()).isEmpty());
     }
 
     @Test

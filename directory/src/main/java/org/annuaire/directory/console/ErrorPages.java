@@ -45,8 +45,10 @@ final class ErrorPages implements ErrorController {
                     status.value(),
                     request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         }
+        var exception = new ProblemException(problem, method(request));
+        exception.tellRetryAfter(response);
         if (ApiPaths.isContractPath(request) && !ApiPaths.isDoor(request) || !acceptsHtml(request)) {
-            problems.write(request, response, new ProblemException(problem, method(request)));
+            problems.write(request, response, exception);
             return null;
         }
         var page = ProblemPage.of("console.error", problem.slug(), RequestId.of(request));

@@ -7,7 +7,6 @@ import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.ProblemException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -18,9 +17,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 final class PageProblems {
     @ExceptionHandler
     void problem(ProblemException exception, HttpServletResponse response) throws IOException {
-        exception
-                .retryAfter()
-                .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
+        exception.tellRetryAfter(response);
         response.sendError(exception.problem().status());
     }
 

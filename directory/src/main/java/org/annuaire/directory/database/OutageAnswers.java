@@ -118,9 +118,7 @@ final class OutageAnswers extends OncePerRequestFilter {
             problems.write(request, response, new ProblemException(CommonProblem.UNAVAILABLE));
         } else {
             forgetSession(request);
-            CommonProblem.UNAVAILABLE
-                    .retryAfter()
-                    .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
+            new ProblemException(CommonProblem.UNAVAILABLE).tellRetryAfter(response);
             response.sendError(CommonProblem.UNAVAILABLE.status());
         }
     }

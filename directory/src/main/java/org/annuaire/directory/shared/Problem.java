@@ -27,9 +27,12 @@ public interface Problem {
         return Place.DETAIL;
     }
 
-    /** After how long the same request may well succeed; the answer says so in {@code Retry-After}. */
+    /**
+     * After how long the same request may well succeed; the answer says so in {@code Retry-After}. Whoever is refused
+     * only for now is told a time, a rough one if nothing better is known.
+     */
     default Optional<Duration> retryAfter() {
-        return Optional.empty();
+        return status() == 429 || status() == 503 ? Optional.of(Duration.ofSeconds(30)) : Optional.empty();
     }
 
     default String text(Language language, Object... arguments) {

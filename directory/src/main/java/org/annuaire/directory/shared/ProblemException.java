@@ -2,9 +2,11 @@ package org.annuaire.directory.shared;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** A rule of the domain or of the protocol was broken; nothing was changed. */
 public final class ProblemException extends RuntimeException {
@@ -31,6 +33,14 @@ public final class ProblemException extends RuntimeException {
     /** After how long the same request may well succeed. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter).or(problem::retryAfter);
+    }
+
+    /** Tells in the answer's header after how long, unless somebody who knows it better has. */
+    public void tellRetryAfter(HttpServletResponse response) {
+        if (!response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+            retryAfter()
+                    .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
+        }
     }
 
     public Problem problem() {

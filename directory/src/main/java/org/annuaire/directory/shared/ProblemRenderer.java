@@ -33,9 +33,7 @@ public final class ProblemRenderer {
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemException exception)
             throws IOException {
         Problem problem = exception.problem();
-        exception
-                .retryAfter()
-                .ifPresent(pause -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.toSeconds())));
+        exception.tellRetryAfter(response);
         String text = exception.text(Language.of(request.getLocale()));
         Optional<ProblemFormat> format =
                 formats.stream().filter(one -> one.isSpokenAt(request)).findFirst();

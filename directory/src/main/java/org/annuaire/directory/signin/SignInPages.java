@@ -85,6 +85,7 @@ final class SignInPages {
             Model model) {
         Problem problem = SignInReasons.find(reason).orElse(ProviderProblem.SIGN_IN_FAILED);
         response.setStatus(problem.status());
+        new ProblemException(problem).tellRetryAfter(response);
         model.addAttribute("problem", SignInReasons.page(problem, RequestId.of(request)));
         model.addAttribute("languageQuery", "?reason=" + problem.slug() + "&lang="); // no other word of the address
         return "signin/refused";

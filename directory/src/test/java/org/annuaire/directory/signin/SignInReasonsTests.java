@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.testing.Answer;
+import org.annuaire.directory.testing.Browser;
+import org.annuaire.directory.testing.TestDirectory;
 import org.junit.jupiter.api.Test;
 
 final class SignInReasonsTests {
@@ -25,5 +28,19 @@ final class SignInReasonsTests {
                 }
             });
         }
+    }
+
+    @Test
+    void aPageThatRefusesForNowSaysForHowLong() {
+        Browser stranger = TestDirectory.shared().browser();
+        assertThat(SignInReasons.all())
+                .anyMatch(problem -> problem.status() == 503)
+                .allSatisfy(problem -> {
+                    Answer page = stranger.get("/sign-in/refused?reason=" + problem.slug());
+                    assertThat(page.status()).isEqualTo(problem.status());
+                    assertThat(page.header("Retry-After").isPresent())
+                            .as(problem.slug())
+                            .isEqualTo(problem.status() == 503 || problem.status() == 429);
+                });
     }
 }
