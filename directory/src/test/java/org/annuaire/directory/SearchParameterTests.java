@@ -2,6 +2,7 @@ package org.annuaire.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
@@ -49,5 +50,43 @@ final class SearchParameterTests {
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.json().propertyNames()).containsExactly(parameter);
         assertThat(staff.get(address + separator + parameter + "=a").status()).isEqualTo(200);
+    }
+
+    /** Parameters that the contract of People ignores if it does not know their value stand in the other test. */
+    @ParameterizedTest
+    @CsvSource({
+        "staff/organizations/,     is_active,    false",
+        "staff/service-providers/, is_named,     0",
+        "staff/service-providers/, is_retired,   True",
+        "staff/cases/,             decided,      1",
+        "staff/users/,             organization, 00000000-0000-0000-0000-000000000000",
+        "users/,                   team_id,      {team}",
+        "contacts/export.vcf,      version,      3.0"
+    })
+    void aValueThatIsNoneIsRefusedByName(String path, String parameter, String right) {
+        String address = "/api/v1.0/" + path + "?" + parameter + "=";
+        for (String wrong : List.of("x", "%20", "%00", "true,", "2")) {
+            Answer refused = staff.get(address + wrong);
+            assertThat(refused.status()).as("%s: %s", wrong, refused.body()).isEqualTo(400);
+            assertThat(refused.json().propertyNames()).as(wrong).containsExactly(parameter);
+        }
+        assertThat(staff.get(address).status()).as("empty").isEqualTo(200);
+        assertThat(staff.get(address + right.replace("{team}", team.id().toString()))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** So does People, and pages of its clients send them. */
+    @ParameterizedTest
+    @CsvSource({
+        "users/,                   page_size",
+        "teams/,                   ordering",
+        "teams/{team}/accesses/,   ordering",
+        "service-providers/,       ordering"
+    })
+    void theContractIgnoresWhatItDoesNotKnow(String path, String parameter) {
+        String address = "/api/v1.0/" + path.replace("{team}", team.id().toString());
+        assertThat(staff.get(address + "?" + parameter + "=x").body())
+                .isEqualTo(staff.get(address).body());
     }
 }

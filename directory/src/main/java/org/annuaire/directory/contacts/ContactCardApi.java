@@ -76,7 +76,7 @@ final class ContactCardApi {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         CardVersion accepted = CardVersion.accepted(accept);
         Contact contact = contacts.require(viewer, new ContactId(id), ContactPermission.SEE);
-        CardVersion written = version == null ? accepted : CardVersion.named(version);
+        CardVersion written = version == null || version.isEmpty() ? accepted : CardVersion.named(version);
         return ResponseEntity.ok()
                 .contentType(written.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment("contact-" + id + ".vcf"))
@@ -96,7 +96,7 @@ final class ContactCardApi {
             HttpServletResponse response)
             throws IOException {
         CardVersion accepted = CardVersion.accepted(accept);
-        CardVersion written = version == null ? accepted : CardVersion.named(version);
+        CardVersion written = version == null || version.isEmpty() ? accepted : CardVersion.named(version);
         int number = part == null ? 1 : part;
         if (number < 1) {
             throw new ProblemException(CommonProblem.INVALID_PAGE);

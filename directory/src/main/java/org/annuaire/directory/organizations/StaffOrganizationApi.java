@@ -52,12 +52,8 @@ final class StaffOrganizationApi {
             Viewer viewer,
             CursorQuery query,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(name = "is_active", required = false) @Nullable String active) {
-        return organizations.list(viewer, query, SearchText.of(q), flag(active)).map(DetailsBody::of);
-    }
-
-    private static @Nullable Boolean flag(@Nullable String text) {
-        return "true".equals(text) ? Boolean.TRUE : "false".equals(text) ? Boolean.FALSE : null;
+            @RequestParam(name = "is_active", required = false) @Nullable Boolean active) {
+        return organizations.list(viewer, query, SearchText.of(q), active).map(DetailsBody::of);
     }
 
     @PostMapping

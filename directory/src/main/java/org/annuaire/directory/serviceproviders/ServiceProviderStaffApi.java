@@ -37,15 +37,11 @@ final class ServiceProviderStaffApi {
             Viewer viewer,
             CursorQuery query,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(name = "is_named", required = false) @Nullable String named,
-            @RequestParam(name = "is_retired", required = false) @Nullable String retired) {
+            @RequestParam(name = "is_named", required = false) @Nullable Boolean named,
+            @RequestParam(name = "is_retired", required = false) @Nullable Boolean retired) {
         return administration
-                .list(viewer, query, SearchText.of(q), flag(named), flag(retired))
+                .list(viewer, query, SearchText.of(q), named, retired)
                 .map(DetailsBody::of);
-    }
-
-    private static @Nullable Boolean flag(@Nullable String text) {
-        return "true".equals(text) ? Boolean.TRUE : "false".equals(text) ? Boolean.FALSE : null;
     }
 
     @PostMapping

@@ -7,6 +7,7 @@ import static org.annuaire.directory.shared.CommonFieldProblem.NULL;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +72,14 @@ final class FieldJson extends StdDeserializer<Field<?>> {
 
     /** Existing clients also write it as a number or a word. */
     private static Boolean truth(JsonParser parser, DeserializationContext context, JavaType type) {
-        String text = parser.currentToken().isScalarValue() ? parser.getString() : "";
-        if (TRUE.contains(text.strip().toLowerCase(Locale.ROOT))) {
-            return true;
-        }
-        if (FALSE.contains(text.strip().toLowerCase(Locale.ROOT))) {
-            return false;
-        }
-        return context.reportInputMismatch(type, "expected a boolean");
+        Optional<Boolean> truth = truth(parser.currentToken().isScalarValue() ? parser.getString() : "");
+        return truth.isPresent() ? truth.get() : context.reportInputMismatch(type, "expected a boolean");
+    }
+
+    /** The boolean that clients write like this, if any. */
+    static Optional<Boolean> truth(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        return TRUE.contains(word) ? Optional.of(true) : FALSE.contains(word) ? Optional.of(false) : Optional.empty();
     }
 
     private static void requireValue(JsonParser parser, JavaType type, @Nullable Object element) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,10 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    /** What parameters of these types, other than numbers of pages, are told. */
+    private static final Map<Class<?>, FieldProblem> NAMED =
+            Map.of(UUID.class, CommonFieldProblem.NOT_A_UUID, Boolean.class, CommonFieldProblem.NOT_BOOLEAN);
+
     private final ProblemRenderer problems;
 
     ProblemAdvice(ProblemRenderer problems) {
@@ -56,10 +61,9 @@ final class ProblemAdvice {
     void notAnId(
             MethodArgumentTypeMismatchException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (exception.getParameter().hasParameterAnnotation(RequestParam.class)
-                && exception.getRequiredType() == UUID.class) {
-            problems.write(
-                    request, response, InvalidFieldsException.of(exception.getName(), CommonFieldProblem.NOT_A_UUID));
+        FieldProblem problem = NAMED.get(exception.getRequiredType());
+        if (exception.getParameter().hasParameterAnnotation(RequestParam.class) && problem != null) {
+            problems.write(request, response, InvalidFieldsException.of(exception.getName(), problem));
         } else {
             problems.write(request, response, new ProblemException(CommonProblem.NOT_FOUND));
         }

@@ -35,8 +35,9 @@ final class CaseStaffApi {
     /** Open cases; with {@code decided=true} the others. */
     @GetMapping
     CursorQuery.Slice<CaseBody> list(
-            Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String decided) {
-        return ("true".equals(decided) ? cases.decided(viewer, query) : cases.open(viewer, query)).map(CaseBody::of);
+            Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable Boolean decided) {
+        return (Boolean.TRUE.equals(decided) ? cases.decided(viewer, query) : cases.open(viewer, query))
+                .map(CaseBody::of);
     }
 
     @PostMapping("{id}/decide/")
