@@ -27,9 +27,25 @@ public final class UnlinkedText {
     private static final Pattern SLASHES =
             Pattern.compile("([/\\\\\\uff0f\\u2044\\u2215])(?=[/\\\\\\uff0f\\u2044\\u2215])");
 
+    /** What may stand between the digits of a telephone number. */
+    private static final String BETWEEN = "[\\s\\p{Pd}\\p{Ps}\\p{Pe}.,/\\\\+*#~_\u2024\u2212\uff0f\u30fc]";
+
+    /** Seven digits or more: the shortest number that a program makes a link of. */
+    private static final Pattern TELEPHONE = Pattern.compile("\\p{Nd}(?:" + BETWEEN + "{0,4}\\p{Nd}){6,}");
+
+    /** Years, as in "2026-2027", or a day: no program calls them. */
+    private static final Pattern DATE =
+            Pattern.compile("((19|20)[0-9]{2}) ?[-\u2013/] ?((19|20)[0-9]{2})|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}");
+
+    private static final Pattern FOUR_DIGITS = Pattern.compile("(\\p{Nd}{4})(?=\\p{Nd})");
+    private static final String DOT = "\u00b7";
+
     private UnlinkedText() {}
 
-    /** The name on one line, with a space where it would be, or hold, the address of a person or a page. */
+    /**
+     * The name on one line, with a space where it would be, or hold, the address of a person or a page, and with dots
+     * in what could be called.
+     */
     public static String of(String name) {
         String text = SPACES.matcher(INVISIBLE.matcher(name).replaceAll("")).replaceAll(" ");
         text = STOPS_IN_NUMBER.matcher(text).replaceAll("$1$2 ");
@@ -37,6 +53,13 @@ public final class UnlinkedText {
         text = AT.matcher(text).replaceAll(" @ ");
         text = COLON.matcher(text).replaceAll(": ");
         text = SLASHES.matcher(text).replaceAll("$1 ");
+        text = TELEPHONE.matcher(text).replaceAll(found -> uncallable(found.group()));
         return text.strip();
+    }
+
+    private static String uncallable(String number) {
+        return DATE.matcher(number).matches()
+                ? number
+                : FOUR_DIGITS.matcher(number.replaceAll(BETWEEN + "+", DOT)).replaceAll("$1" + DOT);
     }
 }

@@ -51,6 +51,26 @@ final class UnlinkedTextTests {
 
     @ParameterizedTest
     @CsvSource({
+        "Urgent +33 1 23 45 67 89, Urgent +33\u00b71\u00b723\u00b745\u00b767\u00b789",
+        "0123456789, 0123\u00b74567\u00b789",
+        "01.23.45.67.89, 01\u00b723\u00b745\u00b767\u00b789",
+        "Call (0800) 123-456 now, Call (0800\u00b7123\u00b7456 now",
+        "555/0199 2, 555\u00b70199\u00b72",
+        "0 8 0 0 1 2 3, 0\u00b78\u00b70\u00b70\u00b71\u00b72\u00b73",
+        "\uff10\uff11\uff12\uff13\uff14\uff15\uff16, \uff10\uff11\uff12\uff13\u00b7\uff14\uff15\uff16",
+        "12\u200b34\u200b56\u200b789, 1234\u00b75678\u00b79",
+        "13002526500013, 1300\u00b72526\u00b75000\u00b713"
+    })
+    void holdsNothingToCall(String name, String shown) {
+        assertThat(UnlinkedText.of(name)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Budget 2026-2027, Budget 2026-2027",
+        "Séminaire du 12/03/2026, Séminaire du 12/03/2026",
+        "Plan 2030, Plan 2030",
+        "Bureau 123 456, Bureau 123 456",
         "Budget & <Comptes>, Budget & <Comptes>",
         "J. Martin, J. Martin",
         "J.-P. Martin, J.-P. Martin",
