@@ -12,17 +12,15 @@ import ezvcard.property.Telephone;
 import ezvcard.property.TextProperty;
 import ezvcard.property.Title;
 import ezvcard.util.TelUri;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.annuaire.directory.shared.ReadableName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -87,13 +85,14 @@ final class CardDecoder {
                                         .map(CardDecoder::text)),
                         nicknames.stream())
                 .flatMap(all -> all);
-        Optional<String> fullName = candidates.filter(name -> !name.isEmpty()).findFirst();
+        Optional<String> fullName = candidates.filter(ReadableName::isVisible).findFirst();
         fullName.ifPresent(name -> {
+            Words said = Words.of(name);
             card.getFormattedNames().stream()
                     .map(other -> text(other.getValue()))
-                    .filter(other -> !CardNames.says(name, other))
+                    .filter(other -> !said.say(other))
                     .forEach(other -> leftOut.add("FN", other));
-            names.missingFrom(name).forEach(part -> leftOut.add("N", part));
+            names.missingFrom(said).forEach(part -> leftOut.add("N", part));
         });
         return fullName;
     }
@@ -166,7 +165,7 @@ final class CardDecoder {
             String label = text(address.getLabel());
             if (item.isEmpty()) {
                 put(item, "street", label);
-            } else if (!CardNames.says(texts(item), label)) {
+            } else if (!Words.of(texts(item)).say(label)) {
                 leftOut.add("LABEL", label);
             }
             if (!item.isEmpty()) {
@@ -185,10 +184,10 @@ final class CardDecoder {
 
     /** What the labels of old versions, and parts of addresses that we do not know, say and no address does. */
     private void furtherAddresses() {
-        String known = texts(data.path("addresses"));
+        Words known = Words.of(texts(data.path("addresses")));
         for (CardLine line : properties.named("LABEL")) {
             String label = VObjectPropertyValues.unescape(line.value());
-            if (!CardNames.says(known, label)) {
+            if (!known.say(label)) {
                 leftOut.add("LABEL", label);
             }
         }
@@ -197,7 +196,7 @@ final class CardDecoder {
                     .skip(PARTS_OF_AN_ADDRESS)
                     .flatMap(Collection::stream)
                     .collect(joining(" "));
-            if (!CardNames.says(known, further)) {
+            if (!known.say(further)) {
                 leftOut.add("ADR", further);
             }
         }
@@ -212,35 +211,31 @@ final class CardDecoder {
                 .filter(organization -> organization.getValues().stream()
                         .anyMatch(value -> !text(value).isEmpty()))
                 .toList();
-        List<Title> titles = new ArrayList<>(card.getTitles());
-        titles.removeIf(title -> text(title.getValue()).isEmpty());
-        Map<Organization, String> taken = new IdentityHashMap<>();
-        Set<String> groups = new LinkedHashSet<>();
-        organizations.forEach(organization -> groups.add(raw(organization.getGroup())));
+        Set<@Nullable String> groups = new HashSet<>();
+        organizations.forEach(organization -> groups.add(organization.getGroup()));
+        CardTitles titles = new CardTitles(
+                card.getTitles().stream()
+                        .filter(title -> !text(title.getValue()).isEmpty())
+                        .toList(),
+                groups);
+        Map<Organization, Title> taken = new IdentityHashMap<>();
         for (Organization organization : organizations) {
-            take(titles, title -> Objects.equals(title.getGroup(), organization.getGroup()))
-                    .ifPresent(title -> taken.put(organization, title));
+            titles.takeOf(organization.getGroup()).ifPresent(title -> taken.put(organization, title));
         }
         for (Organization organization : organizations) {
             if (!taken.containsKey(organization)) {
-                take(titles, title -> title.getGroup() == null || !groups.contains(title.getGroup()))
-                        .ifPresent(title -> taken.put(organization, title));
+                titles.takeFree().ifPresent(title -> taken.put(organization, title));
             }
         }
-        titles.forEach(title -> leftOut.add("TITLE", text(title.getValue())));
+        titles.left().forEach(title -> leftOut.add("TITLE", text(title.getValue())));
         for (Organization organization : organizations) {
             List<String> values = organization.getValues();
             ObjectNode item = data.withArray("/organizations").addObject();
             item.put("name", text(values.get(0)));
             put(item, "department", whole(values.subList(1, values.size())));
-            put(item, "jobTitle", taken.getOrDefault(organization, ""));
+            Title title = taken.get(organization);
+            put(item, "jobTitle", title == null ? "" : text(title.getValue()));
         }
-    }
-
-    private static Optional<String> take(List<Title> titles, Predicate<Title> which) {
-        Optional<Title> first = titles.stream().filter(which).findFirst();
-        first.ifPresent(titles::remove);
-        return first.map(title -> text(title.getValue()));
     }
 
     private void customFields() {
@@ -271,8 +266,9 @@ final class CardDecoder {
                 .collect(joining(", "));
     }
 
+    /** What can be read of it: as nothing is kept of an empty value, nothing is of one that nobody sees. */
     private static String text(@Nullable String value) {
-        return value == null ? "" : value.strip();
+        return value == null || !ReadableName.isVisible(value) ? "" : value.strip();
     }
 
     private static String raw(@Nullable String value) {

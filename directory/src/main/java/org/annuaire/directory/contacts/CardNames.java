@@ -3,20 +3,14 @@ package org.annuaire.directory.contacts;
 import static java.util.stream.Collectors.joining;
 
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The names of a card that are in parts ({@code N}): each part, and all of them as one name. */
 final class CardNames {
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{Cn}]+");
     private static final int FAMILY = 0;
     private static final int GIVEN = 1;
     private static final int ADDITIONAL = 2;
@@ -49,11 +43,12 @@ final class CardNames {
         return names.stream()
                 .map(parts -> {
                     String whole = joined(parts, PREFIX, GIVEN, ADDITIONAL, FAMILY, SUFFIX);
+                    Words said = Words.of(whole);
                     return Stream.concat(
                                     Stream.of(whole),
                                     Stream.of(SECOND_FAMILY, GENERATION)
                                             .map(part -> part(parts, part))
-                                            .filter(part -> !says(whole, part)))
+                                            .filter(part -> !said.say(part)))
                             .filter(part -> !part.isEmpty())
                             .collect(joining(" "));
                 })
@@ -73,24 +68,11 @@ final class CardNames {
     }
 
     /** The parts that this name does not say. */
-    List<String> missingFrom(String fullName) {
+    List<String> missingFrom(Words fullName) {
         return names.stream()
                 .flatMap(Collection::stream)
-                .filter(part -> !says(fullName, part))
+                .filter(part -> !fullName.say(part))
                 .distinct()
                 .toList();
-    }
-
-    /** Whether each word of one text is in another. */
-    static boolean says(String text, String other) {
-        Set<String> words = words(other);
-        return words.isEmpty() ? text.contains(other.strip()) : words(text).containsAll(words);
-    }
-
-    private static Set<String> words(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        Set<String> words = new HashSet<>(List.of(BETWEEN_WORDS.split(folded)));
-        words.remove("");
-        return words;
     }
 }

@@ -12,6 +12,7 @@ import org.annuaire.directory.shared.FieldProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.JsonSchema;
+import org.annuaire.directory.shared.ReadableName;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ final class ContactRules {
     List<FieldError> flaws(
             Field<String> fullName, Field<String> shortName, Field<String> notes, Field<ObjectNode> data) {
         List<FieldError> flaws = new ArrayList<>();
-        if (fullName.value().filter(String::isBlank).isPresent()) {
+        if (fullName.value().filter(name -> !ReadableName.isVisible(name)).isPresent()) {
             flaws.add(FieldError.of("full_name", CommonFieldProblem.BLANK));
         }
         text("full_name", fullName, ContactDetails.LONGEST_FULL_NAME).ifPresent(flaws::add);

@@ -20,14 +20,17 @@ public final class ReadableName {
         if (!isPlain(name)) {
             return Optional.of(CommonFieldProblem.UNREADABLE_NAME);
         }
-        return name.codePoints().anyMatch(ReadableName::isVisible)
-                ? Optional.empty()
-                : Optional.of(CommonFieldProblem.INVISIBLE_NAME);
+        return isVisible(name) ? Optional.empty() : Optional.of(CommonFieldProblem.INVISIBLE_NAME);
     }
 
     /** No control character or line end, nothing that changes the direction of text, no half of a surrogate pair. */
     public static boolean isPlain(String text) {
         return text.codePoints().noneMatch(ReadableName::isHostile);
+    }
+
+    /** Whether there is something to see. */
+    public static boolean isVisible(String text) {
+        return text.codePoints().anyMatch(ReadableName::isVisible);
     }
 
     private static boolean isHostile(int character) {

@@ -1,14 +1,21 @@
 package org.annuaire.directory.contacts;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.annuaire.directory.shared.ContactId;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.ReadableName;
 import org.annuaire.directory.testing.MadeUp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,10 +136,7 @@ final class CardTextTests {
     }
 
     private static String notBlank(Supplier<String> text) {
-        return Stream.generate(text)
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElseThrow();
+        return Stream.generate(text).filter(ReadableName::isVisible).findFirst().orElseThrow();
     }
 
     private static ObjectNode data(MadeUp madeUp, Supplier<String> text, boolean odd) {
@@ -189,5 +193,41 @@ final class CardTextTests {
             }
         }
         return item;
+    }
+
+    /** As in the API, whose name of a contact is not blank. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b\u2060", "\u3164", "\u00a0 \u00ad"})
+    void takesANameThatNobodySeesForNone(String name) {
+        String lines = "FN:" + name + "\r\nN:" + name + ";;;;\r\nORG:" + name + "\r\n";
+        ContactDetails read =
+                read(card(lines + "NICKNAME:Ada\r\nTEL:" + name + "\r\n")).details();
+        assertThat(read.fullName() + read.data()).isEqualTo("Ada{}");
+        assertThatThrownBy(() -> read(card(lines))).isInstanceOf(ProblemException.class);
+    }
+
+    /** As many as a card may have, of a kind that is compared with what was kept. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"LABEL:a%d", "N:a%d;b%d", "NICKNAME:a%d", "FN:a%d", "ADR:;;;;;;;a%d", "LABEL:!%%", "TITLE:a%d"})
+    void comparesEachLineOnce(String line) {
+        String words =
+                IntStream.range(0, 5_000).mapToObj(number -> " w" + number).collect(joining());
+        StringBuilder lines = new StringBuilder("FN:")
+                .append(words)
+                .append("\r\nADR:;;")
+                .append(words)
+                .append(";;;;\r\n");
+        int most = CardFile.MOST_PROPERTIES - 10;
+        IntStream.range(0, most)
+                .forEach(number -> lines.append(line.formatted(number, number)).append("\r\n"));
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        read(card(lines.toString()));
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(30_000L * most);
+    }
+
+    private static String card(String lines) {
+        return "BEGIN:VCARD\r\nVERSION:3.0\r\n" + lines + "END:VCARD\r\n";
     }
 }
