@@ -1,4 +1,4 @@
-package org.annuaire.signin;
+package org.annuaire.load;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,11 +8,11 @@ import java.util.Map;
 
 /** The processor time that each process has used. */
 record ProcessorTimes(Map<String, Duration> times) {
-    static ProcessorTimes now(DirectoryProcess directory, Database database) throws SQLException {
+    static ProcessorTimes now(String name, ServerProcess server, Database database) throws SQLException {
         Map<String, Duration> times = new LinkedHashMap<>();
-        times.put("directory", of(List.of(directory.pid())));
+        times.put(name, of(List.of(server.pid())));
         times.put("PostgreSQL", of(database.processes()));
-        times.put("provider and browsers", of(List.of(ProcessHandle.current().pid())));
+        times.put("provider and clients", of(List.of(ProcessHandle.current().pid())));
         return new ProcessorTimes(times);
     }
 

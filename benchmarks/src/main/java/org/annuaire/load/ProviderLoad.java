@@ -1,4 +1,4 @@
-package org.annuaire.signin;
+package org.annuaire.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,10 +20,10 @@ final class ProviderLoad extends Load {
 
     private final String issuer;
     private final URI callback;
-    private final DirectoryProcess.Client client;
+    private final Client client;
     private final List<Person> people;
 
-    ProviderLoad(String issuer, URI callback, DirectoryProcess.Client client, List<Person> people) {
+    ProviderLoad(String issuer, URI callback, Client client, List<Person> people) {
         this.issuer = issuer;
         this.callback = callback;
         this.client = client;
@@ -60,5 +60,13 @@ final class ProviderLoad extends Load {
             throw new IllegalStateException("expected " + pattern + " in an answer, got none");
         }
         return matcher.group(1);
+    }
+
+    /** The directory as a client of the provider. */
+    record Client(String id, String secret) {
+        @Override
+        public String toString() {
+            return "Client[" + id + "]";
+        }
     }
 }

@@ -1,10 +1,11 @@
-package org.annuaire.signin;
+package org.annuaire.load;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.annuaire.introspection.testkit.ClientRegistration;
 import org.annuaire.introspection.testkit.LocalAuthorizationServer;
@@ -32,15 +33,14 @@ public final class SignIns {
                 .toList();
         try (LocalAuthorizationServer provider = LocalAuthorizationServer.start();
                 Database database = Database.start();
-                DirectoryProcess directory = DirectoryProcess.start(
-                        Path.of(arguments[0]), provider, new DirectoryProcess.Client(CLIENT, SECRET), database.url())) {
+                ServerProcess directory = directory(Path.of(arguments[0]), provider, database)) {
             provider.knows(people.toArray(Person[]::new));
             URI callback = directory.origin().resolve("/api/v1.0/callback/");
             provider.register(ClientRegistration.of(CLIENT, SECRET).redirectingTo(callback.toString()));
 
             SignInLoad signIns = new SignInLoad(directory.origin(), people);
             ProviderLoad alone =
-                    new ProviderLoad(provider.issuer(), callback, new DirectoryProcess.Client(CLIENT, SECRET), people);
+                    new ProviderLoad(provider.issuer(), callback, new ProviderLoad.Client(CLIENT, SECRET), people);
             signIns.firstTime();
             for (int done = 0; done < warmUp; ) {
                 done += signIns.run(browsers, Duration.ofSeconds(5)).count();
@@ -52,13 +52,41 @@ public final class SignIns {
         }
     }
 
+    private static ServerProcess directory(Path jar, LocalAuthorizationServer provider, Database database)
+            throws Exception {
+        String here = "annuaire.authentication.providers.local.";
+        String introspection = "annuaire.introspection.";
+        return ServerProcess.directory(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                jar,
+                ServerProcess.freeOrigin(),
+                Map.of(
+                        "spring.datasource.url",
+                        database.url(),
+                        here + "issuer-uri",
+                        provider.issuer(),
+                        here + "client-id",
+                        CLIENT,
+                        here + "client-secret",
+                        SECRET,
+                        introspection + "issuer-uri",
+                        provider.issuer(),
+                        introspection + "client-id",
+                        CLIENT,
+                        introspection + "client-secret",
+                        SECRET,
+                        introspection + "response-policy",
+                        "insecure-plain"));
+    }
+
     private static void run(
-            String name, int browsers, Duration each, Load load, DirectoryProcess directory, Database database)
+            String name, int browsers, Duration each, Load load, ServerProcess directory, Database database)
             throws Exception {
         database.forgetStatements();
-        ProcessorTimes before = ProcessorTimes.now(directory, database);
+        ProcessorTimes before = ProcessorTimes.now("directory", directory, database);
         Load.Result result = load.run(browsers, each);
-        ProcessorTimes spent = ProcessorTimes.now(directory, database).minus(before);
+        ProcessorTimes spent =
+                ProcessorTimes.now("directory", directory, database).minus(before);
         System.out.printf(Locale.ROOT, "%n%s: %.0f per second, %d in all%n", name, result.perSecond(), result.count());
         result.parts().forEach((part, time) -> System.out.printf(Locale.ROOT, "  %-42s %7.2f ms%n", part, time));
         spent.each(result.count())

@@ -1,4 +1,4 @@
-package org.annuaire.signin;
+package org.annuaire.load;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -77,7 +77,7 @@ final class Database implements AutoCloseable {
         return pids;
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

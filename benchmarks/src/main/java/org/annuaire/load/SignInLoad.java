@@ -1,4 +1,4 @@
-package org.annuaire.signin;
+package org.annuaire.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package org.annuaire.signin;
+package org.annuaire.load;
 
 import java.io.IOException;
 import java.net.URI;
