@@ -94,6 +94,7 @@ final class ListPlanTests {
                         .with("id", "null")
                         .with("q", "'ma'"),
                 Case.page("TeamOutlineSql.LIST").through(),
+                Case.page("TeamOutlineSql.NEWEST").through(),
                 Case.of("TeamSql.LIST", LONG_LIST)); // it tells the ids of accesses
     }
 

@@ -33,7 +33,10 @@ public final class ServiceAdmission {
     }
 
     Optional<Problem> ofService(User user, ServiceProvider service) {
-        Set<ServiceObstacle> obstacles = serviceProviders.obstacles(service.id(), user.organization());
+        return of(serviceProviders.obstacles(service.id(), user.organization()));
+    }
+
+    static Optional<Problem> of(Set<ServiceObstacle> obstacles) {
         return obstacles.stream().sorted().findFirst().map(ServiceAdmission::problem);
     }
 

@@ -1,11 +1,13 @@
 package org.annuaire.directory.resourceserver;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.annuaire.directory.security.Caller;
 import org.annuaire.directory.security.CallerAuthentication;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.serviceproviders.ServiceProviders;
+import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.users.User;
 import org.annuaire.introspection.spring.IntrospectedPrincipal;
@@ -40,15 +42,12 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         if (!(principal instanceof IntrospectedPrincipal introspected)) {
             throw new IllegalStateException("expected the starter's principal, got another");
         }
-        TokenSubjects.Known person = subjects.require(introspected);
+        Optional<String> client = introspected.attributes().clientId().filter(ServiceProvider::isAudience);
+        TokenSubjects.Known person = subjects.require(introspected, client.orElse(null));
         ServiceAdmission.ofPerson(person.user()).ifPresent(problem -> {
             throw new TokenRefused(problem);
         });
-        String audience = introspected
-                .attributes()
-                .clientId()
-                .filter(ServiceProvider::isAudience)
-                .orElseThrow(() -> new TokenRefused(ResourceServerProblem.TOKEN_WITHOUT_CLIENT));
+        String audience = client.orElseThrow(() -> new TokenRefused(ResourceServerProblem.TOKEN_WITHOUT_CLIENT));
         return authentication(person, audience, introspected.getAuthorities());
     }
 
@@ -62,9 +61,13 @@ final class TokenCallers implements OpaqueTokenAuthenticationConverter {
         if (scopes.stream().map(GrantedAuthority::getAuthority).noneMatch(authorities::contains)) {
             return CallerAuthentication.of(new Caller(user, user.viewer(), person.subject()), scopes);
         }
-        ServiceProvider service = serviceProviders.recognise(audience);
+        ServiceProvider found = person.represented().service();
+        ServiceProvider service = found == null ? serviceProviders.recognise(audience) : found;
         Viewer viewer = user.viewer().through(service.id());
         CallerAuthentication known = CallerAuthentication.of(new Caller(user, viewer, person.subject()), scopes);
-        return admission.ofService(user, service).map(known::refused).orElse(known);
+        Optional<Problem> refusal = found == null
+                ? admission.ofService(user, service)
+                : ServiceAdmission.of(person.represented().obstacles());
+        return refusal.map(known::refused).orElse(known);
     }
 }

@@ -2,14 +2,10 @@ package org.annuaire.directory.serviceproviders;
 
 import static org.annuaire.directory.shared.Rows.utc;
 
-import java.sql.Array;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.ServiceProviderId;
@@ -108,7 +104,7 @@ final class ServiceProviderSql {
         return jdbc.sql(OBSTACLES)
                 .param("organization", organization.value())
                 .param("id", id.value())
-                .query((row, number) -> obstacles(row.getArray("obstacles")))
+                .query((row, number) -> ServiceObstacle.all(row.getArray("obstacles")))
                 .single();
     }
 
@@ -147,11 +143,5 @@ final class ServiceProviderSql {
                 .param("organization", organization == null ? null : organization.value())
                 .param("name", filter.name())
                 .param("audience", filter.audience());
-    }
-
-    private static Set<ServiceObstacle> obstacles(Array array) throws SQLException {
-        return Arrays.stream((String[]) array.getArray())
-                .map(ServiceObstacle::from)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -26,6 +26,11 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
         return new PageQuery(page, requested < 1 ? DEFAULT_SIZE : Math.min(requested, LARGEST_SIZE), url);
     }
 
+    /** Whether it is the page with which a list begins, which exists however many there are. */
+    public boolean isFirst() {
+        return page == null || page.isEmpty() || page.equals("1");
+    }
+
     /**
      * The offset of the page.
      *

@@ -20,6 +20,7 @@ import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.teams.TeamSql.DeletedTeam;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Teams. Each method acts for a viewer, and only on what they see. */
@@ -62,8 +63,13 @@ public class Teams {
                 : new TeamList(oneMore, false);
     }
 
-    @Transactional(readOnly = true)
+    /** No transaction is begun for what is mostly one statement: to begin and to end one are two more. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     Page<TeamOutline> page(Viewer viewer, PageQuery query, TeamOrder order) {
+        if (query.isFirst() && order.equals(TeamOrder.NEWEST_FIRST)) {
+            TeamOutlineSql.Newest newest = outlines.newest(viewer, query.size());
+            return query.page(newest.total(), newest.teams());
+        }
         long count = sql.count(viewer);
         return query.page(count, outlines.list(viewer, order, 0, query.size(), query.offset(count)));
     }

@@ -3,13 +3,20 @@ package org.annuaire.directory.users;
 import static org.annuaire.directory.shared.Rows.utc;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.annuaire.directory.serviceproviders.ServiceObstacle;
+import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Rows;
+import org.annuaire.directory.shared.ServiceProviderId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.users.PersonClaims.Profile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,11 +38,15 @@ final class UserSql {
             where u.id = :id
             """;
 
+    // What may keep the service from being served is found with them: each call of a service asks for all three.
     private static final String FIND_BY_IDENTITY = """
             select u.id, u.organization_id, u.email, u.name, u.language, u.timezone, u.is_device, u.state,
-                   exists (select from staff_grant g where g.user_id = u.id) as is_staff
+                   exists (select from staff_grant g where g.user_id = u.id) as is_staff,
+                   s.id as service_id, s.audience_id, s.name as service_name, o.obstacles
             from identity i
             join users u on u.id = i.user_id
+            left join service_provider s on s.audience_id = :audience
+            cross join service_obstacles(u.organization_id, s.id) o
             where i.issuer = :issuer and i.subject = :subject
             """;
 
@@ -69,6 +80,20 @@ final class UserSql {
             row.getBoolean("is_device"),
             row.getBoolean("is_staff"),
             UserState.from(row.getString("state")));
+
+    private static final RowMapper<Represented> REPRESENTED = (row, number) -> {
+        UUID service = row.getObject("service_id", UUID.class);
+        User user = Objects.requireNonNull(USER.mapRow(row, number));
+        return service == null
+                ? new Represented(user, null, Set.of())
+                : new Represented(
+                        user,
+                        new ServiceProvider(
+                                new ServiceProviderId(service),
+                                row.getString("audience_id"),
+                                row.getString("service_name")),
+                        ServiceObstacle.all(row.getArray("obstacles")));
+    };
 
     private static final RowMapper<UserId> ID = (row, number) -> new UserId(Rows.uuid(row, "id"));
 
@@ -106,11 +131,12 @@ final class UserSql {
         return jdbc.sql(FIND).param("id", id.value()).query(USER).optional();
     }
 
-    Optional<User> findByIdentity(String issuer, String subject) {
+    Optional<Represented> findByIdentity(String issuer, String subject, @Nullable String audience) {
         return jdbc.sql(FIND_BY_IDENTITY)
                 .param("issuer", issuer)
                 .param("subject", subject)
-                .query(USER)
+                .param("audience", audience)
+                .query(REPRESENTED)
                 .optional();
     }
 

@@ -11,6 +11,7 @@ import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,10 +44,13 @@ public class Users {
         return sql.find(id);
     }
 
-    /** The user with this identity, whatever their state. */
-    @Transactional(readOnly = true)
-    public Optional<User> findByIdentity(String issuer, String subject) {
-        return sql.findByIdentity(issuer, subject);
+    /**
+     * The user with this identity, whatever their state, and the service with this audience. It is one statement, so no
+     * transaction is begun for it: to begin and to end one are two more.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<Represented> findByIdentity(String issuer, String subject, @Nullable String audience) {
+        return sql.findByIdentity(issuer, subject, audience);
     }
 
     /** @throws ProblemException 404 if there is no such user, 403 if it is not the viewer */

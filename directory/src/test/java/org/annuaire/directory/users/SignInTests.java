@@ -69,7 +69,7 @@ final class SignInTests {
                 .update();
         TestClaims claims = TestClaims.of("broken").withEmail("broken@half.example");
         assertThatThrownBy(() -> signIn(claims)).isInstanceOf(DataIntegrityViolationException.class);
-        assertThat(users.findByIdentity(ISSUER, "broken")).isEmpty();
+        assertThat(users.findByIdentity(ISSUER, "broken", null)).isEmpty();
         assertThat(domain.jdbc()
                         .sql("select count(*) from organization_domain where value = 'half.example'")
                         .query(Long.class)
@@ -150,7 +150,7 @@ final class SignInTests {
         assertRefused(
                 TestClaims.of("hung-too").withRegistrationId("35600000000001"),
                 OrganizationProblem.ORGANIZATION_SUSPENDED);
-        assertThat(users.findByIdentity(ISSUER, "hung-too")).isEmpty();
+        assertThat(users.findByIdentity(ISSUER, "hung-too", null)).isEmpty();
     }
 
     @Test
@@ -251,7 +251,7 @@ final class SignInTests {
         assertRefused(lost, OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
         assertRefused(lost.withEmail("lost@gmail.com"), OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
         assertRefused(lost.withRegistrationId("12345"), OrganizationProblem.ORGANIZATION_NOT_IDENTIFIED);
-        assertThat(users.findByIdentity(ISSUER, "lost")).isEmpty();
+        assertThat(users.findByIdentity(ISSUER, "lost", null)).isEmpty();
     }
 
     @Test
