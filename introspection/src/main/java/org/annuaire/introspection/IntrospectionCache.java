@@ -41,6 +41,7 @@ public final class IntrospectionCache {
     private final int maxTokens;
     private final LongSupplier ticker;
     private final Key key = randomKey();
+    private final Mac keyed = keyedMac();
     private final AtomicBoolean taken = new AtomicBoolean();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Fingerprint, Entry> entries = new LinkedHashMap<>(16, 0.75f, true); // the least used comes first
@@ -145,11 +146,24 @@ public final class IntrospectionCache {
     }
 
     Fingerprint fingerprint(AccessToken token) {
+        ByteBuffer hash = ByteBuffer.wrap(mac().doFinal(token.value().getBytes(US_ASCII)));
+        return new Fingerprint(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+    }
+
+    /** A copy: to look a MAC up at the platform and to key it costs several times what the hash of a token does. */
+    private Mac mac() {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException notEveryPlatformCan) {
+            return keyedMac();
+        }
+    }
+
+    private Mac keyedMac() {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
-            ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(token.value().getBytes(US_ASCII)));
-            return new Fingerprint(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+            return mac;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("expected " + HMAC + ", which every Java platform has, got none", missing);
         }
