@@ -1,8 +1,8 @@
 package org.annuaire.directory.shared;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -43,11 +43,9 @@ final class JsonConfiguration {
         return module;
     }
 
+    /** Written digit by digit: lists hold many times, and a formatter was a third of what their JSON cost. */
     private static final class InstantJson extends StdSerializer<Instant> {
-        private static final DateTimeFormatter WHOLE =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-        private static final DateTimeFormatter MICROSECONDS =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+        private static final int LAST_YEAR = 9999;
 
         InstantJson() {
             super(Instant.class);
@@ -55,7 +53,35 @@ final class JsonConfiguration {
 
         @Override
         public void serialize(Instant time, JsonGenerator generator, SerializationContext context) {
-            generator.writeString((time.getNano() < 1_000 ? WHOLE : MICROSECONDS).format(time));
+            generator.writeString(text(LocalDateTime.ofEpochSecond(
+                    time.getEpochSecond(), time.getNano() / 1_000 * 1_000, ZoneOffset.UTC)));
+        }
+
+        private static String text(LocalDateTime utc) {
+            if (utc.getYear() < 0 || utc.getYear() > LAST_YEAR) {
+                return utc.toInstant(ZoneOffset.UTC).toString();
+            }
+            StringBuilder text = new StringBuilder("0000-00-00T00:00:00.000000Z");
+            digits(text, 0, 4, utc.getYear());
+            digits(text, 5, 2, utc.getMonthValue());
+            digits(text, 8, 2, utc.getDayOfMonth());
+            digits(text, 11, 2, utc.getHour());
+            digits(text, 14, 2, utc.getMinute());
+            digits(text, 17, 2, utc.getSecond());
+            if (utc.getNano() == 0) {
+                text.delete(19, 26);
+            } else {
+                digits(text, 20, 6, utc.getNano() / 1_000);
+            }
+            return text.toString();
+        }
+
+        private static void digits(StringBuilder text, int from, int length, int number) {
+            int rest = number;
+            for (int at = from + length - 1; at >= from; at--) {
+                text.setCharAt(at, (char) ('0' + rest % 10));
+                rest /= 10;
+            }
         }
     }
 
