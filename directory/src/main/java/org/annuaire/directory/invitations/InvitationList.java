@@ -46,7 +46,7 @@ final class InvitationList {
         UriComponentsBuilder url = UriComponentsBuilder.fromPath(InvitationPages.path(team.id()));
         return new InvitationsView(
                 invitations
-                        .page(viewer, team.id(), new PageQuery(page, PAGE_SIZE, url))
+                        .page(viewer, team.id(), new PageQuery(page, PAGE_SIZE, () -> url))
                         .map(invitation -> InvitationRow.of(invitation, team)),
                 Arrays.stream(Role.values())
                         .filter(role -> InvitationPolicy.mayOffer(team.role(), role))

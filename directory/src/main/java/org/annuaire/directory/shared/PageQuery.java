@@ -2,6 +2,7 @@ package org.annuaire.directory.shared;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -11,9 +12,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param page the unchanged parameter, or null
  * @param size the number of results per page
- * @param url the list's absolute URL, with all other parameters
+ * @param url makes the list's absolute URL, with all other parameters; most answers have no link
  */
-public record PageQuery(@Nullable String page, int size, UriComponentsBuilder url) {
+public record PageQuery(@Nullable String page, int size, Supplier<UriComponentsBuilder> url) {
     /** How many rows a statement counts: one more than are told, to know whether there are more. */
     public static final int COUNTED = Page.MOST_COUNTED + 1;
 
@@ -21,7 +22,7 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
     private static final int LARGEST_SIZE = 100;
     private static final int LONGEST_NUMBER = 9;
 
-    static PageQuery of(@Nullable String page, @Nullable String size, UriComponentsBuilder url) {
+    static PageQuery of(@Nullable String page, @Nullable String size, Supplier<UriComponentsBuilder> url) {
         int requested = number(size);
         return new PageQuery(page, requested < 1 ? DEFAULT_SIZE : Math.min(requested, LARGEST_SIZE), url);
     }
@@ -56,9 +57,10 @@ public record PageQuery(@Nullable String page, int size, UriComponentsBuilder ur
 
     /** Parameters in the order of their names, as clients of the contract compare them. */
     private String link(UnaryOperator<UriComponentsBuilder> change) {
+        UriComponentsBuilder here = url.get();
         var parameters =
-                new TreeMap<>(change.apply(url.cloneBuilder()).build(true).getQueryParams());
-        UriComponentsBuilder sorted = url.cloneBuilder().replaceQuery(null);
+                new TreeMap<>(change.apply(here.cloneBuilder()).build(true).getQueryParams());
+        UriComponentsBuilder sorted = here.cloneBuilder().replaceQuery(null);
         parameters.forEach(sorted::queryParam);
         return sorted.build(true).toUriString();
     }

@@ -1,6 +1,9 @@
 package org.annuaire.directory.shared;
 
-import java.util.Objects;
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -34,13 +37,20 @@ final class PageQueryReader implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var here = ServletUriComponentsBuilder.fromCurrentRequest().build();
-        var url = UriComponentsBuilder.fromUriString(publicUrl.of(Objects.requireNonNullElse(here.getPath(), "/")))
-                .query(escaped(Objects.requireNonNullElse(here.getQuery(), "")));
-        PageQuery page = PageQuery.of(request.getParameter("page"), request.getParameter("page_size"), url);
+        HttpServletRequest asked = requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        String size = request.getParameter("page_size");
         return parameter.getParameterType() == PageQuery.class
-                ? page
-                : new CursorQuery(cursor(request.getParameter("cursor")), page.size(), url);
+                ? PageQuery.of(request.getParameter("page"), size, () -> url(asked))
+                : new CursorQuery(
+                        cursor(request.getParameter("cursor")),
+                        PageQuery.of(null, size, () -> url(asked)).size(),
+                        url(asked));
+    }
+
+    private UriComponentsBuilder url(HttpServletRequest request) {
+        var here = ServletUriComponentsBuilder.fromRequest(request).build();
+        return UriComponentsBuilder.fromUriString(publicUrl.of(requireNonNullElse(here.getPath(), "/")))
+                .query(escaped(requireNonNullElse(here.getQuery(), "")));
     }
 
     /** What the server accepts unescaped from browsers is escaped in links, as RFC 3986 requires. */

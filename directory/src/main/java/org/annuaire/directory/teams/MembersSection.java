@@ -55,7 +55,7 @@ final class MembersSection {
                         team.id(),
                         search.q().isEmpty() ? null : search.q(),
                         AccessOrder.parse("user__name"),
-                        new PageQuery(search.page(), PAGE_SIZE, here))
+                        new PageQuery(search.page(), PAGE_SIZE, () -> here))
                 .map(MemberRow::of);
         List<Role> roles = AccessPolicy.rolesToGive(team.role());
         boolean looks = !roles.isEmpty() && !search.find().isEmpty();

@@ -32,7 +32,8 @@ public final class TeamPreview {
      */
     public Page<?> list(Viewer viewer) {
         UriComponentsBuilder url = UriComponentsBuilder.fromUriString(publicUrl.of(TeamResourceApi.PATH));
-        return Page.only(TeamResourceApi.list(teams, viewer, new PageQuery(null, settings.listLimit(), url), null));
+        PageQuery first = new PageQuery(null, settings.listLimit(), () -> url);
+        return Page.only(TeamResourceApi.list(teams, viewer, first, null));
     }
 
     /** The person's teams, newest first, with what keeps each off the list; as many as the list holds. */

@@ -78,6 +78,6 @@ final class PageQueryTests {
         if (size != null) {
             url.queryParam("page_size", size);
         }
-        return PageQuery.of(page, size, url.queryParam("q", "%C3%A9"));
+        return PageQuery.of(page, size, () -> url.cloneBuilder().queryParam("q", "%C3%A9"));
     }
 }
