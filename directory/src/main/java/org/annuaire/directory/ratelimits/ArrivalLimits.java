@@ -74,7 +74,8 @@ public final class ArrivalLimits {
     }
 
     void accepted(Arrival arrival) {
-        if (!arrival.credential.isEmpty()) {
+        // To look it up keeps it, and costs less than to put it there again.
+        if (!arrival.credential.isEmpty() && accepted.getIfPresent(arrival.credential) == null) {
             accepted.put(arrival.credential, true);
         }
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -43,6 +44,14 @@ public final class RequestId extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** It need not be hard to guess, and secure random numbers cost much more. */
+    private static String made() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long first = random.nextLong() & ~0xF000L | 0x4000L; // version 4
+        long last = random.nextLong() & ~(0b11L << 62) | 0b10L << 62; // as RFC 9562 has it
+        return new UUID(first, last).toString();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -63,8 +72,6 @@ public final class RequestId extends OncePerRequestFilter {
             return known;
         }
         String given = request.getHeader(HEADER);
-        return given != null && HARMLESS.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        return given != null && HARMLESS.matcher(given).matches() ? given : made();
     }
 }
