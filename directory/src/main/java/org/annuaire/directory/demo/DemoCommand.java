@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
             "",
             "Organizations, teams, people with names as frequent as in France, their contacts, invitations,"
                     + " services, and what waits for staff. All of it is written in one transaction: if the command"
-                    + " is interrupted, the database is as empty as before. A million people take about five minutes"
-                    + " and 6 GB. The tables are created if there are none; a directory that is running waits"
+                    + " is interrupted, the database is as empty as before. A million people take some minutes"
+                    + " and 7 GB. The tables are created if there are none; a directory that is running waits"
                     + " meanwhile."
         },
         footerHeading = "%n",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class People {
     private static final int MOST_DAYS = 3650;
     private static final int DAYS_OF_LEADERS = 1000;
+    private static final int CANDIDATES = 4;
     private static final double TWO_SURNAMES = 0.08;
     private static final double LEFT = 0.03;
 
@@ -127,8 +128,18 @@ final class People {
         return Days.later(joined.plusSeconds(1), days.before((int) (chance * chance * chance * 200), random));
     }
 
+    /** Who has been there the longest of some active people of this organization, as those who make teams have. */
+    int anyEarly(Place own, SplittableRandom random) {
+        int early = anyActive(own, random);
+        for (int others = 0; others < CANDIDATES; others++) {
+            int other = anyActive(own, random);
+            early = joined(other).isBefore(joined(early)) ? other : early;
+        }
+        return early;
+    }
+
     /** Somebody active of this organization, leaders more often. */
-    int anyActive(Place own, SplittableRandom random) {
+    private int anyActive(Place own, SplittableRandom random) {
         int person = own.first() + (int) (random.nextDouble() * random.nextDouble() * own.size());
         while (!isActive(person)) { // ends, as leaders stay
             person--;

@@ -59,7 +59,7 @@ final class Teams {
             int cast = place.cast().size();
             owner[team] = team - first < OWN_TEAMS * cast
                     ? place.first() + (team - first) % cast
-                    : people.anyActive(place, random);
+                    : people.anyEarly(place, random);
         }
     }
 
