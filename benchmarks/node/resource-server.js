@@ -1,4 +1,5 @@
-// The peer of benchmarks/resource-server: the same list with the same statements, as a service on Node would be written.
+// The peer of benchmarks/resource-server: the same list, as a service on Node would be written, with the statements that
+// the directory had at first (STATEMENTS=5), or with those that it has now (STATEMENTS=2).
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import express from "express";
@@ -6,7 +7,7 @@ import { compactDecrypt, importJWK } from "jose";
 import * as oauth from "oauth4webapi";
 import pg from "pg";
 
-const { PORT, DATABASE, ISSUER, CLIENT, SECRET, KEY } = process.env;
+const { PORT, DATABASE, ISSUER, CLIENT, SECRET, KEY, STATEMENTS } = process.env;
 const KEPT = 30_000;
 const MOST = 10_000;
 
@@ -26,6 +27,23 @@ const LIST = `
   join team t on t.id = seen.team_id
   order by t.created_at desc, t.id
   limit $3 offset $4`;
+const CALLER = `
+  select u.id, u.organization_id, u.email, u.name, u.language, u.timezone, u.is_device, u.state,
+         exists (select from staff_grant g where g.user_id = u.id) as is_staff,
+         s.id as service_id, s.audience_id, s.name as service_name, o.obstacles
+  from identity i
+  join users u on u.id = i.user_id
+  left join service_provider s on s.audience_id = $3
+  cross join service_obstacles(u.organization_id, s.id) o
+  where i.issuer = $1 and i.subject = $2`;
+const NEWEST = `
+  select t.id, t.name, t.is_visible_all_services, t.path, t.depth, t.created_at, t.updated_at,
+         (select count(*)::int from team child where child.parent_path = t.path) as children,
+         (count(*) over ())::int as total
+  from visible_team($1, $2) seen
+  join team t on t.id = seen.team_id
+  order by t.created_at desc, t.id
+  limit $3`;
 
 const jwk = JSON.parse(readFileSync(KEY, "utf8"));
 const key = await importJWK(jwk, jwk.alg);
@@ -81,6 +99,26 @@ async function query(name, text, values) {
   return rows;
 }
 
+async function caller({ sub, client_id }) {
+  if (STATEMENTS === "2") {
+    const [found] = await query("caller", CALLER, [ISSUER, sub, client_id]);
+    return found;
+  }
+  const [person] = await query("person", PERSON, [ISSUER, sub]);
+  const [service] = await query("service", SERVICE, [client_id]);
+  const [{ obstacles }] = await query("obstacles", OBSTACLES, [person?.organization_id, service?.id]);
+  return person && { ...person, service_id: service?.id, obstacles };
+}
+
+async function list(viewer, page, size) {
+  if (STATEMENTS === "2" && page === 1) {
+    const teams = await query("newest", NEWEST, [...viewer, size]);
+    return { count: teams[0]?.total ?? 0, teams };
+  }
+  const [{ count }] = await query("count", COUNT, viewer);
+  return { count, teams: await query("list", LIST, [...viewer, size, (page - 1) * size]) };
+}
+
 // Finds the person and the service, and refuses those that may not ask.
 async function authenticate(request, response, next) {
   const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/.exec(request.headers.authorization ?? "")?.[1];
@@ -88,16 +126,14 @@ async function authenticate(request, response, next) {
   if (!answer?.active || answer.exp * 1000 <= Date.now()) {
     return response.status(401).json({ detail: "Authentication credentials were not provided." });
   }
-  const [person] = await query("person", PERSON, [ISSUER, answer.sub]);
-  if (!person || person.state !== "active") {
+  const found = await caller(answer);
+  if (found?.state !== "active") {
     return response.status(401).json({ detail: "Person unknown." });
   }
-  const [service] = await query("service", SERVICE, [answer.client_id]);
-  const [{ obstacles }] = await query("obstacles", OBSTACLES, [person.organization_id, service?.id]);
-  if (obstacles.length > 0 || !answer.scope.split(" ").includes("groups")) {
+  if (found.obstacles.length > 0 || !answer.scope.split(" ").includes("groups")) {
     return response.status(403).json({ detail: "Not allowed." });
   }
-  request.viewer = [person.id, service.id];
+  request.viewer = [found.id, found.service_id];
   next();
 }
 
@@ -107,8 +143,7 @@ application.get("/health", (request, response) => response.json({ status: "UP" }
 application.get("/resource-server/v1.0/teams/", authenticate, async (request, response) => {
   const size = 20;
   const page = Number(request.query.page ?? 1);
-  const [{ count }] = await query("count", COUNT, request.viewer);
-  const teams = await query("list", LIST, [...request.viewer, size, (page - 1) * size]);
+  const { count, teams } = await list(request.viewer, page, size);
   const here = `http://127.0.0.1:${PORT}/resource-server/v1.0/teams/?page=`;
   response.json({
     count,

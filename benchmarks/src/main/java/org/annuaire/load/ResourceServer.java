@@ -56,8 +56,10 @@ public final class ResourceServer {
                 }
             }
             if (!arguments[1].isEmpty()) {
-                try (ServerProcess server = benchmark.peer(Path.of(arguments[1]))) {
-                    benchmark.measure("Express", server);
+                for (int statements : List.of(5, 2)) {
+                    try (ServerProcess server = benchmark.peer(Path.of(arguments[1]), statements)) {
+                        benchmark.measure("Express with " + statements + " statements", server);
+                    }
                 }
             }
         } finally {
@@ -126,7 +128,7 @@ public final class ResourceServer {
         return ServerProcess.directory(home.resolve("bin/java"), jar, ServerProcess.freeOrigin(), settings);
     }
 
-    private ServerProcess peer(Path program) throws IOException, InterruptedException {
+    private ServerProcess peer(Path program, int statements) throws IOException, InterruptedException {
         URI origin = ServerProcess.freeOrigin();
         ProcessBuilder command = new ProcessBuilder("node", program.toString());
         command.environment()
@@ -137,7 +139,8 @@ public final class ResourceServer {
                         "ISSUER", answers.issuer(),
                         "CLIENT", AnswerPool.CLIENT,
                         "SECRET", AnswerPool.SECRET,
-                        "KEY", key.toString()));
+                        "KEY", key.toString(),
+                        "STATEMENTS", String.valueOf(statements)));
         return ServerProcess.start(command, origin, "/health");
     }
 
