@@ -105,7 +105,7 @@ public final class ResourceServer {
         Map<String, Double> times = spent.each(result.count());
         times.forEach(
                 (process, time) -> System.out.printf(Locale.ROOT, "  processor, %-31s %7.3f ms%n", process, time));
-        double served = times.get("server") + times.get("PostgreSQL");
+        double served = times.getOrDefault("server", 0.0) + times.getOrDefault("PostgreSQL", 0.0);
         System.out.printf(Locale.ROOT, "  per second of processor time %19.0f%n", 1000 / served);
         database.statements(result.count()).forEach(line -> System.out.println("  " + line));
     }
