@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.OrganizationId;
 import org.springframework.stereotype.Component;
 
@@ -32,23 +33,29 @@ final class OrganizationIdentifiers {
      * @throws InvalidFieldsException if it identifies no organization
      */
     String require(IdentifierKind kind, String text, String field) {
-        return switch (kind) {
-            case REGISTRATION_ID ->
-                registrationIds
-                        .canonical(text)
-                        .orElseThrow(() ->
-                                InvalidFieldsException.of(field, OrganizationFieldProblem.NOT_A_REGISTRATION_ID, text));
-            case DOMAIN -> requireDomain(text, field);
-        };
+        flaw(kind, text, field).ifPresent(flaw -> {
+            throw new InvalidFieldsException(List.of(flaw));
+        });
+        return written(kind, text).orElseThrow();
     }
 
-    private String requireDomain(String text, String field) {
-        String domain = MailDomains.ofAddresses(text)
-                .orElseThrow(() -> InvalidFieldsException.of(field, OrganizationFieldProblem.NOT_A_DOMAIN, text));
-        if (mailDomains.isPublic(domain)) {
-            throw InvalidFieldsException.of(field, OrganizationFieldProblem.PUBLIC_DOMAIN, domain);
+    /** What is wrong with what staff wrote, whoever may have it. */
+    Optional<FieldError> flaw(IdentifierKind kind, String text, String field) {
+        Optional<String> value = written(kind, text);
+        if (value.isEmpty()) {
+            return Optional.of(FieldError.of(
+                    field,
+                    kind == IdentifierKind.DOMAIN
+                            ? OrganizationFieldProblem.NOT_A_DOMAIN
+                            : OrganizationFieldProblem.NOT_A_REGISTRATION_ID,
+                    text));
         }
-        return domain;
+        return value.filter(domain -> kind == IdentifierKind.DOMAIN && mailDomains.isPublic(domain))
+                .map(domain -> FieldError.of(field, OrganizationFieldProblem.PUBLIC_DOMAIN, domain));
+    }
+
+    private Optional<String> written(IdentifierKind kind, String text) {
+        return kind == IdentifierKind.DOMAIN ? MailDomains.ofAddresses(text) : registrationIds.canonical(text);
     }
 
     /** The canonical form of what may be stored, for a look-up. */

@@ -1,6 +1,7 @@
 package org.annuaire.directory.organizations;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
@@ -60,7 +61,7 @@ final class StaffOrganizationApi {
     @ResponseStatus(HttpStatus.CREATED)
     DetailsBody create(Viewer viewer, Body<OrganizationToCreate> body) {
         organizations.requireStaff(viewer);
-        OrganizationToCreate given = body.read(request -> flaws(request.metadata()));
+        OrganizationToCreate given = body.read(this::flaws);
         return DetailsBody.of(organizations.create(
                 viewer,
                 new NewOrganization(
@@ -128,6 +129,13 @@ final class StaffOrganizationApi {
     @PostMapping("{id}/look-up/")
     DetailsBody lookUp(Viewer viewer, @PathVariable UUID id) {
         return DetailsBody.of(organizations.lookUp(viewer, new OrganizationId(id)));
+    }
+
+    private List<FieldError> flaws(OrganizationToCreate request) {
+        List<FieldError> flaws = new ArrayList<>(flaws(request.metadata()));
+        flaws.addAll(organizations.flaws(
+                request.registrationIdList().or(List.of()), request.domainList().or(List.of())));
+        return flaws;
     }
 
     private List<FieldError> flaws(Field<ObjectNode> metadata) {

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.annuaire.directory.changes.Change;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Viewer;
@@ -82,14 +84,33 @@ class StaffOrganizations {
         OrganizationId id = identifiers.make(request.name(), request.metadata().toString());
         List<Change> all = new ArrayList<>();
         all.add(Change.of("organization.created", viewer).in(id).with("name", null, request.name()));
-        all.addAll(addAll(viewer, id, IdentifierKind.REGISTRATION_ID, request.registrationIds()));
-        all.addAll(addAll(viewer, id, IdentifierKind.DOMAIN, request.domains()));
+        List<FieldError> flaws = new ArrayList<>();
+        request.identifiers().forEach((kind, texts) -> {
+            try {
+                all.addAll(add(viewer, id, kind, texts, kind.wireName()));
+            } catch (InvalidFieldsException e) {
+                flaws.addAll(e.fieldErrors()); // those of the other list are told too
+            }
+        });
+        if (!flaws.isEmpty()) {
+            throw new InvalidFieldsException(flaws);
+        }
         changes.record(all);
         return require(viewer, id);
     }
 
-    private List<Change> addAll(Viewer viewer, OrganizationId id, IdentifierKind kind, List<String> texts) {
-        return add(viewer, id, kind, texts, kind.wireName());
+    /** What is wrong with the identifiers of an organization to be, whoever may have them; of each list, one. */
+    List<FieldError> flaws(List<String> registrationIds, List<String> domains) {
+        return Stream.concat(
+                        flaw(IdentifierKind.REGISTRATION_ID, registrationIds).stream(),
+                        flaw(IdentifierKind.DOMAIN, domains).stream())
+                .toList();
+    }
+
+    private Optional<FieldError> flaw(IdentifierKind kind, List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> identifiers.flaw(kind, text, kind.wireName()).stream())
+                .findFirst();
     }
 
     /** @param field where they were written */

@@ -7,9 +7,11 @@ import java.util.UUID;
 import org.annuaire.directory.organizations.ServicePolicy;
 import org.annuaire.directory.serviceproviders.OrganizationServices.Choice;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CheckedBody;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ServiceProviderId;
@@ -55,9 +57,8 @@ final class OrganizationScopeApi {
     }
 
     private static OrganizationServices wanted(ScopeToReplace given) {
-        String text = given.servicePolicy().value().orElseThrow();
-        ServicePolicy policy = ServicePolicy.parse(text)
-                .orElseThrow(() -> InvalidFieldsException.of("service_policy", CommonFieldProblem.NOT_A_CHOICE, text));
+        ServicePolicy policy =
+                given.servicePolicy().value().flatMap(ServicePolicy::parse).orElseThrow();
         List<UUID> ids = given.serviceProviders().or(List.of());
         return switch (policy) {
             case ALL -> all(ids);
@@ -83,7 +84,18 @@ final class OrganizationScopeApi {
     /** The body of PUT. */
     record ScopeToReplace(
             @Text(max = 10, required = true) Field<String> servicePolicy,
-            @NotNullField Field<List<UUID>> serviceProviders) {}
+            @NotNullField Field<List<UUID>> serviceProviders)
+            implements CheckedBody {
+        @Override
+        public List<FieldError> flaws() {
+            return servicePolicy
+                    .value()
+                    .filter(text -> ServicePolicy.parse(text).isEmpty())
+                    .map(text -> FieldError.of("service_policy", CommonFieldProblem.NOT_A_CHOICE, text))
+                    .stream()
+                    .toList();
+        }
+    }
 
     /** A service that may be listed. */
     record ChoiceBody(

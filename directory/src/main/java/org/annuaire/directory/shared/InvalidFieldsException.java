@@ -29,6 +29,10 @@ public final class InvalidFieldsException extends RuntimeException {
         return new InvalidFieldsException(List.of(FieldError.of(field, problem, arguments)));
     }
 
+    public List<FieldError> fieldErrors() {
+        return fieldErrors;
+    }
+
     /** Texts by field, in the order of the errors. */
     public Map<String, List<String>> texts(Language language) {
         Map<String, List<String>> texts = new LinkedHashMap<>();

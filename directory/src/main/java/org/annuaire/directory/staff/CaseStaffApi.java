@@ -1,12 +1,14 @@
 package org.annuaire.directory.staff;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.shared.Body;
+import org.annuaire.directory.shared.CheckedBody;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Field;
-import org.annuaire.directory.shared.InvalidFieldsException;
+import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Text;
 import org.annuaire.directory.shared.Viewer;
@@ -45,9 +47,7 @@ final class CaseStaffApi {
     void decide(Viewer viewer, @PathVariable UUID id, Body<DecisionToMake> body) {
         cases.require(viewer, id);
         DecisionToMake given = body.read();
-        String text = given.decision().value().orElseThrow();
-        Decision decision = Decision.parse(text)
-                .orElseThrow(() -> InvalidFieldsException.of("decision", CommonFieldProblem.NOT_A_CHOICE, text));
+        Decision decision = given.decision().value().flatMap(Decision::parse).orElseThrow();
         cases.decide(
                 viewer,
                 id,
@@ -59,7 +59,18 @@ final class CaseStaffApi {
      * The body of decide: {@code moved}, {@code kept} or {@code dismissed}; where to, if not to the case's other
      * organization.
      */
-    record DecisionToMake(@Text(max = 16, required = true) Field<String> decision, Field<UUID> organization) {}
+    record DecisionToMake(@Text(max = 16, required = true) Field<String> decision, Field<UUID> organization)
+            implements CheckedBody {
+        @Override
+        public List<FieldError> flaws() {
+            return decision
+                    .value()
+                    .filter(text -> Decision.parse(text).isEmpty())
+                    .map(text -> FieldError.of("decision", CommonFieldProblem.NOT_A_CHOICE, text))
+                    .stream()
+                    .toList();
+        }
+    }
 
     /** A case. */
     record CaseBody(

@@ -113,6 +113,23 @@ final class StaffOrganizationApiTests {
     }
 
     @Test
+    void namesBothListsOfIdentifiersWithTheOtherFields() {
+        assertThat(staff.post(ALL, """
+                        {"name": "", "registration_id_list": ["x", "y"], "domain_list": ["b"], "metadata": 1}""").json().propertyNames())
+                .containsExactly("name", "registration_id_list", "domain_list", "metadata");
+        Answer taken = staff.post(ALL, """
+                {"name": "a", "registration_id_list": ["%s"], "domain_list": ["gmail.com"]}""".formatted(TestPeople.SIRET));
+        assertThat(taken.json().propertyNames()).containsExactly("domain_list");
+        String of = ALL + organizations.of("Élodie") + "/domains/";
+        assertThat(staff.post(of, "{\"value\": \"taken.example\"}").status()).isEqualTo(201);
+        Answer both = staff.post(ALL, """
+                {"name": "a", "registration_id_list": ["%s"], "domain_list": ["taken.example"]}""".formatted(TestPeople.SIRET));
+        assertThat(both.status()).isEqualTo(400);
+        assertThat(both.json().propertyNames()).containsExactly("registration_id_list", "domain_list");
+        assertThat(staff.get(ALL + "?q=a").body()).doesNotContain("\"name\":\"a\"");
+    }
+
+    @Test
     void refusesNumbersThatAreTooLarge() {
         String path = ALL + organizations.of("Élodie") + "/";
         for (String number : List.of("1e999999999", "-1e400", "[1e99999999999]")) {

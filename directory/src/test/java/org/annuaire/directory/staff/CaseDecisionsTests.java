@@ -89,6 +89,10 @@ final class CaseDecisionsTests {
     void anotherDecisionIsExplained() {
         assertThat(decide("{\"decision\": \"later\"}").body())
                 .isEqualTo("{\"decision\":[\"\\\"later\\\" is not a valid choice.\"]}");
+        assertThat(decide("{\"decision\": \"x\", \"organization\": \"y\"}")
+                        .json()
+                        .propertyNames())
+                .containsExactly("decision", "organization");
         assertThat(camille.post(CASES + people.user("Camille") + "/decide/", "{}")
                         .status())
                 .isEqualTo(404);
