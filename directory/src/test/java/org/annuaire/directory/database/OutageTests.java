@@ -31,7 +31,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Pulls the plug of a real PostgreSQL, in each way that it goes away, while a person, a key and a service call. */
 @SuppressWarnings("NullAway.Init") // set before all tests, or before each
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class OutageTests {
     private static final String HTML = "text/html";
     private static final String ME = "/api/v1.0/users/me/";
@@ -251,6 +255,31 @@ final class OutageTests {
         assertThat(lines.that("ERROR"))
                 .containsExactly("ERROR the database gives no connection (all 10 connections of the pool are in use);"
                         + " requests that need it get 503");
+    }
+
+    /**
+     * SQLSTATE 53300: others have taken all of its max_connections. The last test, because an outage of the same kind
+     * is told anew only after ten quiet seconds.
+     */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aServerThatTakesNoMoreConnectionsIsAnOutageToo() throws Exception {
+        plug.occupy();
+        try {
+            promptly(() -> assertUnavailable(camille.get(ME)));
+            promptly(() -> assertUnavailable(service.get(TEAMS)));
+            promptly(() -> assertUnavailable(withKey()));
+            promptly(() -> assertPage("/teams", "en", "We are not available right now"));
+            assertThat(Parallel.calls(10, () -> camille.get(ME).status()))
+                    .allSatisfy(answer -> assertThat(answer).isEqualTo(new Parallel.Returned<>(503)));
+            assertThat(directory.browser().get(LIVENESS).status()).isEqualTo(200);
+            assertThat(directory.browser().get(READINESS).status()).isEqualTo(503);
+        } finally {
+            plug.makeRoom();
+        }
+        awaitReadiness();
+        assertAllAreAnswered();
+        assertThat(lines.that("ERROR")).hasSizeLessThanOrEqualTo(1);
     }
 
     /** PostgreSQL goes on, so the next request is answered. */

@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,7 @@ final class PullablePlug implements AutoCloseable {
     private final Path data;
     private final int port;
     private final ServerSocket line;
+    private final List<Connection> taken = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private EmbeddedPostgres postgres;
     private volatile State state = State.PASSES;
@@ -88,6 +91,38 @@ final class PullablePlug implements AutoCloseable {
         hangUp();
     }
 
+    /** Takes every connection that PostgreSQL gives, also those that the directory had. */
+    void occupy() throws Exception {
+        swallow();
+        execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where backend_type = 'client backend' and pid <> pg_backend_pid()");
+        while (true) {
+            try {
+                taken.add(postgres.getPostgresDatabase().getConnection());
+            } catch (SQLException full) {
+                if (full.getSQLState().equals("53300") && othersAreGone()) {
+                    break;
+                }
+            }
+        }
+        pass();
+    }
+
+    private boolean othersAreGone() throws SQLException {
+        try (var statement = taken.get(0).createStatement();
+                var count = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where backend_type = 'client backend'")) {
+            return count.next() && count.getInt(1) == taken.size();
+        }
+    }
+
+    void makeRoom() throws SQLException {
+        for (Connection connection : taken) {
+            connection.close();
+        }
+        taken.clear();
+    }
+
     void pass() {
         if (state != State.PASSES) {
             state = State.PASSES;
@@ -118,6 +153,7 @@ final class PullablePlug implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                .setServerConfig("max_connections", "40")
                 .start();
     }
 
