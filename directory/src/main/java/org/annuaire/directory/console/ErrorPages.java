@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.annuaire.directory.shared.ApiPaths;
 import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.ProblemRenderer;
 import org.annuaire.directory.shared.RequestId;
@@ -27,6 +28,9 @@ import org.springframework.web.servlet.ModelAndView;
 final class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
+    /** Which problem a page has, as a {@link Problem}, if it is known better than by its status. */
+    static final String PROBLEM = ErrorPages.class.getName();
+
     private final ProblemRenderer problems;
 
     ErrorPages(ProblemRenderer problems) {
@@ -37,7 +41,7 @@ final class ErrorPages implements ErrorController {
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = status(request);
-        var problem = CommonProblem.ofStatus(status.value());
+        Problem problem = problem(request, status);
         if (problem == CommonProblem.INTERNAL) {
             LOG.error(
                     "request {} failed with {}: {}",
@@ -51,8 +55,16 @@ final class ErrorPages implements ErrorController {
             problems.write(request, response, exception);
             return null;
         }
-        var page = ProblemPage.of("console.error", problem.slug(), RequestId.of(request));
+        String texts = problem.pageTexts().orElse("console.error");
+        var page = ProblemPage.of(texts, problem.slug(), RequestId.of(request));
         return new ModelAndView("console/error", Map.of("problem", page), status);
+    }
+
+    private static Problem problem(HttpServletRequest request, HttpStatus status) {
+        return request.getAttribute(PROBLEM) instanceof Problem known
+                        && known.pageTexts().isPresent()
+                ? known
+                : CommonProblem.ofStatus(status.value());
     }
 
     private static boolean acceptsHtml(HttpServletRequest request) {

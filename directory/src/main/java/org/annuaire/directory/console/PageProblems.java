@@ -1,5 +1,6 @@
 package org.annuaire.directory.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.annuaire.directory.shared.CommonProblem;
@@ -16,7 +17,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class PageProblems {
     @ExceptionHandler
-    void problem(ProblemException exception, HttpServletResponse response) throws IOException {
+    void problem(ProblemException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(ErrorPages.PROBLEM, exception.problem());
         exception.tellRetryAfter(response);
         response.sendError(exception.problem().status());
     }

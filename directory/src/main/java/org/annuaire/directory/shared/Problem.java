@@ -35,6 +35,14 @@ public interface Problem {
         return status() == 429 || status() == 503 ? Optional.of(Duration.ofSeconds(30)) : Optional.empty();
     }
 
+    /**
+     * With which text key the texts of its page begin: {@code <these>.<slug>.title}, {@code .text} and {@code .advice}.
+     * Without, the page is that of all problems with its status.
+     */
+    default Optional<String> pageTexts() {
+        return Optional.empty();
+    }
+
     default String text(Language language, Object... arguments) {
         String template =
                 language == Language.FRENCH ? wording().french() : wording().english();
