@@ -30,6 +30,9 @@ select gen_random_uuid(), team_id, at from drawn;
 insert into mail_count (day, kind, owner, mails)
 select date '2026-01-01' + (n / 10000)::int, 'sender', id::text, 1 from drawn;
 
+insert into disclosed_person (day, viewer, person) select date '2026-01-01' + (n / 10000)::int, id, id from drawn;
+insert into disclosure_count (day, viewer, people) select date '2026-01-01' + (n / 10000)::int, id, 1 from drawn;
+
 insert into organization_access (organization_id, user_id, granted_by, created_at, updated_at)
 select organization_id, id, id, at, at from drawn;
 insert into organization_registration_id (value, organization_id, added_at) select 'ID' || n, organization_id, at from drawn;

@@ -35,7 +35,8 @@ record UpgradeFile(Path path) {
             from information_schema.columns c
             join information_schema.tables t using (table_schema, table_name)
             where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
-              and c.table_name not in ('flyway_schema_history', 'throttle_budget', 'sirene_staging')
+              and c.table_name not in ('flyway_schema_history', 'throttle_budget', 'disclosed_person',
+                'disclosure_count', 'sirene_staging')
             group by c.table_name
             order by c.table_name
             """;

@@ -88,7 +88,7 @@ final class DocumentedRefusals implements OpenApiCustomizer {
         components.addResponses("NotFound", refusal("Nothing that the caller may see is there", "Refusal"));
         components.addResponses(
                 "Throttled",
-                refusal("The caller called too often", "Refusal")
+                refusal("The caller called too often, or would be shown too many different people today", "Refusal")
                         .addHeaderObject(
                                 HttpHeaders.RETRY_AFTER,
                                 new Header().description("seconds").schema(RecordSchemas.typed("integer"))));

@@ -32,17 +32,19 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping(path = "/api/v1.0/contacts/", produces = "application/json")
 final class ContactApi {
     private final Contacts contacts;
+    private final ShownContacts shown;
     private final ContactRules rules;
 
-    ContactApi(Contacts contacts, ContactRules rules) {
+    ContactApi(Contacts contacts, ShownContacts shown, ContactRules rules) {
         this.contacts = contacts;
+        this.shown = shown;
         this.rules = rules;
     }
 
     @GetMapping
     List<ContactBody> list(
             Viewer viewer, @RequestParam(required = false) @Nullable String q, HttpServletResponse response) {
-        Contacts.ContactList list = contacts.list(viewer, ContactSearch.of(q));
+        Contacts.ContactList list = shown.list(viewer, ContactSearch.of(q));
         if (list.truncated()) {
             response.addHeader("Annuaire-Truncated", "contacts");
         }
@@ -54,7 +56,7 @@ final class ContactApi {
     @GetMapping(params = "cursor")
     CursorQuery.Slice<ContactBody> slice(
             Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
-        return contacts.slice(viewer, ContactSearch.of(q), query).map(contact -> ContactBody.of(viewer, contact));
+        return shown.slice(viewer, ContactSearch.of(q), query).map(contact -> ContactBody.of(viewer, contact));
     }
 
     @PostMapping
@@ -72,7 +74,7 @@ final class ContactApi {
 
     @GetMapping("{id}/")
     ContactBody read(Viewer viewer, @PathVariable UUID id) {
-        return ContactBody.of(viewer, contacts.require(viewer, new ContactId(id), ContactPermission.SEE));
+        return ContactBody.of(viewer, shown.require(viewer, new ContactId(id)));
     }
 
     @PutMapping("{id}/")

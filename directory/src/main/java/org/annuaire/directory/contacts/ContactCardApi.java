@@ -46,7 +46,7 @@ final class ContactCardApi {
     private static final String CARDS = "text/vcard";
     private static final int PART = 8192;
 
-    private final Contacts contacts;
+    private final ShownContacts contacts;
     private final CardText cards;
     private final AddressBooks books;
     private final CardImport imports;
@@ -54,7 +54,7 @@ final class ContactCardApi {
     private final ContactSettings settings;
 
     ContactCardApi(
-            Contacts contacts,
+            ShownContacts contacts,
             CardText cards,
             AddressBooks books,
             CardImport imports,
@@ -75,7 +75,7 @@ final class ContactCardApi {
             @RequestParam(required = false) @Nullable String version,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         CardVersion accepted = CardVersion.accepted(accept);
-        Contact contact = contacts.require(viewer, new ContactId(id), ContactPermission.SEE);
+        Contact contact = contacts.require(viewer, new ContactId(id));
         CardVersion written = version == null || version.isEmpty() ? accepted : CardVersion.named(version);
         return ResponseEntity.ok()
                 .contentType(written.mediaType())

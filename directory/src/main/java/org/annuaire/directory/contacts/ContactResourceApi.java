@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping(path = "/resource-server/v1.0/contacts/", produces = "application/json")
 final class ContactResourceApi {
-    private final Contacts contacts;
+    private final ShownContacts contacts;
 
-    ContactResourceApi(Contacts contacts) {
+    ContactResourceApi(ShownContacts contacts) {
         this.contacts = contacts;
     }
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Contacts",
-        allowedDependencies = {"shared", "changes", "organizations", "serviceproviders", "users"})
+        allowedDependencies = {"shared", "disclosure", "changes", "organizations", "serviceproviders", "users"})
 @NullMarked
 package org.annuaire.directory.contacts;
 

@@ -3,6 +3,8 @@ package org.annuaire.directory.preview;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.preview.SeeAsView.Found;
 import org.annuaire.directory.preview.SeeAsView.Result;
@@ -31,11 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class PreviewPages {
     private final Previews previews;
     private final OrganizationScopes scopes;
+    private final Disclosures disclosures;
     private final JsonMapper json;
 
-    PreviewPages(Previews previews, OrganizationScopes scopes, JsonMapper json) {
+    PreviewPages(Previews previews, OrganizationScopes scopes, Disclosures disclosures, JsonMapper json) {
         this.previews = previews;
         this.scopes = scopes;
+        this.disclosures = disclosures;
         this.json = json;
     }
 
@@ -63,6 +67,13 @@ final class PreviewPages {
         Result result = through == null || person == null
                 ? null
                 : result(previews.within(viewer, organization, through.id(), person), viewer, locale);
+        disclosures.show(
+                viewer,
+                Stream.concat(
+                        found == null
+                                ? Stream.empty()
+                                : found.stream().limit(Found.MOST).map(User::id),
+                        result == null ? Stream.empty() : Stream.ofNullable(person)));
         model.addAttribute(
                 "seeAs",
                 new SeeAsView(

@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
         displayName = "Preview",
-        allowedDependencies = {"shared", "organizations", "serviceproviders", "users", "resourceserver", "teams"})
+        allowedDependencies = {
+            "shared",
+            "disclosure",
+            "organizations",
+            "serviceproviders",
+            "users",
+            "resourceserver",
+            "teams"
+        })
 @NullMarked
 package org.annuaire.directory.preview;
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CursorQuery;
@@ -30,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1.0/staff/users/", produces = "application/json")
 final class UserStaffApi {
     private final UserAdministration people;
+    private final Disclosures disclosures;
     private final List<Responsibilities> responsibilities;
 
-    UserStaffApi(UserAdministration people, List<Responsibilities> responsibilities) {
+    UserStaffApi(UserAdministration people, Disclosures disclosures, List<Responsibilities> responsibilities) {
         this.people = people;
+        this.disclosures = disclosures;
         this.responsibilities = List.copyOf(responsibilities);
     }
 
@@ -44,13 +48,17 @@ final class UserStaffApi {
             @RequestParam(required = false) @Nullable UUID organization,
             @RequestParam(required = false) @Nullable String q) {
         OrganizationId within = organization == null ? null : new OrganizationId(organization);
-        return people.list(viewer, query, within, SearchText.of(q)).map(details -> DetailsBody.of(details, null));
+        return disclosures
+                .shown(viewer, people.list(viewer, query, within, SearchText.of(q)), UserDetails::id)
+                .map(details -> DetailsBody.of(details, null));
     }
 
     /** Includes what nobody would look after if they left. */
     @GetMapping("{id}/")
     DetailsBody read(Viewer viewer, @PathVariable UUID id) {
-        return body(people.find(viewer, new UserId(id)));
+        UserDetails details = people.find(viewer, new UserId(id));
+        disclosures.show(viewer, Stream.of(details.id()));
+        return body(details);
     }
 
     @PostMapping("{id}/deactivate/")

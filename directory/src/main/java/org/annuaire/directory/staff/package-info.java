@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Staff",
-        allowedDependencies = {"shared", "changes", "commands", "organizations", "users", "apikeys"})
+        allowedDependencies = {"shared", "disclosure", "changes", "commands", "organizations", "users", "apikeys"})
 @NullMarked
 package org.annuaire.directory.staff;
 

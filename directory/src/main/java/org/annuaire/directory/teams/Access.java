@@ -19,6 +19,10 @@ record Access(
         Person person,
         AccessRelation relation,
         Instant createdAt) {
+    UserId user() {
+        return person.id();
+    }
+
     /** The person who has the access. */
     record Person(
             UserId id, @Nullable String name, @Nullable String email) {

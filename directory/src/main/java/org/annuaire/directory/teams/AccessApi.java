@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.shared.Body;
 import org.annuaire.directory.shared.CheckedBody;
 import org.annuaire.directory.shared.CommonFieldProblem;
@@ -38,9 +40,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1.0/teams/{team}/", produces = "application/json")
 final class AccessApi {
     private final Accesses accesses;
+    private final Disclosures disclosures;
 
-    AccessApi(Accesses accesses) {
+    AccessApi(Accesses accesses, Disclosures disclosures) {
         this.accesses = accesses;
+        this.disclosures = disclosures;
     }
 
     @GetMapping(path = "accesses/", params = "!cursor")
@@ -50,8 +54,9 @@ final class AccessApi {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String ordering,
             PageQuery query) {
-        return accesses.page(viewer, new TeamId(team), SearchText.of(q), AccessOrder.parse(ordering), query)
-                .map(AccessBody::of);
+        Page<Access> page =
+                accesses.page(viewer, new TeamId(team), SearchText.of(q), AccessOrder.parse(ordering), query);
+        return disclosures.shown(viewer, page, Access::user).map(AccessBody::of);
     }
 
     /** The better way through a long list: newest first, without a count. */
@@ -61,12 +66,16 @@ final class AccessApi {
             @PathVariable UUID team,
             @RequestParam(required = false) @Nullable String q,
             CursorQuery query) {
-        return accesses.slice(viewer, new TeamId(team), SearchText.of(q), query).map(AccessBody::of);
+        return disclosures
+                .shown(viewer, accesses.slice(viewer, new TeamId(team), SearchText.of(q), query), Access::user)
+                .map(AccessBody::of);
     }
 
     @GetMapping("accesses/{id}/")
     AccessBody read(Viewer viewer, @PathVariable UUID team, @PathVariable UUID id) {
-        return AccessBody.of(accesses.find(viewer, new TeamId(team), new TeamAccessId(id)));
+        Access access = accesses.find(viewer, new TeamId(team), new TeamAccessId(id));
+        disclosures.show(viewer, Stream.of(access.user()));
+        return AccessBody.of(access);
     }
 
     /** The body is read before the policy, as for invitations: the policy depends on the role in it. */

@@ -1,6 +1,7 @@
 package org.annuaire.directory.teams;
 
 import java.util.UUID;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.CursorQuery;
@@ -9,6 +10,7 @@ import org.annuaire.directory.shared.PageQuery;
 import org.annuaire.directory.shared.SearchText;
 import org.annuaire.directory.shared.TeamId;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.users.Colleague;
 import org.annuaire.directory.users.UserBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class CandidateApi {
     private final MemberCandidates candidates;
     private final Organizations organizations;
+    private final Disclosures disclosures;
 
-    CandidateApi(MemberCandidates candidates, Organizations organizations) {
+    CandidateApi(MemberCandidates candidates, Organizations organizations, Disclosures disclosures) {
         this.candidates = candidates;
         this.organizations = organizations;
+        this.disclosures = disclosures;
     }
 
     @GetMapping
@@ -38,8 +42,8 @@ final class CandidateApi {
             @RequestParam("team_id") UUID team,
             @RequestParam(required = false) @Nullable String q) {
         Organization organization = organizations.find(viewer.organization()).orElseThrow();
-        return candidates
-                .page(viewer, query, new TeamId(team), SearchText.of(q))
+        return disclosures
+                .shown(viewer, candidates.page(viewer, query, new TeamId(team), SearchText.of(q)), Colleague::id)
                 .map(candidate -> UserBody.of(candidate.user(), organization));
     }
 
@@ -50,8 +54,8 @@ final class CandidateApi {
             @RequestParam("team_id") UUID team,
             @RequestParam(required = false) @Nullable String q) {
         Organization organization = organizations.find(viewer.organization()).orElseThrow();
-        return candidates
-                .slice(viewer, query, new TeamId(team), SearchText.of(q))
+        return disclosures
+                .shown(viewer, candidates.slice(viewer, query, new TeamId(team), SearchText.of(q)), Colleague::id)
                 .map(candidate -> UserBody.of(candidate.user(), organization));
     }
 }

@@ -1,6 +1,7 @@
 package org.annuaire.directory.teams;
 
 import java.util.UUID;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.PageQuery;
@@ -17,20 +18,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/resource-server/v1.0/teams/{team}/members/", produces = "application/json")
 final class MemberResourceApi {
     private final TeamRoster members;
+    private final Disclosures disclosures;
 
-    MemberResourceApi(TeamRoster members) {
+    MemberResourceApi(TeamRoster members, Disclosures disclosures) {
         this.members = members;
+        this.disclosures = disclosures;
     }
 
     @GetMapping
     Page<MemberBody> page(Viewer viewer, @PathVariable UUID team, PageQuery query) {
-        return members.page(viewer, new TeamId(team), query).map(MemberBody::of);
+        return disclosures
+                .shown(viewer, members.page(viewer, new TeamId(team), query), Member::id)
+                .map(MemberBody::of);
     }
 
     /** Used if the request has {@code cursor}; it is empty at the beginning. */
     @GetMapping(params = "cursor")
     CursorQuery.Slice<MemberBody> slice(Viewer viewer, @PathVariable UUID team, CursorQuery query) {
-        return members.slice(viewer, new TeamId(team), query).map(MemberBody::of);
+        return disclosures
+                .shown(viewer, members.slice(viewer, new TeamId(team), query), Member::id)
+                .map(MemberBody::of);
     }
 
     /** A person in a team. */

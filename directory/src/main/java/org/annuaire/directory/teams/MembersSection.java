@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.shared.Page;
 import org.annuaire.directory.shared.PageQuery;
 import org.annuaire.directory.shared.Role;
@@ -20,9 +22,11 @@ final class MembersSection {
     private static final int PAGE_SIZE = 20;
 
     private final Accesses accesses;
+    private final Disclosures disclosures;
 
-    MembersSection(Accesses accesses) {
+    MembersSection(Accesses accesses, Disclosures disclosures) {
         this.accesses = accesses;
+        this.disclosures = disclosures;
     }
 
     /**
@@ -50,24 +54,25 @@ final class MembersSection {
         if (!search.q().isEmpty()) {
             here.queryParam("q", UriUtils.encode(search.q(), UTF_8));
         }
-        Page<MemberRow> page = accesses.page(
-                        viewer,
-                        team.id(),
-                        search.q().isEmpty() ? null : search.q(),
-                        AccessOrder.parse("user__name"),
-                        new PageQuery(search.page(), PAGE_SIZE, () -> here))
-                .map(MemberRow::of);
+        Page<Access> page = accesses.page(
+                viewer,
+                team.id(),
+                search.q().isEmpty() ? null : search.q(),
+                AccessOrder.parse("user__name"),
+                new PageQuery(search.page(), PAGE_SIZE, () -> here));
         List<Role> roles = AccessPolicy.rolesToGive(team.role());
         boolean looks = !roles.isEmpty() && !search.find().isEmpty();
+        List<Access.Person> candidates = looks ? accesses.candidates(viewer, team.id(), search.find()) : List.of();
+        disclosures.show(
+                viewer,
+                Stream.concat(
+                        page.results().stream().map(Access::user),
+                        candidates.stream().map(Access.Person::id)));
         return new MembersView(
-                page,
+                page.map(MemberRow::of),
                 team.members() > PAGE_SIZE,
                 roles.stream().map(Role::wireName).toList(),
-                looks
-                        ? accesses.candidates(viewer, team.id(), search.find()).stream()
-                                .map(PersonRow::of)
-                                .toList()
-                        : null,
+                looks ? candidates.stream().map(PersonRow::of).toList() : null,
                 search);
     }
 

@@ -35,6 +35,10 @@ public record Colleague(User user, Instant since) {
         requireNonNull(since, "since");
     }
 
+    public UserId id() {
+        return user.id();
+    }
+
     /** Where a list continues after them. */
     public Cursor cursor() {
         return new Cursor(since, user.id().value());

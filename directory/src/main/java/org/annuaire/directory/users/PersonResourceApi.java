@@ -3,6 +3,7 @@ package org.annuaire.directory.users;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.UUID;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.shared.CommonFieldProblem;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.InvalidFieldsException;
@@ -25,15 +26,19 @@ final class PersonResourceApi {
     private static final int LONGEST = 100;
 
     private final Colleagues colleagues;
+    private final Disclosures disclosures;
 
-    PersonResourceApi(Colleagues colleagues) {
+    PersonResourceApi(Colleagues colleagues, Disclosures disclosures) {
         this.colleagues = colleagues;
+        this.disclosures = disclosures;
     }
 
     @GetMapping
     CursorQuery.Slice<PersonBody> search(
             Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
-        return colleagues.slice(viewer, query, checked(SearchText.of(q))).map(PersonBody::of);
+        return disclosures
+                .shown(viewer, colleagues.slice(viewer, query, checked(SearchText.of(q))), Colleague::id)
+                .map(PersonBody::of);
     }
 
     private static String checked(@Nullable String text) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.organizations.Organization;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.Abilities;
@@ -41,12 +42,19 @@ final class UserApi {
     private final Users users;
     private final Colleagues colleagues;
     private final Organizations organizations;
+    private final Disclosures disclosures;
     private final List<Abilities> abilities;
 
-    UserApi(Users users, Colleagues colleagues, Organizations organizations, List<Abilities> abilities) {
+    UserApi(
+            Users users,
+            Colleagues colleagues,
+            Organizations organizations,
+            Disclosures disclosures,
+            List<Abilities> abilities) {
         this.users = users;
         this.colleagues = colleagues;
         this.organizations = organizations;
+        this.disclosures = disclosures;
         this.abilities = List.copyOf(abilities);
     }
 
@@ -57,8 +65,9 @@ final class UserApi {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String ordering) {
         Organization organization = organizationOf(viewer);
-        return colleagues
-                .page(viewer, query, ColleagueOrder.parse(ordering), SearchText.of(q))
+        Page<Colleague> page = colleagues.page(viewer, query, ColleagueOrder.parse(ordering), SearchText.of(q));
+        return disclosures
+                .shown(viewer, page, Colleague::id)
                 .map(colleague -> UserBody.of(colleague.user(), organization));
     }
 
@@ -66,8 +75,8 @@ final class UserApi {
     CursorQuery.Slice<UserBody> list(
             Viewer viewer, CursorQuery query, @RequestParam(required = false) @Nullable String q) {
         Organization organization = organizationOf(viewer);
-        return colleagues
-                .slice(viewer, query, SearchText.of(q))
+        return disclosures
+                .shown(viewer, colleagues.slice(viewer, query, SearchText.of(q)), Colleague::id)
                 .map(colleague -> UserBody.of(colleague.user(), organization));
     }
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Users",
-        allowedDependencies = {"shared", "retention", "changes", "organizations", "serviceproviders"})
+        allowedDependencies = {"shared", "disclosure", "retention", "changes", "organizations", "serviceproviders"})
 @NullMarked
 package org.annuaire.directory.users;
 

@@ -81,8 +81,9 @@ final class StatementsTests {
                         with twenty-five: members, teams above and below, people, contacts, services and so on, and
                         whatever the request itself names several of. One statement usually finds out who calls; a batch
                         counts as one. If nobody may do something, the status of the refusal stands beside the number.
-                        Not counted are the statements of the session store and of rate limits, which are irregular;
-                        statistics, which are counted once an hour, were counted before. A test repeats all of this, and
+                        Not counted are the statements of the session store and of rate limits, which are irregular, and
+                        the one that counts people against a [budget](../adr/0013-disclosure-budget.md), wherever another
+                        person is shown; statistics, which are counted once an hour, were counted before. A test repeats all of this, and
                         writes this page with
                         `mvn -pl directory -am test -Dtest=StatementsTests -Dsurefire.failIfNoSpecifiedTests=false
                         -Dannuaire.write-reference=true`.

@@ -87,6 +87,8 @@ final class RetentionScheduleTests {
                             "expired-invitations",
                             "expired-sessions",
                             "full-rate-limits",
+                            "past-disclosure-counts",
+                            "past-disclosures",
                             "past-mail-counts",
                             "used-logout-tokens",
                             "waiting-cases");

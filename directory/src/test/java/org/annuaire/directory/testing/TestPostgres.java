@@ -27,7 +27,7 @@ public final class TestPostgres {
                 with recursive reached(id) as (
                   select unnest(
                     array['users', 'organization', 'service_provider', 'change', 'spring_session', 'waiting_case',
-                      'mail_count', 'name_part']
+                      'mail_count', 'name_part', 'disclosed_person', 'disclosure_count']
                     ::regclass[])::oid
                   union
                   select conrelid from pg_constraint join reached on confrelid = reached.id where contype = 'f')
