@@ -89,3 +89,38 @@ comment on function undisclosed(date, uuid, uuid[]) is
   'How many of these people, each named once, a viewer has not been shown on a day.';
 comment on function disclose(date, uuid[], int[], uuid[]) is
   'Shows these people, each named once, to each of the viewers, or to none if one of them would exceed its budget of the day: a row for each viewer to whom some are new, or for the one that refused.';
+
+-- A whole address finds whoever has it, also with one or two letters before its @. They are the beginning of a word then, as always:
+-- nobody is found who would not be found by those letters alone. Otherwise as before.
+create or replace function search_patterns(q text) returns text[]
+  language plpgsql immutable strict parallel safe
+as $$
+declare
+  folded text := fold(q);
+  patterns text[];
+begin
+  if exists (
+    select
+    from regexp_split_to_table(folded, '\s+') token
+    where token ~ '^[^@]{0,2}@' and token !~ '^[^@]{1,2}@[^@]+[.][^@]+$') then
+    return array['', '', ''];
+  end if;
+  select array_agg(
+           case when length(part) < 3 then '% ' else '%' end || regexp_replace(part, '([\\%_])', '\\\1', 'g') || '%'
+           order by length(part) desc, part)
+  into patterns
+  from (
+    select distinct part
+    from regexp_split_to_table(folded, '\s+') token
+    cross join regexp_split_to_table(search_words(token), ' +') part
+    where part <> '') parts;
+  return case cardinality(patterns)
+    when 1 then patterns || array['%', '%']
+    when 2 then patterns || '%'::text
+    else coalesce(patterns, array['', '', ''])
+  end;
+end
+$$;
+
+comment on function search_patterns(text) is
+  'The patterns that search_words must all be like, the longest first, at least three: one or two letters are the beginning of a word, more may stand inside one; a mail address with less than three letters before its @ finds nothing unless it is whole.';
