@@ -47,7 +47,7 @@ insert into staff_grant (user_id, granted_by, granted_at) select id, id, at from
 insert into change_epoch (number, system_identifier, timeline, started_at) values (1, 1, 1, '2020-01-01');
 insert into change (epoch, at, kind, actor_id, organization_id, user_id, team_id)
 select 1, at, 'team-access-added', id, organization_id, id, team_id from drawn order by at;
-insert into change_value (change_seq, field, new_value) select seq, 'role', 'member' from change;
+insert into change_value (change_seq, at, field, new_value) select seq, at, 'role', 'member' from change;
 
 insert into spring_session (primary_id, session_id, creation_time, last_access_time, max_inactive_interval, expiry_time, principal_name)
 select id, gen_random_uuid(), n, n, 1800, 1700000000000 + n, id from drawn;

@@ -36,6 +36,22 @@ final class MigrationRulesTests {
 
     private static final Set<String> RELEASES = Set.of("0.3.0");
 
+    /** What docs/adr/0014-change-log-by-month.md explains: before the first release, the log was copied at once. */
+    private static final Set<String> ONCE = Set.of(
+            "changes lock_timeout on its way",
+            "makes an index under a lock: change_user",
+            "makes an index under a lock: change_team",
+            "makes an index under a lock: change_pkey",
+            "makes an index under a lock: change_organization",
+            "makes an index under a lock: change_value_pkey",
+            "takes away constraint change_epoch_fkey of change",
+            "takes away constraint change_value_change_seq_fkey of change_value",
+            "takes away index change_seq",
+            "rewrites table change",
+            "rewrites table change_value",
+            "reads a whole table under a lock, for constraint change_pkey",
+            "reads a whole table under a lock, for constraint change_value_pkey");
+
     private static TestDatabase filled;
     private static Schema before;
 
@@ -70,7 +86,8 @@ final class MigrationRulesTests {
             if (file.version() > Integer.parseInt(start.version())) {
                 flyway.target(String.valueOf(file.version())).load().migrate();
                 Schema is = Schema.of(database.dataSource());
-                MigrationRules.brokenBy(file, releases(), was, is)
+                MigrationRules.brokenBy(file, releases(), was, is).stream()
+                        .filter(rule -> file.version() != 36 || !ONCE.contains(rule))
                         .forEach(rule -> broken.add(file.name() + " " + rule));
                 was = is;
             }

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A snapshot of a database, as far as migrations must preserve it.
+ * A snapshot of a database, as far as migrations must preserve it. Months of the change log come and go.
  *
  * @param things the name of each thing that a program may use, with its type
  * @param files which file each table is in, by number: another file is another copy of all rows
@@ -26,19 +26,21 @@ record Schema(
         List<Column> columns) {
 
     private static final String THINGS = """
-            select case relkind when 'S' then 'sequence ' when 'i' then 'index ' else 'table ' end || relname, ''
+            select case
+                when relkind = 'S' then 'sequence ' when relkind in ('i', 'I') then 'index ' else 'table ' end || relname, ''
             from pg_class
-            where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'S', 'i')
+            where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S', 'i', 'I')
+              and not relispartition
             union all
             select 'column ' || attrelid::regclass || '.' || attname, format_type(atttypid, atttypmod)
             from pg_attribute
             join pg_class on oid = attrelid
-            where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm')
+            where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm') and not relispartition
               and attnum > 0 and not attisdropped
             union all
             select 'constraint ' || conname || ' of ' || conrelid::regclass, ''
             from pg_constraint
-            where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'p', 'u', 'x')
+            where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'p', 'u', 'x') and conparentid = 0
             union all
             select 'trigger ' || tgname || ' of ' || tgrelid::regclass, '' from pg_trigger where not tgisinternal
             union all
@@ -50,14 +52,15 @@ record Schema(
     private static final String FILES = """
             select relname as name, relfilenode::text as file
             from pg_class
-            where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'flyway_schema_history'
+            where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+              and relname <> 'flyway_schema_history'
             """;
 
     private static final String INDEXES = """
             select indexrelid as id, indexrelid::regclass::text as name, indrelid::regclass::text as "table"
             from pg_index
             join pg_class on oid = indrelid
-            where relnamespace = 'public'::regnamespace
+            where relnamespace = 'public'::regnamespace and not relispartition
             """;
 
     private static final String CONSTRAINTS = """
@@ -65,7 +68,7 @@ record Schema(
                    case when contype in ('p', 'u', 'x') then conindid else 0 end as index,
                    pg_get_constraintdef(oid) as definition
             from pg_constraint
-            where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'p', 'u', 'x')
+            where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'p', 'u', 'x') and conparentid = 0
             """;
 
     private static final String COLUMNS = """
@@ -73,7 +76,8 @@ record Schema(
                    atthasdef or attidentity <> '' as filled
             from pg_attribute
             join pg_class on oid = attrelid
-            where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
+            where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+              and attnum > 0 and not attisdropped
             """;
 
     record Index(long id, String name, String table) {}
@@ -108,7 +112,11 @@ record Schema(
     }
 
     private static Set<String> rows(JdbcClient sql, String table) {
-        return sql.sql("select ctid || ' ' || xmin from " + table).query(String.class).list().stream()
+        return sql
+                .sql("select tableoid || ' ' || ctid || ' ' || xmin from " + table)
+                .query(String.class)
+                .list()
+                .stream()
                 .collect(toSet());
     }
 }

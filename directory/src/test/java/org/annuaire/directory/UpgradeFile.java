@@ -37,6 +37,8 @@ record UpgradeFile(Path path) {
             where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
               and c.table_name not in ('flyway_schema_history', 'throttle_budget', 'disclosed_person',
                 'disclosure_count', 'sirene_staging')
+              and not exists (
+                select from pg_class where oid = format('public.%I', c.table_name)::regclass and relispartition)
             group by c.table_name
             order by c.table_name
             """;

@@ -21,10 +21,10 @@ final class ChangeSql {
             with logged as (
               insert into change (at, kind, actor_id, through_id, organization_id, user_id, team_id, contact_id, fields)
               values (:at, :kind, :actor, :through, :organization, :user, :team, :contact, :fields)
-              returning seq
+              returning seq, at
             )
-            insert into change_value (change_seq, field, old_value, new_value)
-            select logged.seq, field, before, after
+            insert into change_value (change_seq, at, field, old_value, new_value)
+            select logged.seq, logged.at, field, before, after
             from logged, unnest(:fields::text[], :before::text[], :after::text[]) as value (field, before, after)
             """;
 
@@ -46,28 +46,24 @@ final class ChangeSql {
                   where later.epoch = known.number and later.xid > pg_current_xact_id()))
             """;
 
+    // An array, so that each month is asked for these numbers: joined, every value of every month would be read.
     private static final String DELETE_VALUES = """
             delete from change_value
-            where change_seq in (select seq from change where user_id in (:users))
+            where change_seq = any (array(select seq from change where user_id in (:users)))
             """;
 
-    // Numbers grow with time, so the first values are the oldest: no index is needed to find them.
-    private static final String REMOVE_OLD_VALUES = """
-            delete from change_value
-            where change_seq = any (array(
-              select seq
-              from change
-              where at <= :before
-                and seq = any (array(
-                  select first.change_seq from change_value first order by first.change_seq limit :most))))
-            """;
+    private static final String EXTEND = "select extend_change_log(:now::timestamptz + interval '3 months')";
+
+    private static final String DROP_CHANGES = "select drop_change_months('change', :before)";
+
+    private static final String DROP_VALUES = "select drop_change_months('change_value', :before)";
 
     private static final String VALUES = """
             select distinct value
-            from change
-            join change_value on change_seq = seq
+            from change_value
             cross join lateral (values (old_value), (new_value)) as one (value)
-            where user_id in (:users) and field = :field and value is not null
+            where change_seq = any (array(select seq from change where user_id in (:users)))
+              and field = :field and value is not null
             """;
 
     private final JdbcClient jdbc;
@@ -87,11 +83,25 @@ final class ChangeSql {
         jdbc.sql(DELETE_VALUES).param("users", values(users)).update();
     }
 
-    int removeOldValues(Instant before, int most) {
-        return jdbc.sql(REMOVE_OLD_VALUES)
+    /** Makes the months that are missing until three months from now. Returns how many tables that were. */
+    int extend(Instant now) {
+        return jdbc.sql(EXTEND).param("now", utc(now)).query(Integer.class).single();
+    }
+
+    /** Drops the months of the log that were over at this moment. Returns how many. */
+    int dropChanges(Instant before) {
+        return jdbc.sql(DROP_CHANGES)
                 .param("before", utc(before))
-                .param("most", most)
-                .update();
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Drops the months of values that were over at this moment. Returns how many. */
+    int dropValues(Instant before) {
+        return jdbc.sql(DROP_VALUES)
+                .param("before", utc(before))
+                .query(Integer.class)
+                .single();
     }
 
     List<String> values(List<UserId> users, String field) {

@@ -16,14 +16,14 @@ public record Retention(String name, Duration kept, Removal removal) {
         }
     }
 
-    /** One statement, which locks no more rows than it is told. */
+    /** One statement, which locks no more rows than it is told, or drops whole tables of them. */
     @FunctionalInterface
     public interface Removal {
         /**
          * Removes rows that have been of no use at this moment or before.
          *
          * @param most how many at most
-         * @return how many; fewer than that if there are no more
+         * @return how many, of rows or of tables; fewer than that if there are no more
          */
         int remove(Instant before, int most);
     }

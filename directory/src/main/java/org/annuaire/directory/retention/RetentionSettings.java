@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param expiredInvitations how long after an invitation has expired
  * @param acceptedInvitations how long after an invitation was accepted: until then its link leads to the team
  * @param waitingCases how long after a case was decided; if it never is, after what caused it came for the last time
- * @param changeValues how long after the change
+ * @param changeValues how long after the month of the change
+ * @param changes how long after the month of the change that it happened is known
  */
 @ConfigurationProperties("annuaire.retention")
 public record RetentionSettings(
@@ -19,7 +20,8 @@ public record RetentionSettings(
         @DefaultValue("30d") Duration expiredInvitations,
         @DefaultValue("365d") Duration acceptedInvitations,
         @DefaultValue("365d") Duration waitingCases,
-        @DefaultValue("365d") Duration changeValues) {
+        @DefaultValue("365d") Duration changeValues,
+        @DefaultValue("1096d") Duration changes) {
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
     public RetentionSettings {
@@ -35,6 +37,11 @@ public record RetentionSettings(
             throw new IllegalArgumentException(
                     "annuaire.retention.change-values: expected no less than expired-invitations and waiting-cases,"
                             + " got " + changeValues);
+        }
+        // Values are found by the changes that they belong to.
+        if (changes.compareTo(changeValues) < 0) {
+            throw new IllegalArgumentException(
+                    "annuaire.retention.changes: expected no less than change-values, got " + changes);
         }
     }
 

@@ -16,6 +16,8 @@ final class Snapshot implements AutoCloseable {
             join information_schema.tables t using (table_schema, table_name)
             where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
               and c.table_name not in ('flyway_schema_history', 'change_epoch', 'throttle_budget')
+              and not exists (
+                select from pg_class where oid = format('public.%I', c.table_name)::regclass and relispartition)
             group by c.table_name
             """;
 

@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The job runs once for all instances, and on those that are alive. */
 @Tag("platform")
 final class RetentionScheduleTests {
-    private static final RetentionSettings SETTINGS =
-            new RetentionSettings(Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final RetentionSettings SETTINGS = new RetentionSettings(
+            Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private final TestDatabase database = TestPostgres.newDatabase();
     private final SettableClock clock = new SettableClock();
@@ -84,6 +84,7 @@ final class RetentionScheduleTests {
                             "accepted-invitations",
                             "answered-sign-ins",
                             "change-values",
+                            "changes",
                             "expired-invitations",
                             "expired-sessions",
                             "full-rate-limits",

@@ -53,13 +53,6 @@ final class RetentionTests {
                 insert into waiting_case (kind, about, issuer, subject, email, first_at, last_at)
                 values ('sign-in-refused', 'y', 'i', 's', 'x@nowhere.example', :at - interval '9 days', :at)
                 """),
-        CHANGE_VALUE("oldChangeValues", Duration.ofDays(365), "change_value where change_seq < 0", """
-                with old as (
-                  insert into change (seq, at, kind, fields) overriding system value
-                  values (-nextval(pg_get_serial_sequence('change', 'seq')), :at, 'user.changed', '{name}')
-                  returning seq)
-                insert into change_value (change_seq, field, old_value) select seq, 'name', 'Camille' from old
-                """),
         SESSION("expiredSessions", Duration.ZERO, "spring_session_attributes where attribute_name = 'old'", """
                 with old as (
                   insert into spring_session (primary_id, session_id, creation_time, last_access_time,

@@ -26,8 +26,8 @@ public final class TestPostgres {
               for emptied in
                 with recursive reached(id) as (
                   select unnest(
-                    array['users', 'organization', 'service_provider', 'change', 'spring_session', 'waiting_case',
-                      'mail_count', 'name_part', 'disclosed_person', 'disclosure_count']
+                    array['users', 'organization', 'service_provider', 'change', 'change_value', 'spring_session',
+                      'waiting_case', 'mail_count', 'name_part', 'disclosed_person', 'disclosure_count']
                     ::regclass[])::oid
                   union
                   select conrelid from pg_constraint join reached on confrelid = reached.id where contype = 'f')
