@@ -157,7 +157,9 @@ final class RawRequestTests {
                 .startsWith("HTTP/1.1 " + status)
                 .containsPattern("Content-Type: text/html;charset=(?i)utf-8\r\n")
                 .contains("X-Request-Id: ", "X-Content-Type-Options: nosniff", "Content-Security-Policy: ");
-        assertThat(answer.text()).contains("/console/console.css").doesNotContain("HTTP Status", "Tomcat");
+        assertThat(answer.text())
+                .containsPattern("\"/console/console-[0-9a-f]{32}\\.css\"")
+                .doesNotContain("HTTP Status", "Tomcat");
     }
 
     /**

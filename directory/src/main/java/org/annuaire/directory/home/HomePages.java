@@ -3,7 +3,7 @@ package org.annuaire.directory.home;
 import java.util.Optional;
 import org.annuaire.directory.organizations.OrganizationPermission;
 import org.annuaire.directory.organizations.OrganizationSeen;
-import org.annuaire.directory.organizations.Organizations;
+import org.annuaire.directory.organizations.OwnOrganization;
 import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.signin.SignInLinks;
 import org.annuaire.directory.teams.TeamPages;
@@ -16,12 +16,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class HomePages {
     private final SignInLinks signInLinks;
-    private final Organizations organizations;
+    private final OwnOrganization ownOrganization;
     private final TeamPages teamPages;
 
-    HomePages(SignInLinks signInLinks, Organizations organizations, TeamPages teamPages) {
+    HomePages(SignInLinks signInLinks, OwnOrganization ownOrganization, TeamPages teamPages) {
         this.signInLinks = signInLinks;
-        this.organizations = organizations;
+        this.ownOrganization = ownOrganization;
         this.teamPages = teamPages;
     }
 
@@ -32,7 +32,7 @@ final class HomePages {
             return "home/welcome";
         }
         Viewer viewer = caller.get();
-        OrganizationSeen own = organizations.require(viewer, viewer.organization(), OrganizationPermission.SEE);
+        OrganizationSeen own = ownOrganization.of(viewer);
         model.addAttribute("organization", own.organization());
         model.addAttribute("decidesServices", own.allows(OrganizationPermission.SCOPE));
         teamPages.addList(viewer, model);

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Organizations",
-        allowedDependencies = {"shared", "changes", "commands"})
+        allowedDependencies = {"shared", "console", "changes", "commands"})
 @NullMarked
 package org.annuaire.directory.organizations;
 

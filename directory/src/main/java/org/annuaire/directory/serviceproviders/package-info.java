@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Service providers",
-        allowedDependencies = {"shared", "changes", "organizations"})
+        allowedDependencies = {"shared", "console", "changes", "organizations"})
 @NullMarked
 package org.annuaire.directory.serviceproviders;
 

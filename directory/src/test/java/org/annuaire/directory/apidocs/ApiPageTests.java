@@ -38,7 +38,7 @@ final class ApiPageTests {
                 .map(match -> match.group(1))
                 .toList();
         assertThat(files)
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(file -> file.matches("/(console|webjars)/.*"))
                 .allMatch(file -> anybody.get(file).status() == 200);
     }

@@ -15,6 +15,8 @@ class PageFrameTests {
     private static final Pattern POST_FORM = Pattern.compile("(?s)<form[^>]*method=\"post\".*?</form>");
     private static final Pattern TOKEN = Pattern.compile("<input type=\"hidden\" name=\"_csrf\" value=\"[^\"]+\"");
 
+    private static final Pattern FILE_OF_SCRIPT = Pattern.compile("<script defer src=\"/[^\"]+\"></script>");
+
     private SampleConsole console;
 
     @BeforeAll
@@ -41,7 +43,9 @@ class PageFrameTests {
     @ParameterizedTest
     @EnumSource
     void writesNoScriptAndNoStyleIntoThePage(SamplePage sample) throws Exception {
-        assertThat(console.get(sample.path()).body()).doesNotContain("<script", "<style", " style=", " onclick=");
+        String page = console.get(sample.path()).body();
+        assertThat(page).doesNotContain("<style", " style=", " onclick=");
+        assertThat(FILE_OF_SCRIPT.matcher(page).replaceAll("")).doesNotContain("<script");
     }
 
     @ParameterizedTest
@@ -63,6 +67,22 @@ class PageFrameTests {
     void asksWhoIsSignedInOnPagesThatDoNotSay() throws Exception {
         var page = console.get("/accessibility", "Sample-Person", "Camille Durand");
         assertThat(page.body()).contains("Camille Durand", "Ville de Lyon", "/api/v1.0/logout/");
+    }
+
+    @Test
+    void groupsTheNavigationByForWhomItIs() throws Exception {
+        var page = console.get(SamplePage.HOME.path()).body();
+        assertThat(page.substring(page.indexOf("<nav class=\"side\""), page.indexOf("<header")))
+                .containsSubsequence("/teams", "Direction régionale", "/s\"", "Administration", "/o\"", "/account");
+        assertThat(page.split("class=\"brand\""))
+                .as("the name of the product, and once")
+                .hasSize(2);
+    }
+
+    @Test
+    void marksTheSectionOfThePage() throws Exception {
+        var page = console.get(SamplePage.TEAMS.path()).body();
+        assertThat(page).contains("href=\"/teams\" aria-current=\"page\"").doesNotContain("href=\"/s\" aria-current");
     }
 
     @Test

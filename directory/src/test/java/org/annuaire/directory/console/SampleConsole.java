@@ -7,7 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import org.annuaire.directory.console.NavigationEntry.Place;
 import org.annuaire.directory.shared.ProblemException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -119,8 +122,19 @@ final class SampleConsole implements AutoCloseable {
                     throw new IllegalStateException("no database");
                 }
                 var name = request.getHeader("Sample-Person");
-                return name == null ? null : SignedInPerson.of(name, null, "Ville de Lyon");
+                return name == null
+                        ? null
+                        : new SignedInPerson(SamplePage.viewer(), name, null, "Ville de Lyon", ZoneOffset.UTC);
             };
+        }
+
+        /** As the modules have it for somebody who may do everything. */
+        @Bean
+        NavigationSource navigation() {
+            return viewer -> List.of(
+                    new NavigationEntry("organizations", "organizations.section", "landmark", "/o", Place.STAFF, 20),
+                    new NavigationEntry("services", "serviceproviders.section", "plug", "/s", Place.ORGANIZATION, 20),
+                    new NavigationEntry("teams", "teams.section", "network", "/teams", Place.EVERYBODY, 20));
         }
 
         @Bean

@@ -1,9 +1,14 @@
 package org.annuaire.directory.console;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.annuaire.directory.shared.OrganizationId;
+import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /** Each template with the model it needs, as the modules fill it: a reference of names for authors of pages. */
@@ -85,6 +90,10 @@ enum SamplePage {
     SamplePage(String view, Map<String, Object> model) {
         this.view = view;
         this.model = model;
+    }
+
+    static Viewer viewer() {
+        return Samples.VIEWER;
     }
 
     String view() {
@@ -172,13 +181,16 @@ enum SamplePage {
                         "current",
                         false));
         static final Instant CHANGED = Instant.parse("2026-11-21T16:05:00Z");
-        static final SignedInPerson PERSON = SignedInPerson.of(
-                        "Zoé Lefèvre-Ñuñez",
-                        "zoe.lefevre-nunez@culture.example",
-                        "Direction régionale des affaires culturelles")
-                .with(List.of(
-                        new SignedInPerson.Section("services", "/organizations/1/services"),
-                        new SignedInPerson.Section("organizations", "/organizations")));
+        static final Viewer VIEWER = Viewer.of(
+                new UserId(UUID.fromString("5b0e9d5e-6a0f-4f5e-9a44-0b9a9a0f2c11")),
+                new OrganizationId(new UUID(0, 1)));
+
+        static final SignedInPerson PERSON = new SignedInPerson(
+                VIEWER,
+                "Zoé Lefèvre-Ñuñez",
+                "zoe.lefevre-nunez@culture.example",
+                "Direction régionale des affaires culturelles",
+                ZoneOffset.UTC);
         static final String SAVED = "serviceproviders.scope.done.saved";
         static final Scope SCOPE = new Scope(
                 "1",

@@ -86,7 +86,8 @@ final class ServicesPageIT {
             signIn(page, "/");
             press(link(page, "Services and what they see"));
             assertThat(page.title()).startsWith("Services ·");
-            assertThat(page.locator("nav a[aria-current=page]").innerText()).isEqualTo("Services");
+            assertThat(page.locator("nav.side a[aria-current=page]").innerText())
+                    .isEqualTo("Services");
 
             Locator notes = page.getByLabel("Notes");
             assertThat(notes.isVisible()).isFalse();
@@ -168,7 +169,7 @@ final class ServicesPageIT {
             Chromium.leading(page, page.locator("main form button")::click);
             look(page, look, "SEE_AS_FOUND");
             Chromium.leading(page, page.locator(".rows a").last()::click);
-            page.locator("details summary").click();
+            page.locator("main details summary").click();
             look(page, look, "SEE_AS_RESULT");
             page.locator("#service").selectOption("Fichiers");
             Chromium.leading(page, page.locator("main form button")::click);
