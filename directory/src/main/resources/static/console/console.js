@@ -14,14 +14,10 @@
       return;
     }
     event.preventDefault();
-    const chosen = () =>
-      document.querySelectorAll("a[data-detail]").forEach((other) => {
-        if (other.pathname === link.pathname) {
-          other.setAttribute("aria-current", "true");
-        } else {
-          other.removeAttribute("aria-current");
-        }
-      });
+    const chosen = () => {
+      document.querySelectorAll("a[data-detail][aria-current]").forEach((other) => other.removeAttribute("aria-current"));
+      link.setAttribute("aria-current", "true");
+    };
     window.htmx.ajax("GET", link.href, { target: side, swap: "innerHTML" }).then(() => {
       chosen();
       side.querySelector("h2")?.focus({ preventScroll: true });
@@ -30,6 +26,67 @@
       window.history.replaceState(window.history.state, "", here);
     });
   });
+
+  /* The search at the top is a combobox (ARIA Authoring Practices): the focus stays in the field. */
+  const field = document.getElementById("find-all");
+  const list = document.getElementById("suggestions");
+  if (field && list) {
+    const options = () => [...list.querySelectorAll("[role=option]")];
+    const active = () => list.querySelector("[aria-selected=true]");
+    const mark = (option) => {
+      active()?.setAttribute("aria-selected", "false");
+      option?.setAttribute("aria-selected", "true");
+      option?.scrollIntoView({ block: "nearest" });
+      if (option) {
+        field.setAttribute("aria-activedescendant", option.id);
+      } else {
+        field.removeAttribute("aria-activedescendant");
+      }
+    };
+    const show = (shown) => {
+      list.hidden = !shown;
+      field.setAttribute("aria-expanded", String(shown));
+      if (!shown) {
+        mark(null);
+      }
+    };
+    list.setAttribute("role", "listbox");
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-autocomplete", "list");
+    field.setAttribute("aria-controls", list.id);
+    show(false);
+
+    list.addEventListener("htmx:afterSwap", () => show(field.value.trim() !== "" && list.childElementCount > 0));
+    field.addEventListener("focus", () => show(options().length > 0 && field.value.trim() !== ""));
+    field.form.addEventListener("focusout", (event) => field.form.contains(event.relatedTarget) || show(false));
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+    field.addEventListener("keydown", (event) => {
+      const all = options();
+      const at = all.indexOf(active());
+      if (event.key === "Escape") {
+        if (!list.hidden) {
+          event.preventDefault();
+          show(false);
+        }
+      } else if (event.key === "Enter" && !list.hidden && at >= 0) {
+        event.preventDefault();
+        window.location.assign(all[at].href);
+      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && all.length > 0) {
+        event.preventDefault();
+        show(true);
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        mark(all[at < 0 && step < 0 ? all.length - 1 : (at + step + all.length) % all.length]);
+      }
+    });
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+      }
+    });
+  }
 
   /* Menus close when somebody looks elsewhere. */
   const openMenus = () => [...document.querySelectorAll("details[data-menu][open]")];

@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 final class ListPlanTests {
     private static final int PAGE = 21;
     private static final int LONG_LIST = 1001;
+    /** A page of each of some hundred teams. */
+    private static final int TEAMMATES = 200;
+
     private static final int COUNTED = 10_001;
     private static final int SORTED_KILOBYTES = 64;
     private static final Set<String> GROWING =
@@ -93,6 +96,17 @@ final class ListPlanTests {
                 Case.page("ContactListSql.SEARCH_OFTEN_NEWEST")
                         .with("id", "null")
                         .with("q", "'ma'"),
+                Case.page("PeopleSql.LIST"),
+                Case.of("PeopleSql.TEAMMATES", TEAMMATES).with("limit", "21").with("named", "21"),
+                Case.page("PeopleSql.TEAMMATES_FOUND").with("text", "'dubois zo'"),
+                Case.page("PeopleSql.CLOSEST"),
+                Case.page("PeopleSql.DETAILS"),
+                Case.page("TeamSearchSql.FIND").with("text", "'equipe'"),
+                Case.page("OwnContactSql.LIST"),
+                Case.of("OwnContactSql.FIND", LONG_LIST).with("q", "'marie'"),
+                Case.page("PersonSql.SHARED_TEAMS"),
+                Case.page("PersonSql.FIND"),
+                Case.page("ProfileCardSql.FIND"),
                 Case.page("TeamOutlineSql.LIST").through(),
                 Case.page("TeamOutlineSql.NEWEST").through(),
                 Case.of("TeamSql.LIST", LONG_LIST)); // it tells the ids of accesses
@@ -173,7 +187,17 @@ final class ListPlanTests {
                 return VALUES.getOrDefault(value, value);
             }
             return switch (parameter) {
-                case "through", "afterTime", "afterId", "at" -> "null";
+                case "through", "afterTime", "at" -> "null";
+                case "afterId" -> statement.startsWith("PeopleSql") ? "'00000000-0000-0000-0000-000000000000'" : "null";
+                case "afterName" -> "'M'";
+                case "afterNameless" -> "null";
+                case "named" -> String.valueOf(PAGE);
+                case "largest" -> "50";
+                case "teams" -> "100";
+                case "people" ->
+                    Country.get()
+                            .literal("select array_agg(id)::text from (select id from users limit 21) some_people");
+                case "person" -> Country.get().literal("select id from users order by id limit 1");
                 case "offset" -> "0";
                 case "mostSorted" -> "1000";
                 case "few" -> "3";

@@ -59,6 +59,11 @@ final class CardText {
         return text(card, version.written());
     }
 
+    /** As short as a card can be, for a code that is read from a screen: without what only we would understand. */
+    static String brief(ContactDetails details) {
+        return text(CardEncoder.encode(details), VCardVersion.V3_0);
+    }
+
     /**
      * The contact that one card describes.
      *

@@ -4,7 +4,9 @@
  */
 @ApplicationModule(
         displayName = "Contacts",
-        allowedDependencies = {"shared", "disclosure", "changes", "organizations", "serviceproviders", "users"})
+        allowedDependencies = {
+            "shared", "console", "disclosure", "changes", "organizations", "serviceproviders", "users"
+        })
 @NullMarked
 package org.annuaire.directory.contacts;
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Teams, as people see them in a browser. */
 @Controller
 @RequestMapping("/teams")
-public final class TeamPages {
+final class TeamPages {
     private final Teams teams;
     private final TeamPageModel page;
 
@@ -111,11 +111,6 @@ public final class TeamPages {
     String delete(Viewer viewer, @PathVariable UUID id) {
         teams.delete(viewer, new TeamId(id));
         return "redirect:/teams";
-    }
-
-    /** Adds the list of the viewer's teams, and the form that creates one, to a page of another module. */
-    public void addList(Viewer viewer, Model model) {
-        show(viewer, TeamForm.empty(), model);
     }
 
     private void show(Viewer viewer, TeamForm form, Model model) {

@@ -3,7 +3,7 @@ package org.annuaire.directory.users;
 import org.jspecify.annotations.Nullable;
 
 /** The order of a list of people. */
-enum ColleagueOrder {
+public enum ColleagueOrder {
     /** Newest first, as the contract has it. */
     NEWEST,
     /** Those who share a team with the viewer, then by name; of more than a thousand, by name only. */

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-class Colleagues {
+public class Colleagues {
     private final ColleagueSql sql;
     private final ClosestColleagueSql closest;
 

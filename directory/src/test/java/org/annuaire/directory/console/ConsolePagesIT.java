@@ -99,7 +99,7 @@ class ConsolePagesIT {
     @Test
     void leadsTheKeyboardStraightToTheContent() {
         try (var context = browser.newContext(Look.LIGHT.options())) {
-            var page = open(context.newPage(), SamplePage.HOME);
+            var page = open(context.newPage(), SamplePage.TEAMS);
             page.keyboard().press("Tab");
             assertThat(focused(page)).isEqualTo("Aller au contenu");
             page.keyboard().press("Enter");
@@ -113,7 +113,7 @@ class ConsolePagesIT {
         try (var context = browser.newContext(Look.LIGHT.options())) {
             var page = open(context.newPage(), SamplePage.TEAM_OF_OWNER);
             List<String> order = new ArrayList<>();
-            for (var stop = 0; stop < 16; stop++) {
+            for (var stop = 0; stop < 17; stop++) {
                 page.keyboard().press("Tab");
                 order.add(focused(page));
             }
@@ -125,6 +125,7 @@ class ConsolePagesIT {
                             "Services",
                             "Organisations",
                             "Zoé Lefèvre-Ñuñez",
+                            "q",
                             "Français",
                             "English",
                             "Équipes",
@@ -149,7 +150,7 @@ class ConsolePagesIT {
     @Test
     void switchesTheLanguageAndRemembersIt() {
         try (var context = browser.newContext(Look.LIGHT.options())) {
-            var page = open(context.newPage(), SamplePage.HOME);
+            var page = open(context.newPage(), SamplePage.TEAMS);
             Chromium.leading(page, page.getByText("English")::click);
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
             open(page, SamplePage.TEAMS);

@@ -71,7 +71,7 @@ class PageFrameTests {
 
     @Test
     void groupsTheNavigationByForWhomItIs() throws Exception {
-        var page = console.get(SamplePage.HOME.path()).body();
+        var page = console.get(SamplePage.TEAMS.path()).body();
         assertThat(page.substring(page.indexOf("<nav class=\"side\""), page.indexOf("<header")))
                 .containsSubsequence("/teams", "Direction régionale", "/s\"", "Administration", "/o\"", "/account");
         assertThat(page.split("class=\"brand\""))

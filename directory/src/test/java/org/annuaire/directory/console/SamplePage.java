@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 enum SamplePage {
     WELCOME("home/welcome", signedOut(Map.of("providers", Samples.PROVIDERS))),
     WELCOME_WITHOUT_PROVIDER("home/welcome", signedOut(Map.of("providers", List.of()))),
-    HOME("home/home", home(Samples.TEAMS, true, null)),
-    HOME_WITHOUT_TEAM("home/home", home(List.of(), true, null)),
-    HOME_OF_ONE_WHO_WAITS("home/home", home(List.of(), false, null)),
-    HOME_WITH_WRONG_NAME("home/home", home(Samples.TEAMS, true, new Samples.TeamForm("", "teams.name.missing"))),
+    TEAMS_WITHOUT_TEAM("teams/teams", signedIn(Map.of("teams", List.of(), "canCreateTeam", true))),
+    TEAMS_OF_ONE_WHO_WAITS("teams/teams", signedIn(Map.of("teams", List.of(), "canCreateTeam", false))),
     TEAMS(
             "teams/teams",
             signedIn(Map.of("teams", Samples.TEAMS, "canCreateTeam", true, "noticeKey", "teams.notice.deleted"))),
@@ -116,18 +114,6 @@ enum SamplePage {
         Map<String, Object> all = new HashMap<>(model);
         all.put("person", Samples.PERSON);
         return Map.copyOf(all);
-    }
-
-    private static Map<String, Object> home(
-            List<Samples.Team> teams, boolean canCreateTeam, Samples.@Nullable TeamForm form) {
-        Map<String, Object> model = new HashMap<>();
-        model.put("organization", Samples.ORGANIZATION);
-        model.put("teams", teams);
-        model.put("canCreateTeam", canCreateTeam);
-        if (form != null) {
-            model.put("teamForm", form);
-        }
-        return signedIn(model);
     }
 
     private static Map<String, Object> account(Map<String, ?> more) {
@@ -235,10 +221,6 @@ enum SamplePage {
                 "culture",
                 List.of(new Row("1", PERSON.organizationName(), false, List.of("13002526500013", "culture.example"))),
                 "/organizations?cursor=1");
-        static final Organization ORGANIZATION = new Organization(
-                "Direction régionale des affaires culturelles",
-                List.of("13002526500013"),
-                List.of("culture.example", "patrimoine.culture.example"));
         static final List<Provider> PROVIDERS = List.of(
                 new Provider("proconnect", "ProConnect", "/api/v1.0/authenticate/?provider=proconnect"),
                 new Provider("keycloak", "Compte de la région", "/api/v1.0/authenticate/?provider=keycloak"));
@@ -433,8 +415,6 @@ enum SamplePage {
         record Identity(String id, String provider, Instant linkedAt, Instant lastSeenAt, boolean inUse) {}
 
         record Provider(String id, String name, String signInUrl) {}
-
-        record Organization(String name, List<String> registrationIds, List<String> domains) {}
 
         record TeamForm(String name, @Nullable String errorKey) {}
 

@@ -24,6 +24,7 @@ final class FurtherOperations {
                         memberPages(),
                         organizationPages(),
                         ownPages(),
+                        peoplePages(),
                         plain())
                 .flatMap(List::stream)
                 .toList();
@@ -197,6 +198,24 @@ final class FurtherOperations {
                 Operation.of("unlink an identity, in a browser", "POST", account + "/identities/{identity}/unlink"),
                 Operation.of("end a session, in a browser", "POST", account + "/sessions/{session}/end"),
                 Operation.of("end one's other sessions, in a browser", "POST", account + "/sessions/end-others"));
+    }
+
+    private static List<Operation> peoplePages() {
+        String person = "/people/{profiled}";
+        return List.of(
+                Operation.of("see people", "GET", "/people"),
+                Operation.of("see people of one's teams", "GET", "/people?in=teams"),
+                Operation.of("find people, in a browser", "GET", "/people?q=member"),
+                Operation.of("find people of one's teams, in a browser", "GET", "/people?in=teams&q=member"),
+                Operation.of("see one's contacts", "GET", "/people?in=contacts"),
+                Operation.of("find one's contacts, in a browser", "GET", "/people?in=contacts&q=member"),
+                Operation.of("see a person", "GET", person),
+                Operation.of("keep a person's card", "POST", person + "/keep"),
+                Operation.of("see one's own card", "GET", "/contacts/me"),
+                Operation.of("change one's own card, in a browser", "POST", "/contacts/me", "job_title=New"),
+                Operation.of("search everything", "GET", "/search?q=member"),
+                Operation.of("see a contact", "GET", "/contacts/{own_contact}"),
+                Operation.of("see a contact as a code", "GET", "/contacts/{own_contact}/code.svg"));
     }
 
     private static List<Operation> plain() {

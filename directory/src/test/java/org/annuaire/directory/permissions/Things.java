@@ -105,6 +105,15 @@ final class Things {
                     select id, id, 'Newcomer', now(), now() from made
                     returning id
                     """),
+            Map.entry("profiled", """
+                    with made as (
+                      insert into users (organization_id, name, created_at, updated_at)
+                      values (:organization, 'Newcomer', now(), now())
+                      returning id)
+                    insert into contact (owner_id, user_id, full_name, created_at, updated_at)
+                    select id, id, 'Newcomer', now(), now() from made
+                    returning user_id
+                    """),
             Map.entry("service", """
                     insert into service_provider (audience_id, name, created_at, updated_at)
                     values (gen_random_uuid()::text, gen_random_uuid()::text, now(), now())

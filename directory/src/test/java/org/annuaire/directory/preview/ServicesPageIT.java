@@ -84,7 +84,7 @@ final class ServicesPageIT {
                 new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
             Page page = context.newPage();
             signIn(page, "/");
-            press(link(page, "Services and what they see"));
+            press(link(page, "Services"));
             assertThat(page.title()).startsWith("Services ·");
             assertThat(page.locator("nav.side a[aria-current=page]").innerText())
                     .isEqualTo("Services");
@@ -152,7 +152,7 @@ final class ServicesPageIT {
                 .setViewportSize(look.width, 800))) {
             Page page = context.newPage();
             signIn(page, "/");
-            look(page, look, "HOME_OF_ADMINISTRATOR");
+            look(page, look, "PEOPLE_OF_ADMINISTRATOR");
             page.navigate(services);
             look(page, look, "SERVICES_ALL");
             page.locator("#scope-listed").check();

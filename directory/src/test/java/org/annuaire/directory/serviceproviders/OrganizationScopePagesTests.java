@@ -196,11 +196,13 @@ final class OrganizationScopePagesTests {
     @Test
     void whoDecidesIsLedThereAndNobodyElse() {
         String own = "/organizations/" + organizations.of("Élodie") + "/services";
-        assertThat(shown(camille, "/")).contains("href=\"" + page + "\"").doesNotContain("href=\"/organizations\"");
-        assertThat(shown(dominique, "/")).doesNotContain("/organizations");
-        assertThat(shown(elsewhere, "/")).doesNotContain("/organizations");
+        assertThat(shown(camille, "/people"))
+                .contains("href=\"" + page + "\"")
+                .doesNotContain("href=\"/organizations\"");
+        assertThat(shown(dominique, "/people")).doesNotContain("/organizations");
+        assertThat(shown(elsewhere, "/people")).doesNotContain("/organizations");
         organizations.makeStaff("Élodie");
-        assertThat(shown(elsewhere, "/")).contains("href=\"" + own + "\"", "href=\"/organizations\"");
+        assertThat(shown(elsewhere, "/people")).contains("href=\"" + own + "\"", "href=\"/organizations\"");
     }
 
     @Test

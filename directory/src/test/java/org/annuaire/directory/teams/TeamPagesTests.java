@@ -32,7 +32,7 @@ final class TeamPagesTests {
     void aPersonMakesRenamesAndDeletesATeam() {
         String team = path(camille.submit("/teams", Map.of("name", "Budget <2027>")));
         assertThat(page(camille, team)).contains("Budget &lt;2027&gt;").doesNotContain("<2027>");
-        assertThat(page(camille, "/")).contains("Budget &lt;2027&gt;");
+        assertThat(page(camille, "/teams")).contains("Budget &lt;2027&gt;");
         camille.submit(team + "/rename", Map.of("name", "Accounts"));
         assertThat(page(camille, team)).contains("Accounts");
         assertThat(page(camille, team + "/delete")).contains("Accounts");
@@ -55,7 +55,7 @@ final class TeamPagesTests {
     void othersSeeNoTeamOfMine() {
         String team = path(camille.submit("/teams", Map.of("name", "Mine")));
         Browser dominique = directory.browserOf(TestPeople.dominique());
-        assertThat(page(dominique, "/")).doesNotContain("Mine");
+        assertThat(page(dominique, "/teams")).doesNotContain("Mine");
         assertThat(dominique.get(team).status()).isEqualTo(404);
         assertThat(dominique.submit(team + "/rename", Map.of("name", "Taken")).status())
                 .isEqualTo(404);

@@ -1,0 +1,33 @@
+package org.annuaire.directory.people;
+
+import java.util.List;
+import org.annuaire.directory.console.SearchGroup;
+import org.annuaire.directory.console.SearchGroup.Hit;
+import org.annuaire.directory.console.SearchSource;
+import org.annuaire.directory.people.People.Listing;
+import org.annuaire.directory.shared.PageQuery;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Finds colleagues, the closest first. */
+@Component
+@Order(10)
+final class PeopleSearchSource implements SearchSource {
+    private final People people;
+
+    PeopleSearchSource(People people) {
+        this.people = people;
+    }
+
+    @Override
+    public SearchGroup find(Viewer viewer, String text, int limit) {
+        Listing found = people.found(
+                viewer, text, new PageQuery(null, limit, () -> UriComponentsBuilder.fromPath(PeoplePages.PATH)));
+        List<Hit> hits = PersonRow.of(viewer, found.page(), found).stream()
+                .map(row -> new Hit(PeoplePages.PATH + "/" + row.id(), row.name(), row.second(), "users", row.face()))
+                .toList();
+        return new SearchGroup("people.title", hits, PeoplePages.PATH);
+    }
+}
