@@ -5,7 +5,13 @@
 @ApplicationModule(
         displayName = "Contacts",
         allowedDependencies = {
-            "shared", "console", "disclosure", "changes", "organizations", "serviceproviders", "users"
+            "shared",
+            "console",
+            "disclosure",
+            "changes",
+            "organizations",
+            "serviceproviders",
+            "users"
         })
 @NullMarked
 package org.annuaire.directory.contacts;

@@ -109,5 +109,10 @@ class People {
             page = List.copyOf(page);
             details = Map.copyOf(details);
         }
+
+        /** All of them, whom it discloses. */
+        Stream<UserId> people() {
+            return Stream.concat(closest.stream(), page.stream()).map(Person::id);
+        }
     }
 }

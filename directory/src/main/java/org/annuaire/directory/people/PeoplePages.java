@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.annuaire.directory.console.Fragments;
 import org.annuaire.directory.contacts.OwnContacts;
 import org.annuaire.directory.contacts.ProfileCards;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.organizations.OwnOrganization;
 import org.annuaire.directory.people.People.Listing;
 import org.annuaire.directory.people.PeopleView.Asked;
@@ -36,18 +37,21 @@ final class PeoplePages {
     private final ProfileCards cards;
     private final OwnContacts contacts;
     private final OwnOrganization ownOrganization;
+    private final Disclosures disclosures;
 
     PeoplePages(
             People people,
             PersonViews views,
             ProfileCards cards,
             OwnContacts contacts,
-            OwnOrganization ownOrganization) {
+            OwnOrganization ownOrganization,
+            Disclosures disclosures) {
         this.contacts = contacts;
         this.people = people;
         this.views = views;
         this.cards = cards;
         this.ownOrganization = ownOrganization;
+        this.disclosures = disclosures;
     }
 
     /** The whole page; or only the list, or only what follows in it, for a script that has the rest. */
@@ -79,9 +83,12 @@ final class PeoplePages {
     }
 
     private PeopleView view(Viewer viewer, Asked asked, PageQuery query) {
-        return asked.in() == In.CONTACTS
-                ? PeopleView.ofContacts(asked, contacts.first(viewer, asked.q(), MOST_CONTACTS + 1), MOST_CONTACTS)
-                : PeopleView.of(viewer, asked, listing(viewer, asked, query));
+        if (asked.in() == In.CONTACTS) {
+            return PeopleView.ofContacts(asked, contacts.first(viewer, asked.q(), MOST_CONTACTS + 1), MOST_CONTACTS);
+        }
+        Listing listing = listing(viewer, asked, query);
+        disclosures.show(viewer, listing.people());
+        return PeopleView.of(viewer, asked, listing);
     }
 
     private Listing listing(Viewer viewer, Asked asked, PageQuery query) {

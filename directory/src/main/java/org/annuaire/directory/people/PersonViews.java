@@ -2,10 +2,12 @@ package org.annuaire.directory.people;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.annuaire.directory.console.Face;
 import org.annuaire.directory.contacts.ProfileCards;
 import org.annuaire.directory.contacts.ShownCard;
 import org.annuaire.directory.contacts.ShownCard.Line;
+import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.organizations.OwnOrganization;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
@@ -18,11 +20,13 @@ final class PersonViews {
     private final People people;
     private final ProfileCards cards;
     private final OwnOrganization ownOrganization;
+    private final Disclosures disclosures;
 
-    PersonViews(People people, ProfileCards cards, OwnOrganization ownOrganization) {
+    PersonViews(People people, ProfileCards cards, OwnOrganization ownOrganization, Disclosures disclosures) {
         this.people = people;
         this.cards = cards;
         this.ownOrganization = ownOrganization;
+        this.disclosures = disclosures;
     }
 
     PersonView require(Viewer viewer, UserId id) {
@@ -34,6 +38,7 @@ final class PersonViews {
     }
 
     private PersonView of(Viewer viewer, Person person) {
+        disclosures.show(viewer, Stream.of(person.id()));
         boolean own = person.id().equals(viewer.user());
         Optional<ShownCard> card = cards.of(viewer, person.id());
         String name = person.displayName();

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "People",
-        allowedDependencies = {"shared", "console", "organizations", "users", "contacts", "teams"})
+        allowedDependencies = {"shared", "console", "disclosure", "organizations", "users", "contacts", "teams"})
 @NullMarked
 package org.annuaire.directory.people;
 

@@ -5,7 +5,13 @@
 @ApplicationModule(
         displayName = "Teams",
         allowedDependencies = {
-            "shared", "console", "disclosure", "changes", "organizations", "serviceproviders", "users"
+            "shared",
+            "console",
+            "disclosure",
+            "changes",
+            "organizations",
+            "serviceproviders",
+            "users"
         })
 @NullMarked
 package org.annuaire.directory.teams;
