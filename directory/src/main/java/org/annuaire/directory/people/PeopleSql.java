@@ -34,25 +34,28 @@ final class PeopleSql {
             limit :limit
             """;
 
-    /** Of each team as many as the page holds. */
+    // Of each team as many as the page holds, from its list, which has an index in this order. What a service sees of
+    // teams does not come here.
     static final String TEAMMATES = """
             with first as materialized (
               select member.id, member.name, member.email
               from visible_team(:viewer, :through) mine
               cross join lateral (
                 (select m.user_id as id, m.name, m.email
-                 from visible_member(mine.team_id, :through) m
-                 where m.name collate "und-x-icu" >= coalesce(:afterName::text, '')
+                 from member_listing m
+                 where m.team_id = mine.team_id and m.name collate "und-x-icu" >= coalesce(:afterName::text, '')
                    and (m.name collate "und-x-icu" > coalesce(:afterName::text, '') or m.user_id > :afterId::uuid)
                    and m.user_id <> :viewer
+                   and exists (select from users u where u.id = m.user_id and u.state = 'active' offset 0)
                  order by m.name collate "und-x-icu", m.user_id
                  limit :named)
                 union all
                 (select m.user_id as id, m.name, m.email
-                 from visible_member(mine.team_id, :through) m
-                 where m.name is null and m.user_id <> :viewer
+                 from member_listing m
+                 where m.team_id = mine.team_id and m.name is null and m.user_id <> :viewer
                    and m.user_id > coalesce(:afterNameless::uuid, '00000000-0000-0000-0000-000000000000')
-                 order by m.user_id
+                   and exists (select from users u where u.id = m.user_id and u.state = 'active' offset 0)
+                 order by m.name collate "und-x-icu", m.user_id
                  limit :limit)) member
               where mine.role is not null)
             select id, name, email, false as colleague
