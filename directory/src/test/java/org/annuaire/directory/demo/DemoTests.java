@@ -237,7 +237,10 @@ final class DemoTests {
                 team + "accesses/",
                 team + "invitations/",
                 "/api/v1.0/service-providers/",
-                "/",
+                "/people",
+                "/people?in=teams",
+                "/people?in=contacts",
+                "/search?q=mar",
                 "/teams/" + row.get("team_id"))) {
             Answer answer = browser.get(path);
             assertThat(answer.status()).as("%s: %s", path, answer).isEqualTo(200);

@@ -33,7 +33,8 @@ final class TestCountry {
         Map<String, List<String>> contents = new TreeMap<>();
         for (String table : texts(client, """
                 select relname from pg_class
-                where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'change_epoch'
+                where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+                  and relname <> 'change_epoch'
                 """)) {
             String rows = table.equals("change")
                     ? "select to_jsonb(t) - 'xid' from change t order by 1"

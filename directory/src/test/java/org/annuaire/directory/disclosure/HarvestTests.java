@@ -160,6 +160,7 @@ final class HarvestTests {
         String accesses = "/api/v1.0/teams/" + team.id() + "/accesses/";
         String access =
                 id("select id from team_access where user_id = (select id from users where name like 'z%' limit 1)");
+        String person = id("select id from users where name like 'z%' limit 1");
         String profile = id("select id from contact where full_name like 'z%' limit 1");
         assertThat(List.of(
                         USERS,
@@ -175,10 +176,23 @@ final class HarvestTests {
                         "/api/v1.0/contacts/" + profile + "/",
                         "/api/v1.0/contacts/" + profile + ".vcf",
                         "/teams/" + team.id(),
-                        "/teams/" + team.id() + "?q=zadia"))
+                        "/teams/" + team.id() + "?q=zadia",
+                        "/people",
+                        "/people?q=zadia",
+                        "/people?in=teams",
+                        "/people?in=teams&q=zadia",
+                        "/people/" + person,
+                        "/search?q=zadia",
+                        "/contacts/" + profile,
+                        "/contacts/" + profile + "/code.svg"))
                 .allSatisfy(
                         path -> assertThat(camille.get(path).status()).as(path).isEqualTo(429));
-        assertThat(List.of(USERS + "me/", "/api/v1.0/teams/", "/api/v1.0/contacts/export.vcf", "/", "/teams"))
+        assertThat(List.of(
+                        USERS + "me/",
+                        "/api/v1.0/teams/",
+                        "/api/v1.0/contacts/export.vcf",
+                        "/people?in=contacts",
+                        "/teams"))
                 .allSatisfy(
                         path -> assertThat(camille.get(path).status()).as(path).isEqualTo(200));
     }

@@ -122,7 +122,7 @@ class StoryIT {
         page.click(".choices a.button");
         Browser.hasNoBarrier(page);
         page.click("button[name=person][value=" + person + "]");
-        assertThat(page).hasURL(sandbox.url(Part.DIRECTORY) + "/");
+        assertThat(page).hasURL(sandbox.url(Part.DIRECTORY) + "/people");
         Browser.hasNoBarrier(page);
     }
 
