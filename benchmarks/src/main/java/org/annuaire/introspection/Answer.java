@@ -16,10 +16,8 @@ import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +87,7 @@ record Answer(ECKey signing, JWK decryption, String signed, String encrypted) {
                 new Payload(claims()));
         signed.sign(new ECDSASigner(signing));
 
-        JWK decryption = decryptionKey(algorithm);
+        JWK decryption = EncryptionKeys.forAlgorithm(algorithm);
         JWEObject encrypted = new JWEObject(
                 new JWEHeader.Builder(algorithm, EncryptionMethod.A256GCM)
                         .contentType("JWT")
@@ -101,21 +99,6 @@ record Answer(ECKey signing, JWK decryption, String signed, String encrypted) {
         encrypted.encrypt(
                 decryption instanceof RSAKey rsa ? new RSAEncrypter(rsa) : new ECDHEncrypter((ECKey) decryption));
         return new Answer(signing, decryption, signed.serialize(), encrypted.serialize());
-    }
-
-    private static JWK decryptionKey(JWEAlgorithm algorithm) throws JOSEException {
-        if (JWEAlgorithm.Family.RSA.contains(algorithm)) {
-            return new RSAKeyGenerator(2048)
-                    .keyUse(KeyUse.ENCRYPTION)
-                    .algorithm(algorithm)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-        }
-        return new ECKeyGenerator(Curve.P_256)
-                .keyUse(KeyUse.ENCRYPTION)
-                .algorithm(algorithm)
-                .keyIDFromThumbprint(true)
-                .generate();
     }
 
     private static Map<String, Object> claims() {

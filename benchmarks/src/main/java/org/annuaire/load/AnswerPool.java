@@ -20,10 +20,8 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.annuaire.introspection.EncryptionKeys;
 
 /**
  * An authorization server whose answers were made beforehand, one for each person, signed and encrypted. A token is the
@@ -56,7 +55,7 @@ final class AnswerPool implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         this.people = people;
         this.signing = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
-        this.encryption = key(algorithm);
+        this.encryption = EncryptionKeys.forAlgorithm(algorithm);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         serve("/.well-known/oauth-authorization-server", "application/json", metadata());
         serve("/jwks", "application/jwk-set+json", new JWKSet(signing).toString());
@@ -166,21 +165,6 @@ final class AnswerPool implements AutoCloseable {
         members.put("organizational_unit", "DINUM/OPS/Produits interministériels");
         members.put("phone", "+33 1 23 45 67 89");
         return members;
-    }
-
-    private static JWK key(JWEAlgorithm algorithm) throws JOSEException {
-        if (JWEAlgorithm.Family.RSA.contains(algorithm)) {
-            return new RSAKeyGenerator(2048)
-                    .keyUse(KeyUse.ENCRYPTION)
-                    .algorithm(algorithm)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-        }
-        return new ECKeyGenerator(Curve.P_256)
-                .keyUse(KeyUse.ENCRYPTION)
-                .algorithm(algorithm)
-                .keyIDFromThumbprint(true)
-                .generate();
     }
 
     @Override

@@ -2,19 +2,17 @@ package org.annuaire.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.annuaire.directory.testing.ProgramClasses;
+import org.annuaire.directory.testing.ProgramStatements;
+import org.annuaire.directory.testing.ProgramStatements.Statement;
 import org.annuaire.directory.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,14 +82,10 @@ final class RetainedTablesTests {
         connection.close();
     }
 
-    static Stream<Named<String>> removals() {
-        return ProgramClasses.all().stream()
-                .filter(type -> type.getSimpleName().endsWith("Sql"))
-                .flatMap(type -> Arrays.stream(type.reflect().getDeclaredFields()))
-                .filter(field ->
-                        field.getType() == String.class && field.getName().startsWith("REMOVE"))
-                .map(field -> Named.of(field.getDeclaringClass().getSimpleName() + "." + field.getName(), text(field)))
-                .filter(statement -> statement.getPayload().contains(":before"));
+    static Stream<Statement> removals() {
+        return ProgramStatements.all()
+                .filter(statement ->
+                        statement.name().contains(".REMOVE") && statement.sql().contains(":before"));
     }
 
     @Test
@@ -100,7 +94,7 @@ final class RetainedTablesTests {
         Stream.of(GO_ALONG, REMOVED_BY_LIBRARY, STAY, GO_BY_THE_MONTH, DO_NOT_GROW)
                 .forEach(decided::addAll);
         removals()
-                .flatMap(removal -> REMOVED.matcher(removal.getPayload()).results())
+                .flatMap(removal -> REMOVED.matcher(removal.sql()).results())
                 .forEach(table -> decided.add(table.group(1)));
         assertThat(sql.sql("""
                         select relname
@@ -111,8 +105,8 @@ final class RetainedTablesTests {
 
     @ParameterizedTest
     @MethodSource("removals")
-    void aRemovalUsesAnIndex(String removal) {
-        assertThat(plan(removal)).contains("Index").doesNotContain("Seq Scan", "Sort");
+    void aRemovalUsesAnIndex(Statement removal) {
+        assertThat(plan(removal.sql())).contains("Index").doesNotContain("Seq Scan", "Sort");
     }
 
     @Test
@@ -127,14 +121,5 @@ final class RetainedTablesTests {
                 sql.sql("explain " + removal.replace(":before", before).replace(":most", "1000"))
                         .query(String.class)
                         .list());
-    }
-
-    private static String text(Field field) {
-        try {
-            field.setAccessible(true);
-            return (String) field.get(null);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

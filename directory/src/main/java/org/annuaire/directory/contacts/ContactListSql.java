@@ -19,32 +19,24 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class ContactListSql {
-    static final String LIST = byName(
-            "own_contact(:viewer, :through)",
-            "shared_contact(:viewer, :through)",
-            "colleague_profile(:viewer, :through)");
+    private static final String[] LISTED = {
+        "own_contact(:viewer, :through)", "shared_contact(:viewer, :through)", "colleague_profile(:viewer, :through)"
+    };
+    private static final String[] FOUND_OFTEN = {
+        "often_found_own_contact(:viewer, :through, :q)",
+        "often_found_shared_contact(:viewer, :through, :q)",
+        "often_found_profile(:viewer, :through, :q)"
+    };
+    private static final String[] FOUND = {"found_contact(:viewer, :through, :q)"};
 
-    static final String SEARCH = byName("found_contact(:viewer, :through, :q)");
-
-    static final String SEARCH_OFTEN = byName(
-            "often_found_own_contact(:viewer, :through, :q)",
-            "often_found_shared_contact(:viewer, :through, :q)",
-            "often_found_profile(:viewer, :through, :q)");
-
-    static final String LIST_NEWEST = newest(
-            "own_contact(:viewer, :through)",
-            "shared_contact(:viewer, :through)",
-            "colleague_profile(:viewer, :through)");
-
-    static final String SEARCH_NEWEST = newest("found_contact(:viewer, :through, :q)");
-
-    static final String SEARCH_OFTEN_NEWEST = newest(
-            "often_found_own_contact(:viewer, :through, :q)",
-            "often_found_shared_contact(:viewer, :through, :q)",
-            "often_found_profile(:viewer, :through, :q)");
-
+    static final String LIST = byName(LISTED);
+    static final String SEARCH = byName(FOUND);
+    static final String SEARCH_OFTEN = byName(FOUND_OFTEN);
+    static final String LIST_NEWEST = newest(LISTED);
+    static final String SEARCH_NEWEST = newest(FOUND);
+    static final String SEARCH_OFTEN_NEWEST = newest(FOUND_OFTEN);
     static final String COUNT = count("listed_contact(:viewer, :through)");
-    static final String COUNT_FOUND = count("found_contact(:viewer, :through, :q)");
+    static final String COUNT_FOUND = count(FOUND[0]);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;

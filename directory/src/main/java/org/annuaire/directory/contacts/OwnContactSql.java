@@ -9,23 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a person keeps of others; their own profile is not among it. */
 @Component
 final class OwnContactSql {
-    static final String FIND = """
-            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
-                   c.created_at, c.updated_at, true as visible
-            from often_found_own_contact(:viewer, :through, :q) c
-            where c.user_id is null
-            order by c.full_name collate "und-x-icu", c.short_name collate "und-x-icu", c.id
-            limit :limit
-            """;
-
-    static final String LIST = """
-            select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
-                   c.created_at, c.updated_at, true as visible
-            from own_contact(:viewer, :through) c
-            where c.user_id is null
-            order by c.full_name collate "und-x-icu", c.short_name collate "und-x-icu", c.id
-            limit :limit
-            """;
+    static final String FIND = byName("often_found_own_contact(:viewer, :through, :q)");
+    static final String LIST = byName("own_contact(:viewer, :through)");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -33,6 +18,17 @@ final class OwnContactSql {
     OwnContactSql(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+    }
+
+    private static String byName(String contacts) {
+        return """
+                select c.id, c.owner_id, c.user_id, c.override_id, c.full_name, c.short_name, c.notes, c.data,
+                       c.created_at, c.updated_at, true as visible
+                from %s c
+                where c.user_id is null
+                order by c.full_name collate "und-x-icu", c.short_name collate "und-x-icu", c.id
+                limit :limit
+                """.formatted(contacts);
     }
 
     /** The first of them by name. */
