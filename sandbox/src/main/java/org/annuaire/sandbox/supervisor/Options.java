@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,18 @@ record Options(
         requireNonNull(directoryJar, "directoryJar");
         requireNonNull(sandboxJar, "sandboxJar");
         ports = Map.copyOf(ports);
+        requireDifferent(ports, smtpPort);
+    }
+
+    private static void requireDifferent(Map<Part, Integer> ports, int smtpPort) {
+        Map<Integer, String> owners = new HashMap<>(Map.of(smtpPort, "smtp"));
+        new TreeMap<>(ports).forEach((part, port) -> {
+            String other = owners.put(port, part.label());
+            if (other != null) {
+                throw new StartRefused(
+                        "expected a port for each, got " + port + " for both " + other + " and " + part.label());
+            }
+        });
     }
 
     static Options parse(List<String> arguments) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTests {
@@ -36,6 +37,14 @@ class OptionsTests {
                 .extracting(options::port)
                 .containsExactly(1, 2, 3, 4, 65535);
         assertThat(options.smtpPort()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--directory-port=9000, 9000, provider, directory", "--notes-port=1025, 1025, smtp, notes"})
+    void refusesOnePortForTwo(String argument, int port, String one, String other) {
+        assertThatThrownBy(() -> Options.parse(List.of(argument)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage("expected a port for each, got " + port + " for both " + one + " and " + other);
     }
 
     @Test
