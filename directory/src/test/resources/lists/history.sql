@@ -35,7 +35,9 @@ insert into disclosure_count (day, viewer, people) select date '2026-01-01' + (n
 
 insert into organization_access (organization_id, user_id, granted_by, created_at, updated_at)
 select organization_id, id, id, at, at from drawn;
-insert into organization_registration_id (value, organization_id, added_at) select 'ID' || n, organization_id, at from drawn;
+insert into organization_registration_id (value, organization_id, added_at) select 'ID' || n, gen_random_uuid(), at from drawn;
+insert into organization_registration_id (value, organization_id, added_at)
+select 'OWN' || row_number() over (), id, created_at from organization;
 insert into service_provider (audience_id, name, created_at, updated_at)
 select 'later-' || n, 'Later ' || n, at, at from drawn where n <= 2000;
 insert into organization_service_provider (organization_id, service_provider_id)

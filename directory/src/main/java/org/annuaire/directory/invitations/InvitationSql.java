@@ -36,14 +36,24 @@ final class InvitationSql {
 
     private static final String COUNT = "select count(*) from visible_invitation(:viewer, :through::uuid, :team)";
 
+    // The page first, so that no more of a team's invitations are read and none is sorted.
     private static final String LIST = """
+            with page as materialized (
+              select i.id, i.created_at
+              from invitation i
+              where i.team_id = :team
+                and exists (select from visible_invitation(:viewer, :through::uuid, :team) seen
+                            where seen.invitation_id = i.id
+                            offset 0)
+              order by i.created_at desc, i.id
+              limit :limit offset :offset
+            )
             select i.id, i.team_id, i.email, i.role, i.issuer_id, i.created_at, i.expires_at,
                    i.expires_at <= :at as expired, m.state
-            from visible_invitation(:viewer, :through::uuid, :team) seen
-            join invitation i on i.id = seen.invitation_id
+            from page
+            join invitation i on i.id = page.id
             left join invitation_mail m on m.invitation_id = i.id
-            order by i.created_at desc, i.id
-            limit :limit offset :offset
+            order by page.created_at desc, page.id
             """;
 
     private static final String FIND = """
