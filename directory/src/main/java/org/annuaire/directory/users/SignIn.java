@@ -17,6 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 final class SignIn {
+    private static final int MOST_ATTEMPTS = 3;
+
     private final SignInSql sql;
     private final IdentitySql identities;
     private final Organizations organizations;
@@ -57,13 +59,17 @@ final class SignIn {
 
     /**
      * Staff who move or merge people lock in other orders: the database then fails one of the two, and this one is
-     * repeated.
+     * repeated; twice, as it may meet the same again.
      */
     private SignedIn attempt(PersonClaims claims) {
-        try {
-            return transaction.execute(status -> find(presented(claims)));
-        } catch (PessimisticLockingFailureException deadlock) {
-            return transaction.execute(status -> find(presented(claims)));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(status -> find(presented(claims)));
+            } catch (PessimisticLockingFailureException deadlock) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw deadlock;
+                }
+            }
         }
     }
 
