@@ -56,6 +56,7 @@ class StoryIT {
         Browser.hasNoBarrier(page);
 
         page.navigate(sandbox.url(Part.DIRECTORY));
+        openTeams(page);
         assertThat(teamInTheDirectory(page, "Kitchen garden")).isVisible();
     }
 
@@ -81,6 +82,7 @@ class StoryIT {
 
         Page second = browser.window();
         signInAtTheDirectory(second, "alix");
+        openTeams(second);
         assertThat(teamInTheDirectory(second, "Harbour")).isVisible();
     }
 
@@ -126,10 +128,16 @@ class StoryIT {
         Browser.hasNoBarrier(page);
     }
 
+    private static void openTeams(Page page) {
+        page.click("nav a[href='/teams']:visible");
+        assertThat(page).hasURL(sandbox.url(Part.DIRECTORY) + "/teams");
+    }
+
     private static void createTeam(Page page, String name) {
-        page.fill("input[name=name]", name);
+        openTeams(page);
+        page.fill("main input[name=name]", name);
         page.click("form[action='/teams'] button");
-        page.navigate(sandbox.url(Part.DIRECTORY));
+        openTeams(page);
         assertThat(teamInTheDirectory(page, name)).isVisible();
         Browser.hasNoBarrier(page);
     }
