@@ -3,12 +3,15 @@ package org.annuaire.load;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A real PostgreSQL that counts and times its statements, and writes as one in production does. */
 final class Database implements AutoCloseable {
@@ -21,6 +24,14 @@ final class Database implements AutoCloseable {
             group by whose
             order by whose""";
 
+    private static final String HOTTEST = """
+            select query, calls, mean_exec_time, rows / calls as rows,
+              (shared_blks_hit + shared_blks_read) / calls as blocks
+            from pg_stat_statements
+            where query !~* '^(begin|commit|rollback|set|show|vacuum|explain)' and query not ilike '%%pg_stat%%'
+            order by total_exec_time desc
+            limit %d""";
+
     private final EmbeddedPostgres server;
 
     private Database(EmbeddedPostgres server) {
@@ -28,11 +39,17 @@ final class Database implements AutoCloseable {
     }
 
     static Database start() throws IOException, SQLException {
-        Database database = new Database(EmbeddedPostgres.builder()
+        return start(Map.of());
+    }
+
+    /** @param settings what it does not have by default */
+    static Database start(Map<String, String> settings) throws IOException, SQLException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                .start());
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements");
+        settings.forEach(builder::setServerConfig);
+        Database database = new Database(builder.start());
         database.execute("create extension pg_stat_statements");
         return database;
     }
@@ -61,6 +78,71 @@ final class Database implements AutoCloseable {
             }
         }
         return lines;
+    }
+
+    /** The statements that took most time together: what each call costs, and its plan where PostgreSQL can tell one. */
+    List<String> hottest(int count) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(HOTTEST.formatted(count))) {
+            while (rows.next()) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "%.2f ms, %d rows, %d blocks, in each of %d calls of",
+                        rows.getDouble("mean_exec_time"),
+                        rows.getLong("rows"),
+                        rows.getLong("blocks"),
+                        rows.getLong("calls")));
+                lines.add(rows.getString("query"));
+                lines.addAll(plan(rows.getString("query")));
+                lines.add("");
+            }
+        }
+        return lines;
+    }
+
+    /** A plan that is made without knowing the parameters; none before PostgreSQL 16. */
+    private List<String> plan(String query) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url() + "&preferQueryMode=simple");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("explain (generic_plan, costs off) " + query)) {
+            while (rows.next()) {
+                lines.add("    " + rows.getString(1));
+            }
+        } catch (SQLException noPlan) {
+            lines.add("    no plan: " + noPlan.getMessage().lines().findFirst().orElse(""));
+        }
+        return lines;
+    }
+
+    /** As PostgreSQL tells it. */
+    String version() throws SQLException {
+        return row("show server_version").get("server_version");
+    }
+
+    /**
+     * The first row, without what is null, by the names of its columns.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    Map<String, String> row(String sql) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            if (!rows.next()) {
+                throw new IllegalStateException("expected a row of " + sql);
+            }
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                String value = rows.getString(column);
+                if (value != null) {
+                    row.put(rows.getMetaData().getColumnLabel(column), value);
+                }
+            }
+            return row;
+        }
     }
 
     /** Its processes, except those that come and go. */

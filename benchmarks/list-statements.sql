@@ -1,4 +1,4 @@
--- Times the lists of a country that benchmarks/lists has made: for somebody in the largest organization, through nobody or through a
+-- Times the lists of a country that benchmarks/list-statements has made: for somebody in the largest organization, through nobody or through a
 -- service, each statement as the program prepares it, with a plan that is made without knowing for whom.
 \set ON_ERROR_STOP on
 \pset pager off
