@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns the exceptions of REST methods into answers. Pages have their own error page. */
@@ -152,8 +153,8 @@ final class ProblemAdvice {
                             CommonProblem.UNSUPPORTED_MEDIA_TYPE, String.valueOf(exception.getContentType())));
         }
 
-        @ExceptionHandler
-        void nothingThere(NoResourceFoundException exception, HttpServletRequest request, HttpServletResponse response)
+        @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+        void nothingThere(Exception exception, HttpServletRequest request, HttpServletResponse response)
                 throws Exception {
             if (!ApiPaths.isContractPath(request)) {
                 throw exception;

@@ -10,6 +10,7 @@ import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** What a stranger gets, and what every answer tells browsers. */
 final class PublicEndpointsTests {
@@ -20,6 +21,13 @@ final class PublicEndpointsTests {
     @ValueSource(strings = {"/api/v1.0/config/", "/accessibility", "/console/console.css", "/actuator/health/liveness"})
     void publicEndpointsAreOpen(String path) {
         assertThat(stranger.get(path).status()).isEqualTo(200);
+    }
+
+    /** Each address that a page holds is looked up where files may be: in no more places than have some. */
+    @Test
+    void filesAreNowhereButAtTwoPlaces() {
+        SimpleUrlHandlerMapping files = directory.bean("resourceHandlerMapping", SimpleUrlHandlerMapping.class);
+        assertThat(files.getHandlerMap()).containsOnlyKeys("/console/**", "/webjars/**");
     }
 
     @ParameterizedTest
