@@ -30,7 +30,7 @@ final class StatementPlanTests {
 
     private static final Pattern PLANNED = Pattern.compile("(?s)\\s*(select|with|insert|update|delete)\\b.*");
 
-    /** PostgreSQL plans these; Spring Session's, which have question marks, go by their tables' keys. */
+    /** PostgreSQL plans these. */
     static Stream<Statement> statements() {
         return ProgramStatements.all()
                 .filter(statement -> PLANNED.matcher(statement.sql()).matches()

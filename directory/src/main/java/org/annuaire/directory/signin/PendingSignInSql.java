@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes what Spring Session has stored, because it would let two callbacks have the same pending sign-in. */
+/** Takes what a session has stored: two callbacks that had both read the session would have the same sign-in. */
 @Component
 final class PendingSignInSql {
     // Of several calls with one state, one deletes the row.

@@ -7,23 +7,13 @@ import org.annuaire.directory.shared.PublicUrl;
 import org.annuaire.directory.shared.SessionCookie;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 @Configuration(proxyBeanMethods = false)
+@EnableSpringHttpSession
 class SessionConfiguration {
-    /** The name is Spring Session's: it finds its conversions under this name. */
-    @Bean
-    @SuppressWarnings(
-            "NullAway") // a converter may give null; Spring's annotations say so of the service, not of the method
-    GenericConversionService springSessionConversionService() {
-        GenericConversionService conversions = new GenericConversionService();
-        conversions.addConverter(Object.class, byte[].class, SessionJson::write);
-        conversions.addConverter(byte[].class, Object.class, SessionJson::read);
-        return conversions;
-    }
-
     @Bean
     CookieSerializer sessionCookie(PublicUrl publicUrl, SignInSettings settings) {
         UuidCookie cookie = new UuidCookie();

@@ -14,8 +14,8 @@ final class SessionRetentionSql {
             where primary_id = any (array(
               select primary_id
               from spring_session
-              where expiry_time <= :before
-              order by expiry_time
+              where kept_until <= :before and expiry_time <= :before
+              order by kept_until
               limit :most
               for update skip locked))
             """;

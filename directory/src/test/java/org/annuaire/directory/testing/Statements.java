@@ -14,12 +14,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The statements that a program prepares, a batch counted once. */
 public final class Statements implements BeanPostProcessor {
-    /**
-     * Spring Session's own, in capitals, with the two that {@code SessionSql} gives it. They may read and write
-     * anything.
-     */
-    private static final Pattern OF_SESSION_STORE =
-            Pattern.compile("SPRING_SESSION|^(insert into|update) spring_session_attributes");
+    /** They call the row {@code stored}. */
+    private static final Pattern OF_SESSION_STORE = Pattern.compile("\\bspring_session (as )?stored\\b");
 
     private final ConcurrentLinkedQueue<String> all = new ConcurrentLinkedQueue<>();
 
