@@ -6,8 +6,12 @@ import static org.annuaire.directory.teams.TestTeams.createBelow;
 import static org.annuaire.directory.teams.TestTeams.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
@@ -216,6 +220,35 @@ final class TeamTreeTests {
         assertThat(camille.get(parent).json().get("numchild").intValue()).isEqualTo(100);
     }
 
+    @Test
+    void fiftyMovesAndCreationsAtOnceAllHappen() throws InterruptedException {
+        String root = create(camille, "Root");
+        List<String> ends = new ArrayList<>();
+        List<String> moved = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            ends.add(createBelow(camille, root, "End " + number));
+        }
+        for (int number = 0; number < 25; number++) {
+            moved.add(createBelow(camille, ends.get(number % 5), "Moved " + number));
+            createBelow(camille, moved.get(number), "Goes along");
+        }
+        List<java.util.function.Supplier<Answer>> calls = new ArrayList<>();
+        for (int number = 0; number < 25; number++) {
+            String team = moved.get(number);
+            String end = ends.get((number + 1) % 5);
+            calls.add(() -> move(camille, team, end));
+            calls.add(() -> camille.post(TEAMS, "{\"name\": \"New\", \"parent\": \"" + id(team) + "\"}"));
+        }
+        Collections.shuffle(calls, new Random(7));
+        AtomicInteger next = new AtomicInteger();
+        List<Integer> answers = statuses(
+                calls.size(), () -> calls.get(next.getAndIncrement()).get().status());
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(25);
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(25);
+        assertThat(ends).allSatisfy(end -> assertThat(children(end)).isEqualTo(5));
+        assertThat(moved).allSatisfy(team -> assertThat(children(team)).isEqualTo(2));
+    }
+
     @RepeatedTest(5)
     void ofTwoOppositeMovesOneWins() throws InterruptedException {
         String first = create(camille, "First");
@@ -250,9 +283,11 @@ final class TeamTreeTests {
     @SafeVarargs
     private static List<Integer> together(java.util.function.Supplier<Answer>... calls) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
-        return Parallel.calls(
-                        calls.length, () -> calls[next.getAndIncrement()].get().status())
-                .stream()
+        return statuses(calls.length, () -> calls[next.getAndIncrement()].get().status());
+    }
+
+    private static List<Integer> statuses(int count, Callable<Integer> call) throws InterruptedException {
+        return Parallel.calls(count, call).stream()
                 .map(outcome -> outcome instanceof Returned<Integer> returned ? returned.value() : 599)
                 .toList();
     }
