@@ -4,6 +4,7 @@ import java.util.function.BiConsumer;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;

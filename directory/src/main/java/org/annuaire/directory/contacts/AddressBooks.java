@@ -3,6 +3,9 @@ package org.annuaire.directory.contacts;
 import java.util.List;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.vcards.CardText;
+import org.annuaire.directory.vcards.CardVersion;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

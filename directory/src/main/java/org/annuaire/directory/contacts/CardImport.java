@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.annuaire.directory.contacts.CardText.ReadCard;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.vcards.CardFile;
+import org.annuaire.directory.vcards.CardProblem;
+import org.annuaire.directory.vcards.CardText;
+import org.annuaire.directory.vcards.CardText.ReadCard;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.springframework.stereotype.Component;
 
 /** Imports files of cards into an address book, and reports the result of each card. */
@@ -57,7 +61,7 @@ final class CardImport {
     Report add(Viewer viewer, List<byte[]> files) {
         CardFile.Cards raw = CardFile.split(files, settings.importCards());
         if (raw.cards().isEmpty()) {
-            throw new ProblemException(ContactProblem.NO_CARD);
+            throw new ProblemException(CardProblem.NO_CARD);
         }
         List<Reading> readings = raw.cards().stream().map(this::read).toList();
         List<ContactDetails> fit = readings.stream()
@@ -78,7 +82,7 @@ final class CardImport {
 
     private Reading read(CardFile.Card raw) {
         try {
-            ReadCard card = cards.read(raw);
+            ReadCard card = cards.read(raw, rules::allow);
             rules.require(card.details());
             return new Fit(card);
         } catch (ProblemException refusal) {

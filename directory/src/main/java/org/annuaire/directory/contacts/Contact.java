@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.jspecify.annotations.Nullable;
 
 /**

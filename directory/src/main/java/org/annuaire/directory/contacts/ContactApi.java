@@ -13,6 +13,7 @@ import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.NotNullField;
 import org.annuaire.directory.shared.Text;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -23,6 +23,8 @@ import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.vcards.CardText;
+import org.annuaire.directory.vcards.CardVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.ContentDisposition;

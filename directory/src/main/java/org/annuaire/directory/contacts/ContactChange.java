@@ -1,6 +1,7 @@
 package org.annuaire.directory.contacts;
 
 import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.vcards.ContactDetails;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes to a contact; absent fields stay as they are. */

@@ -11,6 +11,7 @@ import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.RowMapper;

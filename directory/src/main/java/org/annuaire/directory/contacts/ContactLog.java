@@ -11,6 +11,7 @@ import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.contacts.ContactChangeSql.OwnedContact;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

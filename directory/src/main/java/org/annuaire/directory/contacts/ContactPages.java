@@ -6,6 +6,7 @@ import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.vcards.CardCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,7 +33,7 @@ final class ContactPages {
     @GetMapping(path = "/contacts/{id}/code.svg", produces = "image/svg+xml")
     ResponseEntity<String> code(Viewer viewer, @PathVariable UUID id) {
         Contact contact = contacts.require(viewer, new ContactId(id));
-        return CardCode.svg(CardText.brief(CardCode.essence(contact.details())))
+        return CardCode.svg(contact.details())
                 .map(ResponseEntity::ok)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }

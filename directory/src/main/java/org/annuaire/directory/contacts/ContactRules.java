@@ -13,6 +13,7 @@ import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.InvalidFieldsException.FieldError;
 import org.annuaire.directory.shared.JsonSchema;
 import org.annuaire.directory.shared.ReadableName;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -31,14 +32,23 @@ final class ContactRules {
 
     /** @throws InvalidFieldsException naming what breaks the rules */
     void require(ContactDetails details) {
-        List<FieldError> flaws = flaws(
+        List<FieldError> flaws = flaws(details);
+        if (!flaws.isEmpty()) {
+            throw new InvalidFieldsException(flaws);
+        }
+    }
+
+    /** Whether these details keep the rules. */
+    boolean allow(ContactDetails details) {
+        return flaws(details).isEmpty();
+    }
+
+    private List<FieldError> flaws(ContactDetails details) {
+        return flaws(
                 Field.of(details.fullName()),
                 Field.of(details.shortName()),
                 Field.of(details.notes()),
                 Field.of(details.data()));
-        if (!flaws.isEmpty()) {
-            throw new InvalidFieldsException(flaws);
-        }
     }
 
     /** What breaks the rules in what is given. */

@@ -8,6 +8,7 @@ import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.Rows;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -12,6 +12,7 @@ import org.annuaire.directory.shared.PageQuery;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.SearchWay;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -3,6 +3,7 @@ package org.annuaire.directory.contacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.annuaire.directory.vcards.CardFile;
 
 /** One of the files into which an export is divided so that each can be imported; passes over the cards of others. */
 final class ExportPart {

@@ -1,6 +1,6 @@
 /**
  * Contacts: address books, and the profile contact of each user.
- * Owns vCard import and export.
+ * Owns their import and export.
  */
 @ApplicationModule(
         displayName = "Contacts",
@@ -11,7 +11,8 @@
             "changes",
             "organizations",
             "serviceproviders",
-            "users"
+            "users",
+            "vcards"
         })
 @NullMarked
 package org.annuaire.directory.contacts;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.testing.TestViewers;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.JsonNodeFactory;

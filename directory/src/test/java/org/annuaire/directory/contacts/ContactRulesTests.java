@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
+import org.annuaire.directory.vcards.ContactDetails;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

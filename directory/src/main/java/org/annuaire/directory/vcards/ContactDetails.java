@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notes free text, or empty
  * @param data addresses, numbers and the like, as the schema of contact data describes them; not to be modified
  */
-record ContactDetails(String fullName, @Nullable String shortName, String notes, ObjectNode data) {
-    static final int LONGEST_FULL_NAME = 150;
-    static final int LONGEST_SHORT_NAME = 30;
-    static final int LONGEST_NOTES = 20_000;
+public record ContactDetails(String fullName, @Nullable String shortName, String notes, ObjectNode data) {
+    public static final int LONGEST_FULL_NAME = 150;
+    public static final int LONGEST_SHORT_NAME = 30;
+    public static final int LONGEST_NOTES = 20_000;
 
     public ContactDetails {
         requireNonNull(fullName, "fullName");

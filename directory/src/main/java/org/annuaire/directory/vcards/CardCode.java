@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import io.nayuki.qrcodegen.DataTooLongException;
 import io.nayuki.qrcodegen.QrCode;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A contact as a code that a telephone reads from the screen: as much of it as one can be read easily. */
-final class CardCode {
+public final class CardCode {
     private static final List<String> MEMBERS = List.of("emails", "phones", "organizations");
     private static final int FIRST = 3;
     /** Larger ones have dots too small for a camera. */
@@ -19,7 +19,7 @@ final class CardCode {
     private CardCode() {}
 
     /** What the code tells of a contact: names, addresses, numbers, job. */
-    static ContactDetails essence(ContactDetails details) {
+    private static ContactDetails essence(ContactDetails details) {
         ObjectNode data = details.data().deepCopy();
         data.retain(MEMBERS);
         for (String member : MEMBERS) {
@@ -33,8 +33,12 @@ final class CardCode {
         return new ContactDetails(details.fullName(), null, "", data);
     }
 
-    /** The picture of a text, or empty if it is too long to be read. */
-    static Optional<String> svg(String text) {
+    /** The picture of a contact, or empty if even that is too long to be read. */
+    public static Optional<String> svg(ContactDetails details) {
+        return svg(CardText.brief(essence(details)));
+    }
+
+    private static Optional<String> svg(String text) {
         try {
             return Optional.of(QrCode.encodeText(text, Ecc.MEDIUM))
                     .filter(code -> code.size <= LARGEST_SIZE)

@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +18,7 @@ import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.ReadableName;
 import org.annuaire.directory.testing.MadeUp;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,15 +40,13 @@ final class CardTextTests {
     private static final List<String> LINKS =
             List.of("Profile", "Blog", "Website", "Twitter", "Facebook", "Instagram", "LinkedIn", "Other");
 
-    private final ContactRules rules = new ContactRules();
-    private final CardText cards = new CardText(rules, JsonMapper.builder().build());
+    private final CardText cards = new CardText(JsonMapper.builder().build());
 
     @ParameterizedTest
     @EnumSource
     void comesBackWhateverItHolds(CardVersion version) {
         MadeUp.tries(150, madeUp -> {
             ContactDetails details = anything(madeUp);
-            rules.require(details);
             String text = cards.write(ID, details, version);
             assertThat(read(text).details()).isEqualTo(details);
         });
@@ -101,11 +100,25 @@ final class CardTextTests {
         });
     }
 
+    /** What our own property says is somebody's claim, too. */
+    @Test
+    void ourOwnPropertyCountsOnlyIfAContactMayBeSo() {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.putArray("phones");
+        var details = new ContactDetails("Ada", null, "", data);
+        CardFile.Card card = CardFile.split(
+                        List.of(cards.write(ID, details, CardVersion.V4).getBytes(StandardCharsets.UTF_8)), 1)
+                .cards()
+                .get(0);
+        assertThat(cards.read(card, any -> true).details()).isEqualTo(details);
+        assertThat(cards.read(card, any -> false).details().data()).isEmpty();
+    }
+
     private CardText.ReadCard read(String text) {
         List<CardFile.Card> card = CardFile.split(List.of(text.getBytes(StandardCharsets.UTF_8)), 1)
                 .cards();
         assertThat(card).hasSize(1);
-        return cards.read(card.get(0));
+        return cards.read(card.get(0), any -> true);
     }
 
     private static ContactDetails anything(MadeUp madeUp) {

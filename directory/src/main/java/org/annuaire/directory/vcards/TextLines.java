@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 /** The lines of a text one by one, without their ends; any of the three usual ends. */
 final class TextLines {

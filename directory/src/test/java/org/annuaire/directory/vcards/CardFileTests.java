@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -66,7 +66,7 @@ final class CardFileTests {
         assertThatThrownBy(() -> cards.get(0).whole())
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        refusal -> assertThat(refusal.problem()).isEqualTo(ContactProblem.CARD_TOO_LARGE));
+                        refusal -> assertThat(refusal.problem()).isEqualTo(CardProblem.CARD_TOO_LARGE));
         assertThat(cards.get(1).whole()).isEqualTo(next);
     }
 
@@ -74,8 +74,8 @@ final class CardFileTests {
     void boundsTheCardsOfAFile() {
         String card = BEGIN + END;
         assertThat(split(card.repeat(3), 3)).hasSize(3);
-        assertRefused(card.repeat(4), 3, ContactProblem.TOO_MANY_CARDS);
-        assertRefused(BEGIN.repeat(4), 3, ContactProblem.TOO_MANY_CARDS);
+        assertRefused(card.repeat(4), 3, CardProblem.TOO_MANY_CARDS);
+        assertRefused(BEGIN.repeat(4), 3, CardProblem.TOO_MANY_CARDS);
     }
 
     @Test
@@ -85,7 +85,7 @@ final class CardFileTests {
                 .mapToObj(number -> BEGIN + "TEL:1\r\n".repeat(most / 200 - MARKERS) + END)
                 .reduce("", String::concat);
         assertThat(split(cards, 200)).hasSize(200);
-        assertRefused(cards.replaceFirst("TEL:1", "TEL:1\r\nTEL:2"), 200, ContactProblem.TOO_MANY_PROPERTIES);
+        assertRefused(cards.replaceFirst("TEL:1", "TEL:1\r\nTEL:2"), 200, CardProblem.TOO_MANY_PROPERTIES);
         assertThat(CardFile.mostProperties(1)).isEqualTo(CardFile.MOST_PROPERTIES);
         assertThat(CardFile.mostProperties(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
     }
@@ -96,10 +96,10 @@ final class CardFileTests {
     void boundsTheLinesOfAFile(String line) {
         int most = CardFile.mostLines(1);
         assertThat(split(line.repeat(most), 1)).isEmpty();
-        assertRefused(line.repeat(most + 1), 1, ContactProblem.TOO_MANY_LINES);
+        assertRefused(line.repeat(most + 1), 1, CardProblem.TOO_MANY_LINES);
         String start = BEGIN + "FN:a\n ";
-        assertRefused(start + (" " + line).repeat(most - 1), 1, ContactProblem.TOO_MANY_LINES);
-        assertRefused(start + (" " + line).repeat(most - 2) + END, 1, ContactProblem.TOO_MANY_LINES);
+        assertRefused(start + (" " + line).repeat(most - 1), 1, CardProblem.TOO_MANY_LINES);
+        assertRefused(start + (" " + line).repeat(most - 2) + END, 1, CardProblem.TOO_MANY_LINES);
         assertThat(CardFile.mostLines(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
     }
 
@@ -111,7 +111,7 @@ final class CardFileTests {
         assertThatThrownBy(() -> CardFile.split(List.of(half, half, end), 1))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        refusal -> assertThat(refusal.problem()).isEqualTo(ContactProblem.TOO_MANY_LINES));
+                        refusal -> assertThat(refusal.problem()).isEqualTo(CardProblem.TOO_MANY_LINES));
     }
 
     /** What is copied is what the work is: many parts of a line, or of a text, are each copied once. */
@@ -127,7 +127,7 @@ final class CardFileTests {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(5_000L * parts);
     }
 
-    private static void assertRefused(String file, int mostCards, ContactProblem problem) {
+    private static void assertRefused(String file, int mostCards, CardProblem problem) {
         assertThatThrownBy(() -> split(file, mostCards))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

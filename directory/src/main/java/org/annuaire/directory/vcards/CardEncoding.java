@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -41,8 +41,8 @@ final class CardEncoding {
     /**
      * The text of these bytes, of which each is a character.
      *
-     * @throws ProblemException {@link ContactProblem#CARD_NOT_UTF8} if no character set that may be meant has them,
-     *     {@link ContactProblem#CARD_CHARSET_UNKNOWN}
+     * @throws ProblemException {@link CardProblem#CARD_NOT_UTF8} if no character set that may be meant has them,
+     *     {@link CardProblem#CARD_CHARSET_UNKNOWN}
      */
     static String text(String bytes, String encoding, Optional<String> charset) {
         boolean quoted = isQuotedPrintable(encoding);
@@ -53,7 +53,7 @@ final class CardEncoding {
         return decoded(raw, name.isEmpty() ? StandardCharsets.UTF_8 : charset(name))
                 // What wrote quoted-printable and named no character set was a program for Windows.
                 .or(() -> quoted && name.isEmpty() ? decoded(raw, WINDOWS_1252) : Optional.empty())
-                .orElseThrow(() -> new ProblemException(ContactProblem.CARD_NOT_UTF8));
+                .orElseThrow(() -> new ProblemException(CardProblem.CARD_NOT_UTF8));
     }
 
     /** Text that is only told or compared. */
@@ -73,7 +73,7 @@ final class CardEncoding {
                     ? WINDOWS_1252
                     : named.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : named;
         } catch (IllegalArgumentException unknown) {
-            throw new ProblemException(ContactProblem.CARD_CHARSET_UNKNOWN, LeftOut.shownName(name));
+            throw new ProblemException(CardProblem.CARD_CHARSET_UNKNOWN, LeftOut.shownName(name));
         }
     }
 

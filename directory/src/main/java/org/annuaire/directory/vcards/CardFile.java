@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * refused; so does one inside another (the agent of old versions). The sender decides what is in the file, so whatever
  * costs memory in reading is counted first, and a card with more is not read.
  */
-final class CardFile {
+public final class CardFile {
     private static final int PROPERTIES_OF_A_CARD_IN_A_FILE = 100;
     private static final int LINES_OF_A_PROPERTY_IN_A_FILE = 4;
     private static final Pattern AGENT = Pattern.compile(
@@ -51,7 +51,7 @@ final class CardFile {
     }
 
     /** The most properties of a file that may have so many cards: what is read is kept until the last card is. */
-    static int mostProperties(int mostCards) {
+    public static int mostProperties(int mostCards) {
         return (int) Math.min(
                 Integer.MAX_VALUE, Math.max(MOST_PROPERTIES, (long) PROPERTIES_OF_A_CARD_IN_A_FILE * mostCards));
     }
@@ -62,8 +62,8 @@ final class CardFile {
     }
 
     /** One card, with one character for each byte. */
-    record Card(String bytes, Optional<ProblemException> flaw) {
-        static Card refused(ContactProblem problem, Object... arguments) {
+    public record Card(String bytes, Optional<ProblemException> flaw) {
+        static Card refused(CardProblem problem, Object... arguments) {
             return new Card("", Optional.of(new ProblemException(problem, arguments)));
         }
 
@@ -81,10 +81,10 @@ final class CardFile {
      *
      * @param strayLines how many lines are in no card, the empty ones left out
      */
-    record Cards(List<Card> cards, int strayLines) {}
+    public record Cards(List<Card> cards, int strayLines) {}
 
     /** @throws ProblemException if there are more cards, or more properties or lines than so many cards may have */
-    static Cards split(List<byte[]> files, int mostCards) {
+    public static Cards split(List<byte[]> files, int mostCards) {
         var splitting = new CardFile(mostCards);
         files.forEach(splitting::add);
         return new Cards(splitting.cards, splitting.strayInAll);
@@ -95,7 +95,7 @@ final class CardFile {
         while (lines.hasNext()) {
             String line = lines.next();
             if (lines.count() > mostLines - linesOfFilesBefore) {
-                throw new ProblemException(ContactProblem.TOO_MANY_LINES, mostLines);
+                throw new ProblemException(CardProblem.TOO_MANY_LINES, mostLines);
             }
             add(CardMarkers.withoutByteOrderMarks(line));
         }
@@ -147,7 +147,7 @@ final class CardFile {
             stray++;
             strayInAll++;
         } else if (stray > 0) {
-            add(Card.refused(ContactProblem.CARD_WITHOUT_BEGIN));
+            add(Card.refused(CardProblem.CARD_WITHOUT_BEGIN));
             stray = 0;
         }
         return LineRest.NOTHING;
@@ -256,13 +256,13 @@ final class CardFile {
     private void take(OpenCard card, String line) {
         card.take(line);
         if (!CardMarkers.continues(line) && ++properties > mostProperties) {
-            throw new ProblemException(ContactProblem.TOO_MANY_PROPERTIES, mostProperties);
+            throw new ProblemException(CardProblem.TOO_MANY_PROPERTIES, mostProperties);
         }
     }
 
     private void add(Card card) {
         if (cards.size() == mostCards) {
-            throw new ProblemException(ContactProblem.TOO_MANY_CARDS, mostCards);
+            throw new ProblemException(CardProblem.TOO_MANY_CARDS, mostCards);
         }
         cards.add(card);
     }
@@ -270,13 +270,13 @@ final class CardFile {
     private void endUnfinished() {
         OpenCard card = open;
         if (card != null) {
-            add(Card.refused(ContactProblem.CARD_UNFINISHED));
+            add(Card.refused(CardProblem.CARD_UNFINISHED));
             close(card);
         }
     }
 
     private void close(OpenCard card) {
-        Collections.nCopies(card.agents, ContactProblem.CARD_IN_CARD).forEach(problem -> add(Card.refused(problem)));
+        Collections.nCopies(card.agents, CardProblem.CARD_IN_CARD).forEach(problem -> add(Card.refused(problem)));
         open = null;
         depth = 0;
         afterAgent = false;
@@ -331,7 +331,7 @@ final class CardFile {
         Card end() {
             return tooLarge
                     ? Card.refused(
-                            ContactProblem.CARD_TOO_LARGE, LARGEST_CARD, MOST_LINES, MOST_PROPERTIES, MOST_SEPARATORS)
+                            CardProblem.CARD_TOO_LARGE, LARGEST_CARD, MOST_LINES, MOST_PROPERTIES, MOST_SEPARATORS)
                     : new Card(bytes.toString(), Optional.empty());
         }
     }

@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import ezvcard.VCardVersion;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** A version of vCard in which contacts are written: RFC 2426 or RFC 6350. */
-enum CardVersion {
+public enum CardVersion {
     V3("3.0", VCardVersion.V3_0),
     V4("4.0", VCardVersion.V4_0);
 
@@ -27,7 +27,7 @@ enum CardVersion {
         this.written = written;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
@@ -36,7 +36,7 @@ enum CardVersion {
     }
 
     /** The media type of a card or of several. */
-    MediaType mediaType() {
+    public MediaType mediaType() {
         return MediaType.parseMediaType("text/vcard;charset=utf-8;version=" + number);
     }
 
@@ -45,7 +45,7 @@ enum CardVersion {
      *
      * @throws ProblemException {@link CommonProblem#NOT_ACCEPTABLE} if it accepts only other versions
      */
-    static CardVersion accepted(@Nullable String header) {
+    public static CardVersion accepted(@Nullable String header) {
         List<String> requested = requested(header);
         if (requested.isEmpty()) {
             return V4;
@@ -70,7 +70,7 @@ enum CardVersion {
     }
 
     /** @throws InvalidFieldsException if there is no such version */
-    static CardVersion named(String version) {
+    public static CardVersion named(String version) {
         return numbered(version)
                 .orElseThrow(() -> InvalidFieldsException.of("version", CommonFieldProblem.NOT_A_CHOICE, version));
     }

@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import ezvcard.VCard;
 import ezvcard.VCardVersion;
@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.annuaire.directory.shared.ContactId;
-import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,12 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
  * counts as long as nobody has changed them.
  */
 @Component
-final class CardText {
-    private final ContactRules rules;
+public final class CardText {
     private final JsonMapper json;
 
-    CardText(ContactRules rules, JsonMapper json) {
-        this.rules = rules;
+    CardText(JsonMapper json) {
         this.json = json;
     }
 
@@ -43,14 +41,14 @@ final class CardText {
      *     none
      * @param ignoredValues these values, as far as they are text
      */
-    record ReadCard(ContactDetails details, List<String> ignored, List<String> ignoredValues) {
-        ReadCard {
+    public record ReadCard(ContactDetails details, List<String> ignored, List<String> ignoredValues) {
+        public ReadCard {
             ignored = List.copyOf(ignored);
             ignoredValues = List.copyOf(ignoredValues);
         }
     }
 
-    String write(ContactId id, ContactDetails details, CardVersion version) {
+    public String write(ContactId id, ContactDetails details, CardVersion version) {
         VCard card = CardEncoder.encode(details);
         if (!plain(details, version.written()).equals(Optional.of(details))) {
             card.addExtendedProperty(CardProperties.EXACT, exact(details));
@@ -67,18 +65,19 @@ final class CardText {
     /**
      * The contact that one card describes.
      *
+     * @param allowed whether a contact may be so; what our own property says counts only then
      * @throws ProblemException if it does not begin and end, is too large, in another encoding, not a card, or names
      *     nobody
      */
-    ReadCard read(CardFile.Card raw) {
+    public ReadCard read(CardFile.Card raw, Predicate<ContactDetails> allowed) {
         CardProperties properties = CardProperties.of(raw.whole());
         if (properties.ofGroup()) {
-            throw new ProblemException(ContactProblem.CARD_OF_GROUP);
+            throw new ProblemException(CardProblem.CARD_OF_GROUP);
         }
         LeftOut leftOut = new LeftOut();
         ContactDetails plain = CardDecoder.decode(properties, leftOut)
-                .orElseThrow(() -> new ProblemException(ContactProblem.CARD_WITHOUT_NAME));
-        Optional<ContactDetails> written = exact(properties.card());
+                .orElseThrow(() -> new ProblemException(CardProblem.CARD_WITHOUT_NAME));
+        Optional<ContactDetails> written = exact(properties.card()).filter(allowed);
         Optional<ContactDetails> exact =
                 written.filter(all -> plain(all, properties.card().getVersion()).equals(Optional.of(plain)));
         LeftOut told = exact.isPresent() ? new LeftOut() : leftOut;
@@ -131,9 +130,8 @@ final class CardText {
                     all.path("short_name").asString(null),
                     all.path("notes").asString(""),
                     data);
-            rules.require(details);
             return Optional.of(details);
-        } catch (IllegalArgumentException | JacksonException | InvalidFieldsException notOurs) {
+        } catch (IllegalArgumentException | JacksonException notOurs) {
             return Optional.empty();
         }
     }

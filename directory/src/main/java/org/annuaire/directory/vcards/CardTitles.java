@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import ezvcard.property.Title;
 import java.util.ArrayDeque;

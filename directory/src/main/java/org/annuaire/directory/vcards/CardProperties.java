@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import ezvcard.VCard;
 import ezvcard.VCardVersion;
@@ -66,11 +66,11 @@ record CardProperties(List<CardLine> lines, VCard card, boolean old) {
         try (VCardReader reader = new VCardReader(text.toString())) {
             VCard card = reader.readNext();
             if (card == null) {
-                throw new ProblemException(ContactProblem.CARD_UNREADABLE);
+                throw new ProblemException(CardProblem.CARD_UNREADABLE);
             }
             return new CardProperties(unfolded.lines(), card, version == VCardVersion.V2_1);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw new ProblemException(ContactProblem.CARD_UNREADABLE);
+            throw new ProblemException(CardProblem.CARD_UNREADABLE);
         }
     }
 

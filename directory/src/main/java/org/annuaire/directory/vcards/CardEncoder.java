@@ -1,4 +1,4 @@
-package org.annuaire.directory.contacts;
+package org.annuaire.directory.vcards;
 
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
 import ezvcard.VCard;
