@@ -80,7 +80,7 @@ final class Database implements AutoCloseable {
         return lines;
     }
 
-    /** The statements that took most time together: what each call costs, and its plan where PostgreSQL can tell one. */
+    /** The statements that took most time together: what each call costs, and its plan if PostgreSQL can tell it. */
     List<String> hottest(int count) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = server.getPostgresDatabase().getConnection();

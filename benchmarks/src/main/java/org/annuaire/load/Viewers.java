@@ -21,7 +21,7 @@ import org.annuaire.introspection.testkit.Person;
 import org.annuaire.introspection.testkit.TokenGrant;
 
 /**
- * Who asks in a made-up country: the person with most teams, who is in the largest organization and in the largest team,
+ * Who asks in a made-up country: the person with most teams, who is in the largest organization and the largest team,
  * and one of the staff.
  */
 record Viewers(
