@@ -1,6 +1,7 @@
 package org.annuaire.directory.serviceproviders;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.annuaire.directory.changes.Change;
@@ -43,6 +44,12 @@ public class ServiceProviders {
     @Transactional(readOnly = true)
     public Set<ServiceObstacle> obstacles(ServiceProviderId id, OrganizationId organization) {
         return sql.obstacles(id, organization);
+    }
+
+    /** The named services that this organization allows, by name; at most so many. */
+    @Transactional(readOnly = true)
+    public List<ServiceProvider> allowed(OrganizationId organization, int most) {
+        return sql.list(organization, ServiceProviderFilter.of(null, null), ServiceProviderOrder.BY_NAME, most, 0);
     }
 
     /** Those that the viewer's organization allows; for staff all that are not retired, also unnamed ones. */

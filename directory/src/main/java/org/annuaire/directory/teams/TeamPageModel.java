@@ -18,12 +18,19 @@ final class TeamPageModel {
     private final Teams teams;
     private final TeamRelatives relatives;
     private final MembersSection members;
+    private final TeamServicesSection services;
     private final List<TeamPageSection> sections;
 
-    TeamPageModel(Teams teams, TeamRelatives relatives, MembersSection members, List<TeamPageSection> sections) {
+    TeamPageModel(
+            Teams teams,
+            TeamRelatives relatives,
+            MembersSection members,
+            TeamServicesSection services,
+            List<TeamPageSection> sections) {
         this.teams = teams;
         this.relatives = relatives;
         this.members = members;
+        this.services = services;
         this.sections = sections;
     }
 
@@ -53,6 +60,7 @@ final class TeamPageModel {
         model.addAttribute("childForm", forms.child());
         model.addAttribute("relatives", relatives.of(viewer, team));
         model.addAttribute("members", members.of(viewer, team, search));
+        model.addAttribute("services", services.of(viewer, team));
         model.addAttribute(
                 "sections",
                 sections.stream()
@@ -64,6 +72,7 @@ final class TeamPageModel {
     /** The text key for what was just done on this page, or in one of its sections. */
     Optional<String> noticeKey(String done) {
         return AccessPages.Done.key(done)
+                .or(() -> TeamServicePages.Done.key(done))
                 .or(() -> sections.stream()
                         .flatMap(section -> section.noticeKey(done).stream())
                         .findFirst());

@@ -1,0 +1,90 @@
+package org.annuaire.directory.teams;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.annuaire.directory.shared.CommonProblem;
+import org.annuaire.directory.shared.Field;
+import org.annuaire.directory.shared.ProblemException;
+import org.annuaire.directory.shared.TeamId;
+import org.annuaire.directory.shared.Viewer;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Which services see a team, chosen in a browser. */
+@Controller
+@RequestMapping("/teams/{id}/services")
+final class TeamServicePages {
+    private static final String ALL = "all";
+    private static final String CHOSEN = "chosen";
+
+    private final Teams teams;
+    private final TeamServicesSection section;
+
+    TeamServicePages(Teams teams, TeamServicesSection section) {
+        this.teams = teams;
+        this.section = section;
+    }
+
+    /** What was just done; nothing else of the address reaches the page. */
+    enum Done {
+        SERVICES_SAVED,
+        SERVICES_GONE;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The text key that says so. */
+        static Optional<String> key(String given) {
+            return Arrays.stream(values())
+                    .map(Done::word)
+                    .filter(given::equals)
+                    .findFirst()
+                    .map(word -> "teams.done." + word);
+        }
+    }
+
+    /** The address that a form leaves in the browser when a session ended meanwhile. */
+    @GetMapping
+    String formAgain(@PathVariable UUID id) {
+        return "redirect:/teams/" + id + "#services";
+    }
+
+    /** @param visible {@code all} or {@code chosen}; the ticks count with the latter only */
+    @PostMapping
+    String change(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String visible,
+            @RequestParam(name = "service", defaultValue = "") List<UUID> ticked) {
+        Team team = teams.require(viewer, new TeamId(id), TeamPermission.CHANGE);
+        if (!visible.equals(ALL) && !visible.equals(CHOSEN)) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST);
+        }
+        Optional<Set<UUID>> chosen =
+                section.chosen(team, ticked.stream().filter(Objects::nonNull).collect(Collectors.toSet()));
+        if (chosen.isEmpty()) {
+            return back(id, Done.SERVICES_GONE);
+        }
+        boolean all = visible.equals(ALL);
+        teams.change(
+                viewer,
+                team.id(),
+                new TeamChange(Field.absent(), Field.of(all), all ? Field.absent() : Field.of(chosen.get())));
+        return back(id, Done.SERVICES_SAVED);
+    }
+
+    private static String back(UUID team, Done done) {
+        return "redirect:/teams/" + team + "?done=" + done.word();
+    }
+}
