@@ -25,7 +25,7 @@ public record NavigationEntry(String key, String textKey, String icon, String pa
     public enum Place {
         /** What everybody does every day. */
         EVERYBODY,
-        /** What the administrators of an organization do. */
+        /** What people see of their organization, and its administrators do with it. */
         ORGANIZATION,
         /** What staff do. */
         STAFF

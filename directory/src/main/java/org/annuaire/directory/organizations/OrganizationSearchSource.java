@@ -33,7 +33,7 @@ final class OrganizationSearchSource implements SearchSource {
         return organizations.list(viewer, first, text, null).results().stream()
                 .map(OrganizationDetails::organization)
                 .map(organization -> new Hit(
-                        StaffOrganizationPages.PATH + "/" + organization.id() + "/services",
+                        StaffOrganizationPages.PATH + "/" + organization.id(),
                         organization.name(),
                         organization.domains().stream().findFirst().orElse(null),
                         "landmark",

@@ -6,12 +6,17 @@ import org.annuaire.directory.shared.UserId;
 import org.jspecify.annotations.Nullable;
 
 /** The right of a person to administer their organization. */
-record OrganizationAccess(
+public record OrganizationAccess(
         OrganizationAccessId id,
         OrganizationId organization,
         UserId user,
         @Nullable String name,
         @Nullable String email) {
+    /** What they are called on pages: the name, else the address. */
+    public String displayName() {
+        return name != null ? name : email != null ? email : "–";
+    }
+
     @Override
     public String toString() {
         return "OrganizationAccess[id=" + id + "]";

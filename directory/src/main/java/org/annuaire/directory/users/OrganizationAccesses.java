@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Administrators of organizations, with their names. Each method acts for a viewer. */
 @Service
 @Transactional
-class OrganizationAccesses {
+public class OrganizationAccesses {
     private final Organizations organizations;
     private final Administrators administrators;
     private final OrganizationAccessSql sql;
@@ -31,8 +31,13 @@ class OrganizationAccesses {
         this.sql = sql;
     }
 
+    /**
+     * Those of an organization, the longest-standing first.
+     *
+     * @throws ProblemException if the viewer does not see the organization
+     */
     @Transactional(readOnly = true)
-    Page<OrganizationAccess> page(Viewer viewer, OrganizationId organization, PageQuery query) {
+    public Page<OrganizationAccess> page(Viewer viewer, OrganizationId organization, PageQuery query) {
         organizations.require(viewer, organization, OrganizationPermission.SEE);
         long count = sql.count(organization);
         return query.page(count, sql.list(organization, query.size(), query.offset(count)));
@@ -51,10 +56,13 @@ class OrganizationAccesses {
     }
 
     /**
+     * Makes a person an administrator.
+     *
+     * @throws ProblemException if the viewer does not see the organization, or may not
      * @throws InvalidFieldsException if the person is not an active member of the organization, or administers it
      *     already
      */
-    OrganizationAccess appoint(Viewer viewer, OrganizationId organization, UserId user) {
+    public OrganizationAccess appoint(Viewer viewer, OrganizationId organization, UserId user) {
         requireMayAppoint(viewer, organization);
         if (!sql.hasActivePerson(organization, user)) {
             throw InvalidFieldsException.of("user", CommonFieldProblem.UNKNOWN_ID, user);
@@ -63,10 +71,35 @@ class OrganizationAccesses {
         return sql.find(organization, id).orElseThrow();
     }
 
-    void delete(Viewer viewer, OrganizationId organization, OrganizationAccessId id) {
-        if (!OrganizationAccessPolicy.mayDelete(viewer, find(viewer, organization, id))) {
+    /** Whether the viewer may take this right away. */
+    public boolean mayDelete(Viewer viewer, OrganizationAccess access) {
+        return OrganizationAccessPolicy.mayDelete(viewer, access);
+    }
+
+    /**
+     * A right that the viewer may take away.
+     *
+     * @throws ProblemException {@link OrganizationProblem#ORGANIZATION_ACCESS_NOT_FOUND} if it does not exist, {@link
+     *     CommonProblem#FORBIDDEN} if they may not
+     */
+    @Transactional(readOnly = true)
+    public OrganizationAccess requireToDelete(Viewer viewer, OrganizationId organization, OrganizationAccessId id) {
+        OrganizationAccess access = find(viewer, organization, id);
+        if (!mayDelete(viewer, access)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
-        administrators.dismiss(viewer, id);
+        return access;
+    }
+
+    /** Whether an organization has one administrator and no other. */
+    @Transactional(readOnly = true)
+    public boolean isLast(Viewer viewer, OrganizationId organization) {
+        organizations.require(viewer, organization, OrganizationPermission.SEE);
+        return sql.count(organization) == 1;
+    }
+
+    /** @throws ProblemException as {@link #requireToDelete} */
+    public void delete(Viewer viewer, OrganizationId organization, OrganizationAccessId id) {
+        administrators.dismiss(viewer, requireToDelete(viewer, organization, id).id());
     }
 }

@@ -29,8 +29,10 @@ enum SamplePage {
                     true,
                     "teamForm",
                     new Samples.TeamForm("x".repeat(101), "teams.name.too-long")))),
-    TEAM_OF_OWNER("teams/team", signedIn(Map.of("team", Samples.OWNED, "noticeKey", "teams.notice.created"))),
-    TEAM_OF_MEMBER("teams/team", signedIn(Map.of("team", Samples.JOINED))),
+    TEAM_OF_OWNER(
+            "teams/team",
+            signedIn(Map.of("team", Samples.OWNED, "services", Samples.CHOSEN, "noticeKey", "teams.notice.created"))),
+    TEAM_OF_MEMBER("teams/team", signedIn(Map.of("team", Samples.JOINED, "services", Samples.SEEN_BY))),
     TEAM_WITH_WRONG_NAME(
             "teams/team",
             signedIn(Map.of("team", Samples.OWNED, "teamForm", new Samples.TeamForm(" ", "teams.name.missing")))),
@@ -68,6 +70,18 @@ enum SamplePage {
     SERVICES("serviceproviders/services", signedIn(Map.of("scope", Samples.SCOPE, "noticeKey", Samples.SAVED))),
     SERVICES_CONFIRM("serviceproviders/confirm", signedIn(Map.of("confirm", Samples.CONFIRM))),
     SEE_AS("preview/see-as", signedIn(Map.of("seeAs", Samples.SEE_AS))),
+    ORGANIZATION("workplace/organization", signedIn(Map.of("workplace", Samples.WORKPLACE))),
+    ORGANIZATION_DISMISS(
+            "workplace/dismiss",
+            signedIn(Map.of(
+                    "administrator",
+                    Samples.ADMINISTRATOR,
+                    "workplaceName",
+                    "Ministère des Jardins",
+                    "workplaceId",
+                    "1",
+                    "last",
+                    true))),
     ORGANIZATIONS("organizations/organizations", signedIn(Map.of("organizations", Samples.ORGANIZATIONS))),
     REFUSED(
             "signin/refused",
@@ -187,6 +201,34 @@ enum SamplePage {
                         new Choice("2", "Servicedontlenomesttrèslongetnesecoupepasdutout", false)),
                 true,
                 2);
+        static final TeamServices CHOSEN = new TeamServices(true, false, SCOPE.choices(), true, 2);
+        static final TeamServices SEEN_BY =
+                new TeamServices(false, false, List.of(new Choice("1", "Notes", true)), false, 0);
+        static final Administrator ADMINISTRATOR =
+                new Administrator("1", "2", PERSON.name(), Face.of(PERSON.name(), new UUID(0, 2)), true, true);
+        static final Workplace WORKPLACE = new Workplace(
+                "1",
+                PERSON.organizationName(),
+                false,
+                List.of("13002526500013", "13002526500021"),
+                List.of("culture.example", "direction-regionale-des-affaires-culturelles.culture.example"),
+                10000,
+                true,
+                true,
+                true,
+                new Rows<>(
+                        List.of(
+                                ADMINISTRATOR,
+                                new Administrator(
+                                        "2", "3", "Boris Petit", Face.of("Boris Petit", new UUID(0, 3)), false, true)),
+                        null,
+                        "/organizations/1?page=2"),
+                List.of("Notes", "Servicedontlenomesttrèslongetnesecoupepasdutout"),
+                true,
+                "/organizations/1/services",
+                "petit",
+                List.of(new FoundPerson(
+                        "4", "Ada Petit", "ada.petit@culture.example", Face.of("Ada Petit", new UUID(0, 4)))));
         static final Confirm CONFIRM = new Confirm(
                 "1",
                 PERSON.organizationName(),
@@ -411,6 +453,29 @@ enum SamplePage {
         record Search(String q, String find) {}
 
         record Leaving(String id, String name, boolean canLeave) {}
+
+        record TeamServices(boolean canChange, boolean all, List<Choice> choices, boolean truncated, int unshown) {}
+
+        record Administrator(String access, String user, String name, Face face, boolean own, boolean canRemove) {}
+
+        record FoundPerson(String id, String name, String email, Face face) {}
+
+        record Workplace(
+                String id,
+                String name,
+                boolean active,
+                List<String> registrationIds,
+                List<String> domains,
+                int people,
+                boolean more,
+                boolean own,
+                boolean canAppoint,
+                Rows<Administrator> administrators,
+                List<String> services,
+                boolean moreServices,
+                String servicesPath,
+                String find,
+                List<FoundPerson> candidates) {}
 
         record Identity(String id, String provider, Instant linkedAt, Instant lastSeenAt, boolean inUse) {}
 

@@ -28,9 +28,9 @@ final class StaffOrganizationPagesTests {
     }
 
     @Test
-    void leadsToTheServicesOfEach() {
-        String camilles = "/organizations/" + organizations.of("Camille") + "/services";
-        String own = "/organizations/" + organizations.of("Élodie") + "/services";
+    void leadsToEach() {
+        String camilles = "/organizations/" + organizations.of("Camille");
+        String own = "/organizations/" + organizations.of("Élodie");
         assertThat(shown(PAGE)).contains("href=\"" + camilles + "\"", "href=\"" + own + "\"", TestPeople.SIRET);
         assertThat(shown(PAGE + "?q=" + TestPeople.SIRET))
                 .contains("href=\"" + camilles + "\"")

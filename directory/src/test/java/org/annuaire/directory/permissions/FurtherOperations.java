@@ -151,6 +151,11 @@ final class FurtherOperations {
                 Operation.of(
                         "make a member owner, in a browser", "POST", team + "/members/{access}/role", "role=owner"),
                 Operation.of("remove a member, in a browser", "POST", team + "/members/{access}/remove"),
+                Operation.of(
+                        "choose the services that see a team, in a browser",
+                        "POST",
+                        team + "/services",
+                        "visible=chosen"),
                 Operation.of("see what leaving a team means", "GET", left),
                 Operation.of("leave a team, in a browser", "POST", left),
                 Operation.of("see a team's invitations", "GET", invitations),
@@ -172,6 +177,10 @@ final class FurtherOperations {
         String services = "/organizations/{organization}/services";
         String listed = "service_policy=listed&{ticked_services}";
         return List.of(
+                Operation.of(
+                        "look for somebody to make an administrator",
+                        "GET",
+                        "/organizations/{organization}?find=member"),
                 Operation.of("see what allowing fewer services means", "POST", services, listed),
                 Operation.of(
                         "say which services the organization allows, in a browser",

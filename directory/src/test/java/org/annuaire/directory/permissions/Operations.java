@@ -118,7 +118,14 @@ final class Operations {
 
     private static List<Operation> organizations() {
         String accesses = ORGANIZATION + "accesses/";
+        String page = "/organizations/{organization}";
+        String administrators = page + "/administrators";
+        String administrator = administrators + "/{organization_access}";
         return List.of(
+                Operation.of("see the organization, in a browser", "GET", page),
+                Operation.of("appoint an administrator, in a browser", "POST", administrators, "user={newcomer}"),
+                Operation.of("see what dismissing an administrator means", "GET", administrator),
+                Operation.of("dismiss another administrator, in a browser", "POST", administrator),
                 Operation.of("read the organization", "GET", ORGANIZATION),
                 Operation.of("replace the organization", "PUT", ORGANIZATION, "{\"name\": \"Renamed\"}"),
                 Operation.of("change the organization", "PATCH", ORGANIZATION, "{\"name\": \"Renamed\"}"),
