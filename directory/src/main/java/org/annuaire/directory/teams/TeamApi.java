@@ -37,10 +37,12 @@ final class TeamApi {
 
     private final Teams teams;
     private final TeamMoves moves;
+    private final TreeTurns turns;
 
-    TeamApi(Teams teams, TeamMoves moves) {
+    TeamApi(Teams teams, TeamMoves moves, TreeTurns turns) {
         this.teams = teams;
         this.moves = moves;
+        this.turns = turns;
     }
 
     @GetMapping
@@ -63,13 +65,12 @@ final class TeamApi {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         TeamToCreate given = body.read();
-        return TeamBody.of(teams.create(
-                viewer,
-                new NewTeam(
-                        given.name().value().orElseThrow(),
-                        given.isVisibleAllServices().or(true),
-                        Set.copyOf(given.serviceProviders().or(List.of())),
-                        given.parent().value().map(TeamId::new).orElse(null))));
+        NewTeam wanted = new NewTeam(
+                given.name().value().orElseThrow(),
+                given.isVisibleAllServices().or(true),
+                Set.copyOf(given.serviceProviders().or(List.of())),
+                given.parent().value().map(TeamId::new).orElse(null));
+        return TeamBody.of(turns.take(() -> teams.create(viewer, wanted)));
     }
 
     @GetMapping("{id}/")
@@ -105,7 +106,7 @@ final class TeamApi {
     @DeleteMapping("{id}/")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Viewer viewer, @PathVariable UUID id) {
-        teams.delete(viewer, new TeamId(id));
+        turns.run(() -> teams.delete(viewer, new TeamId(id)));
     }
 
     /** Moves a team, with everything below it, below another; {@code null} makes it a root. */
@@ -116,8 +117,8 @@ final class TeamApi {
         if (parent.isAbsent()) {
             throw InvalidFieldsException.of("parent", CommonFieldProblem.REQUIRED);
         }
-        return TeamBody.of(
-                moves.move(viewer, team, parent.value().map(TeamId::new).orElse(null)));
+        TeamId above = parent.value().map(TeamId::new).orElse(null);
+        return TeamBody.of(turns.take(() -> moves.move(viewer, team, above)));
     }
 
     /** The body of POST. Without a parent the team is a root. */

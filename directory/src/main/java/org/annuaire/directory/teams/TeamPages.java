@@ -25,10 +25,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class TeamPages {
     private final Teams teams;
     private final TeamPageModel page;
+    private final TreeTurns turns;
 
-    TeamPages(Teams teams, TeamPageModel page) {
+    TeamPages(Teams teams, TeamPageModel page, TreeTurns turns) {
         this.teams = teams;
         this.page = page;
+        this.turns = turns;
     }
 
     @GetMapping
@@ -96,7 +98,8 @@ final class TeamPages {
         if (form.errorKey() != null) {
             return page.show(viewer, team, Forms.of(team).withChild(form), Search.NOTHING, model);
         }
-        Team created = teams.create(viewer, new NewTeam(form.name(), true, Set.of(), team.id()));
+        NewTeam wanted = new NewTeam(form.name(), true, Set.of(), team.id());
+        Team created = turns.take(() -> teams.create(viewer, wanted));
         return "redirect:/teams/" + created.id();
     }
 
@@ -109,7 +112,7 @@ final class TeamPages {
 
     @PostMapping("/{id}/delete")
     String delete(Viewer viewer, @PathVariable UUID id) {
-        teams.delete(viewer, new TeamId(id));
+        turns.run(() -> teams.delete(viewer, new TeamId(id)));
         return "redirect:/teams";
     }
 

@@ -5,14 +5,21 @@ import static org.annuaire.directory.teams.TestTeams.create;
 import static org.annuaire.directory.teams.TestTeams.createBelow;
 import static org.annuaire.directory.teams.TestTeams.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.Parallel;
@@ -28,6 +35,9 @@ import org.junit.jupiter.api.Test;
 /** Teams below teams: creating, moving and deleting them. */
 @Tag("platform")
 final class TeamTreeTests {
+    /** More than an instance has connections. */
+    private static final int CALLS = 12;
+
     private TestDirectory directory;
     private TestTeams teams;
     private Browser camille;
@@ -247,6 +257,32 @@ final class TeamTreeTests {
         assertThat(answers).filteredOn(status -> status == 201).hasSize(25);
         assertThat(ends).allSatisfy(end -> assertThat(children(end)).isEqualTo(5));
         assertThat(moved).allSatisfy(team -> assertThat(children(team)).isEqualTo(2));
+    }
+
+    @Test
+    void whoeverWaitsForTheTreeLeavesConnectionsToOthers() throws SQLException {
+        String root = create(camille, "Root");
+        List<String> moved = new ArrayList<>();
+        for (int number = 0; number < CALLS; number++) {
+            moved.add(create(camille, "Moved " + number));
+        }
+        TreeTurns turns = directory.bean(TreeTurns.class);
+        ExecutorService threads = Executors.newFixedThreadPool(CALLS);
+        try (Connection holder = directory.bean(DataSource.class).getConnection()) {
+            holder.setAutoCommit(false);
+            holder.prepareStatement("select pg_advisory_xact_lock(hashtextextended('annuaire team tree', 0))")
+                    .execute();
+            List<Future<Integer>> answers = moved.stream()
+                    .map(team -> threads.submit(() -> move(camille, team, root).status()))
+                    .toList();
+            await().until(() -> turns.waiting() == CALLS - TreeTurns.AT_ONCE);
+            assertThat(camille.get("/api/v1.0/users/me/").status()).isEqualTo(200);
+            holder.rollback();
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.get()).isEqualTo(200));
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(children(root)).isEqualTo(CALLS);
     }
 
     @RepeatedTest(5)
