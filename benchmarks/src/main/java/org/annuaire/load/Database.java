@@ -145,6 +145,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Counts, until it is stopped, how much time its processes wait for advisory locks. */
+    LockWaits watchLocks() throws SQLException {
+        return LockWaits.watch(server.getPostgresDatabase().getConnection());
+    }
+
     /** Its processes, except those that come and go. */
     List<Long> processes() throws SQLException {
         List<Long> pids = new ArrayList<>();

@@ -30,7 +30,12 @@ final class SignInLoad extends Load {
 
     @Override
     void once(int number, Watch watch) throws IOException, InterruptedException {
-        String subject = people.get(number % people.size()).subject();
+        signIn(people.get(number % people.size()), watch);
+    }
+
+    /** Signs a person in, and returns the last answer. */
+    HttpResponse<String> signIn(Person person, Watch watch) throws IOException, InterruptedException {
+        String subject = person.subject();
         HttpResponse<String> out = send(HttpRequest.newBuilder(
                 directory.resolve("/api/v1.0/authenticate/?login_hint=" + URLEncoder.encode(subject, UTF_8))));
         watch.lap("directory, to the provider");
@@ -42,9 +47,11 @@ final class SignInLoad extends Load {
         if (!location(back).equals(directory.resolve("/"))) {
             throw new IllegalStateException("expected a sign-in, got " + location(back));
         }
+        return back;
     }
 
-    private static String cookies(HttpResponse<?> answer) {
+    /** What a browser sends back. */
+    static String cookies(HttpResponse<?> answer) {
         return answer.headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.split(";", 2)[0])
                 .collect(Collectors.joining("; "));

@@ -13,11 +13,12 @@ import org.annuaire.introspection.testkit.Person;
 
 /**
  * Known people sign in at the directory's jar, in parallel, through a real provider in this process; then the same
- * browsers use the provider alone. Prints sign-ins per second, where their time goes, and the processor time of each
- * process, which depends less on what else the machine does.
+ * browsers use the provider alone; then fifty of them make teams and move them. Prints sign-ins per second, where their
+ * time goes, and the processor time of each process, which depends less on what else the machine does.
  */
 public final class SignIns {
     private static final int PEOPLE = 200;
+    private static final int TREE_BROWSERS = 50;
     private static final String CLIENT = "annuaire";
     private static final String SECRET = "a secret of benchmarks";
 
@@ -49,6 +50,11 @@ public final class SignIns {
             run(browsers + " browsers", browsers, each, signIns, directory, database);
             System.out.printf(Locale.ROOT, "%nkey sets fetched until now: %d%n", provider.calls("/jwks"));
             run("the provider alone, " + browsers + " browsers", browsers, each, alone, directory, database);
+            TeamTreeLoad teams = new TeamTreeLoad(directory.origin(), people.subList(0, TREE_BROWSERS));
+            teams.signIn();
+            run("the tree of teams, one browser", 1, each, teams, directory, database);
+            run("the tree of teams, " + TREE_BROWSERS + " browsers", TREE_BROWSERS, each, teams, directory, database);
+            System.out.printf(Locale.ROOT, "  told to try again: %d%n", teams.busy());
         }
     }
 
@@ -56,35 +62,34 @@ public final class SignIns {
             throws Exception {
         String here = "annuaire.authentication.providers.local.";
         String introspection = "annuaire.introspection.";
+        String throttling = "annuaire.authentication.throttling.";
         return ServerProcess.directory(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 jar,
                 ServerProcess.freeOrigin(),
-                Map.of(
-                        "spring.datasource.url",
-                        database.url(),
-                        here + "issuer-uri",
-                        provider.issuer(),
-                        here + "client-id",
-                        CLIENT,
-                        here + "client-secret",
-                        SECRET,
-                        introspection + "issuer-uri",
-                        provider.issuer(),
-                        introspection + "client-id",
-                        CLIENT,
-                        introspection + "client-secret",
-                        SECRET,
-                        introspection + "response-policy",
-                        "insecure-plain"));
+                Map.ofEntries(
+                        Map.entry("spring.datasource.url", database.url()),
+                        Map.entry(here + "issuer-uri", provider.issuer()),
+                        Map.entry(here + "client-id", CLIENT),
+                        Map.entry(here + "client-secret", SECRET),
+                        Map.entry(introspection + "issuer-uri", provider.issuer()),
+                        Map.entry(introspection + "client-id", CLIENT),
+                        Map.entry(introspection + "client-secret", SECRET),
+                        Map.entry(introspection + "response-policy", "insecure-plain"),
+                        // All browsers are at one address here.
+                        Map.entry(throttling + "sign-ins-per-address", "0"),
+                        Map.entry(throttling + "on-arrival", "0"),
+                        Map.entry(throttling + "per-person", "0")));
     }
 
     private static void run(
             String name, int browsers, Duration each, Load load, ServerProcess directory, Database database)
             throws Exception {
         database.forgetStatements();
+        LockWaits locks = database.watchLocks();
         ProcessorTimes before = ProcessorTimes.now("directory", directory, database);
         Load.Result result = load.run(browsers, each);
+        LockWaits.Sum waits = locks.stop();
         ProcessorTimes spent =
                 ProcessorTimes.now("directory", directory, database).minus(before);
         System.out.printf(Locale.ROOT, "%n%s: %.0f per second, %d in all%n", name, result.perSecond(), result.count());
@@ -93,5 +98,10 @@ public final class SignIns {
                 .forEach((process, time) ->
                         System.out.printf(Locale.ROOT, "  processor, %-31s %7.2f ms%n", process, time));
         database.statements(result.count()).forEach(line -> System.out.println("  " + line));
+        System.out.printf(
+                Locale.ROOT,
+                "  waiting for advisory locks                 %7.2f ms, %d at once%n",
+                waits.milliseconds() / result.count(),
+                waits.atOnce());
     }
 }
