@@ -22,7 +22,7 @@
       chosen();
       side.querySelector("h2")?.focus({ preventScroll: true });
       const here = new URL(window.location.href);
-      here.searchParams.set("person", link.pathname.split("/").pop());
+      here.searchParams.set(side.id, link.pathname.split("/").pop());
       window.history.replaceState(window.history.state, "", here);
     });
   });

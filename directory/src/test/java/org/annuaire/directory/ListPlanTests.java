@@ -110,6 +110,7 @@ final class ListPlanTests {
                 Case.page("TeamSearchSql.FIND").with("text", "'equipe'"),
                 Case.page("OwnContactSql.LIST"),
                 Case.of("OwnContactSql.FIND", LONG_LIST).with("q", "'marie'"),
+                Case.page("OwnContactSql.ORIGINAL").with("id", "viewer"),
                 Case.page("PersonSql.SHARED_TEAMS"),
                 Case.page("PersonSql.FIND"),
                 Case.page("ProfileCardSql.FIND"),
@@ -152,6 +153,8 @@ final class ListPlanTests {
                 Case.count("ContactListSql.COUNT"),
                 Case.count("ContactListSql.COUNT_FOUND").with("q", "'marie'"),
                 Case.count("ContactListSql.COUNT_FOUND").with("q", "'marie'").through(),
+                Case.count("OwnContactSql.COUNT"),
+                Case.count("OwnContactSql.COUNT_FOUND").with("q", "'marie'"),
                 Case.count("UserListSql.COUNT_FOUND").with("q", "'marie'").with("organization", "null"));
     }
 

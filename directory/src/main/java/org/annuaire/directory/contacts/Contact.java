@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param override the contact that this one replaces for its owner, or null
  * @param visible whether the viewer sees it; if not, nothing about it may be disclosed
  */
-record Contact(
+public record Contact(
         ContactId id,
         @Nullable UserId owner,
         @Nullable UserId profileOf,

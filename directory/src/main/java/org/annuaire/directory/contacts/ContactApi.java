@@ -93,7 +93,7 @@ final class ContactApi {
     }
 
     private ContactBody change(Viewer viewer, ContactId contact, ContactChange change) {
-        return ContactBody.of(viewer, contacts.change(viewer, contact, change));
+        return ContactBody.of(viewer, contacts.change(viewer, contact, change::of));
     }
 
     @DeleteMapping("{id}/")

@@ -1,7 +1,7 @@
 package org.annuaire.directory.contacts;
 
 /** What a person may do with a contact. */
-enum ContactPermission {
+public enum ContactPermission {
     SEE,
     CHANGE,
     DELETE

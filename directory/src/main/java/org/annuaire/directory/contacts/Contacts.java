@@ -2,6 +2,7 @@ package org.annuaire.directory.contacts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.Cursor;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Contacts. Each method acts for a viewer, directly or through a service provider, and only on what they see. */
 @Service
 @Transactional
-class Contacts {
+public class Contacts {
     private final ContactSql sql;
     private final ContactListSql lists;
     private final ContactChangeSql changing;
@@ -108,7 +109,7 @@ class Contacts {
      * @param override the contact that it overrides for them, seen or not, or null
      * @throws InvalidFieldsException if it breaks the rules, or cannot override that one
      */
-    Contact create(Viewer viewer, ContactDetails details, @Nullable ContactId override) {
+    public Contact create(Viewer viewer, ContactDetails details, @Nullable ContactId override) {
         rules.require(details);
         ContactId id = changing.insert(viewer.user(), override, details, log.now());
         log.created(viewer, id, details, override);
@@ -116,22 +117,29 @@ class Contacts {
     }
 
     /**
+     * Changes what a contact says.
+     *
+     * @param change makes of what it says what it shall say; nobody else changes it meanwhile
      * @throws ProblemException as {@link #require}
      * @throws InvalidFieldsException if it would break the rules
      */
-    Contact change(Viewer viewer, ContactId id, ContactChange change) {
+    public Contact change(Viewer viewer, ContactId id, UnaryOperator<ContactDetails> change) {
         require(viewer, id, ContactPermission.CHANGE);
         ContactDetails before = changing.lock(viewer.user(), id)
                 .orElseThrow(() -> new ProblemException(ContactProblem.CONTACT_NOT_FOUND));
-        ContactDetails after = change.of(before);
+        ContactDetails after = change.apply(before);
         rules.require(after);
         changing.update(id, after, log.now());
         log.changed(viewer, id, before, after);
         return require(viewer, id, ContactPermission.SEE);
     }
 
-    /** @throws ProblemException as {@link #require} */
-    void delete(Viewer viewer, ContactId id) {
+    /**
+     * Deletes a contact; if it was a version of another, the original shows again.
+     *
+     * @throws ProblemException as {@link #require}
+     */
+    public void delete(Viewer viewer, ContactId id) {
         Contact contact = require(viewer, id, ContactPermission.DELETE);
         var versions = changing.partVersions(id);
         if (!changing.delete(viewer.user(), id)) {

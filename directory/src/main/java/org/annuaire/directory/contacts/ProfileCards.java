@@ -31,6 +31,18 @@ public class ProfileCards {
         return sql.find(viewer, person).map(found -> ShownCard.of(viewer, found.contact(), found.version()));
     }
 
+    /**
+     * One's own profile, to be changed.
+     *
+     * @throws ProblemException {@link CommonProblem#NOT_FOUND} if there is none
+     */
+    @Transactional(readOnly = true)
+    public Contact own(Viewer viewer) {
+        return sql.find(viewer, viewer.user())
+                .map(Profile::contact)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
     /** Whether people keep contacts of their own in this installation. */
     public boolean mayKeep() {
         return features.contactsDisplay() && features.contactsCreate();

@@ -18,47 +18,88 @@ import tools.jackson.databind.JsonNode;
  * A contact as pages show it.
  *
  * @param employer the name of the organization that it names first, or empty
+ * @param organizations each organization that it names, with the job
  * @param version the viewer's own version of it, or null
  * @param canChange whether the viewer may change it
+ * @param canDelete whether the viewer may delete it
  */
 public record ShownCard(
         UUID id,
         String fullName,
+        @Nullable String shortName,
         String jobTitle,
         String department,
         String employer,
+        List<Line> organizations,
         List<Line> emails,
         List<Line> phones,
         List<Line> addresses,
         List<Line> links,
+        List<Custom> customFields,
         String notes,
         @Nullable UUID version,
-        boolean canChange) {
+        boolean canChange,
+        boolean canDelete) {
+    private static final List<String> JOB = List.of("jobTitle", "department", "name");
     private static final List<String> ADDRESS = List.of("street", "zip", "city", "state", "country");
 
     public ShownCard {
+        organizations = List.copyOf(organizations);
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
         addresses = List.copyOf(addresses);
         links = List.copyOf(links);
+        customFields = List.copyOf(customFields);
     }
 
-    static ShownCard of(Viewer viewer, Contact contact, @Nullable UUID version) {
+    /**
+     * What it shows of a contact.
+     *
+     * @param version the viewer's own version of it, or null
+     */
+    public static ShownCard of(Viewer viewer, Contact contact, @Nullable UUID version) {
         JsonNode data = contact.details().data();
         JsonNode job = data.path("organizations").path(0);
         return new ShownCard(
                 contact.id().value(),
                 contact.details().fullName(),
+                contact.details().shortName(),
                 text(job, "jobTitle"),
                 text(job, "department"),
                 text(job, "name"),
+                lines(data.path("organizations"), ShownCard::job, organization -> null),
                 lines(data.path("emails"), item -> text(item, "value"), ShownCard::mail),
                 lines(data.path("phones"), item -> text(item, "value"), ShownCard::call),
                 lines(data.path("addresses"), ShownCard::address, address -> null),
                 lines(data.path("links"), item -> text(item, "value"), ShownCard::web),
+                data.path("customFields")
+                        .propertyStream()
+                        .map(field ->
+                                new Custom(field.getKey(), field.getValue().asString("")))
+                        .toList(),
                 contact.details().notes(),
                 version,
-                ContactPolicy.allows(viewer, contact, ContactPermission.CHANGE));
+                ContactPolicy.allows(viewer, contact, ContactPermission.CHANGE),
+                ContactPolicy.allows(viewer, contact, ContactPermission.DELETE));
+    }
+
+    /** How many lines it has beside the names. */
+    public int count() {
+        return organizations.size()
+                + emails.size()
+                + phones.size()
+                + addresses.size()
+                + links.size()
+                + customFields.size();
+    }
+
+    /** What tells it from others of the name: the job, else an address or a number; or null. */
+    public @Nullable String shownFirst() {
+        return Stream.of(organizations, emails, phones)
+                .flatMap(List::stream)
+                .map(Line::value)
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -76,8 +117,16 @@ public record ShownCard(
         }
     }
 
+    /** A value of a kind that somebody named. */
+    public record Custom(String name, String value) {
+        public Custom {
+            requireNonNull(name, "name");
+            requireNonNull(value, "value");
+        }
+    }
+
     /** The text key of a kind that the schema knows. */
-    static String typeKey(String type) {
+    public static String typeKey(String type) {
         return "contacts.type." + type.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
@@ -94,11 +143,19 @@ public record ShownCard(
         return lines;
     }
 
+    private static String job(JsonNode item) {
+        return joined(item, " · ", JOB);
+    }
+
     private static String address(JsonNode item) {
-        return ADDRESS.stream()
+        return joined(item, ", ", ADDRESS);
+    }
+
+    private static String joined(JsonNode item, String between, List<String> parts) {
+        return parts.stream()
                 .map(part -> text(item, part))
                 .filter(part -> !part.isEmpty())
-                .reduce((one, other) -> one + ", " + other)
+                .reduce((one, other) -> one + between + other)
                 .orElse("");
     }
 

@@ -18,12 +18,14 @@ import org.springframework.stereotype.Component;
  * does not, and contacts that everybody sees are no people of the directory.
  */
 @Component
-final class ShownContacts {
+public final class ShownContacts {
     private final Contacts contacts;
+    private final OwnContacts own;
     private final Disclosures disclosures;
 
-    ShownContacts(Contacts contacts, Disclosures disclosures) {
+    ShownContacts(Contacts contacts, OwnContacts own, Disclosures disclosures) {
         this.contacts = contacts;
+        this.own = own;
         this.disclosures = disclosures;
     }
 
@@ -46,17 +48,29 @@ final class ShownContacts {
         return slice;
     }
 
-    Optional<Contact> find(Viewer viewer, ContactId id) {
+    /** A contact, if they see it. */
+    public Optional<Contact> find(Viewer viewer, ContactId id) {
         Optional<Contact> found = contacts.find(viewer, id);
         show(viewer, found.stream().toList());
         return found;
     }
 
-    /** @throws ProblemException also as {@link Contacts#require}, if they may not see it */
-    Contact require(Viewer viewer, ContactId id) {
+    /**
+     * A contact that they see.
+     *
+     * @throws ProblemException also as {@link Contacts#require}, if they may not see it
+     */
+    public Contact require(Viewer viewer, ContactId id) {
         Contact contact = contacts.require(viewer, id, ContactPermission.SEE);
         show(viewer, List.of(contact));
         return contact;
+    }
+
+    /** The contact that one's own version replaces, if there is one and one sees it. */
+    public Optional<Contact> originalOf(Viewer viewer, ContactId version) {
+        Optional<Contact> original = own.original(viewer, version);
+        show(viewer, original.stream().toList());
+        return original;
     }
 
     private void show(Viewer viewer, Collection<Contact> shown) {

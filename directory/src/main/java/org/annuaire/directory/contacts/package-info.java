@@ -4,15 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Contacts",
-        allowedDependencies = {
-            "shared",
-            "console",
-            "disclosure",
-            "changes",
-            "organizations",
-            "serviceproviders",
-            "users",
-            "vcards"
+        allowedDependencies = {"shared", "disclosure", "changes", "organizations", "serviceproviders", "users", "vcards"
         })
 @NullMarked
 package org.annuaire.directory.contacts;

@@ -240,6 +240,7 @@ final class DemoTests {
                 "/people",
                 "/people?in=teams",
                 "/people?in=contacts",
+                "/contacts",
                 "/search?q=mar",
                 "/teams/" + row.get("team_id"))) {
             Answer answer = browser.get(path);

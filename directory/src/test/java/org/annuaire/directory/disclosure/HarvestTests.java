@@ -183,6 +183,7 @@ final class HarvestTests {
                         "/people?in=teams&q=zadia",
                         "/people/" + person,
                         "/search?q=zadia",
+                        "/contacts?contact=" + profile,
                         "/contacts/" + profile,
                         "/contacts/" + profile + "/code.svg"))
                 .allSatisfy(
@@ -192,6 +193,7 @@ final class HarvestTests {
                         "/api/v1.0/teams/",
                         "/api/v1.0/contacts/export.vcf",
                         "/people?in=contacts",
+                        "/contacts",
                         "/teams"))
                 .allSatisfy(
                         path -> assertThat(camille.get(path).status()).as(path).isEqualTo(200));

@@ -158,7 +158,7 @@ final class PeoplePagesTests {
         assertThat(camille.submit(path + "/keep", Map.of()).location()).endsWith(path + "?done=kept");
         camille.submit(path + "/keep", Map.of());
         assertThat(camille.get(path + "?done=kept").body())
-                .contains("The card is in your contacts.", "In my contacts")
+                .contains("The card is in your contacts.", "My own version")
                 .doesNotContain(path + "/keep");
         assertThat(directory
                         .sql()

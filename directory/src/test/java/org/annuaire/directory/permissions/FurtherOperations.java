@@ -25,6 +25,7 @@ final class FurtherOperations {
                         organizationPages(),
                         ownPages(),
                         peoplePages(),
+                        contactPages(),
                         plain())
                 .flatMap(List::stream)
                 .toList();
@@ -220,11 +221,28 @@ final class FurtherOperations {
                 Operation.of("find one's contacts, in a browser", "GET", "/people?in=contacts&q=member"),
                 Operation.of("see a person", "GET", person),
                 Operation.of("keep a person's card", "POST", person + "/keep"),
-                Operation.of("see one's own card", "GET", "/contacts/me"),
-                Operation.of("change one's own card, in a browser", "POST", "/contacts/me", "job_title=New"),
-                Operation.of("search everything", "GET", "/search?q=member"),
-                Operation.of("see a contact", "GET", "/contacts/{own_contact}"),
-                Operation.of("see a contact as a code", "GET", "/contacts/{own_contact}/code.svg"));
+                Operation.of("search everything", "GET", "/search?q=member"));
+    }
+
+    private static List<Operation> contactPages() {
+        String contacts = "/contacts";
+        String own = contacts + "/{own_contact}";
+        return List.of(
+                Operation.of("see one's address book", "GET", contacts + "?made={own_contact}"),
+                Operation.of("find in one's address book", "GET", contacts + "?q=friend&made={own_contact}"),
+                Operation.of("see one's address book, with a contact", "GET", contacts + "?contact={own_contact}"),
+                Operation.of("see a contact", "GET", own),
+                Operation.of("see a contact as a code", "GET", own + "/code.svg"),
+                Operation.of("see the form of a new contact", "GET", contacts + "/new"),
+                Operation.of("add a contact, in a browser", "POST", contacts + "/new", "full_name=New"),
+                Operation.of("name a new contact wrongly, in a browser", "POST", contacts + "/new", "full_name=+"),
+                Operation.of("see the form of a contact", "GET", own + "/edit"),
+                Operation.of("change a contact, in a browser", "POST", own + "/edit", "full_name=New"),
+                Operation.of("see what deleting a contact means", "GET", own + "/delete"),
+                Operation.of("delete a contact, in a browser", "POST", own + "/delete"),
+                Operation.of("see one's own card", "GET", contacts + "/me"),
+                Operation.of(
+                        "change one's own card, in a browser", "POST", contacts + "/me", "organizations_name=New"));
     }
 
     private static List<Operation> plain() {
