@@ -88,6 +88,32 @@
     });
   }
 
+  /* Files may be dropped anywhere on a form that takes some; too many of them are told before they are sent. */
+  document.querySelectorAll("form[data-drop]").forEach((form) => {
+    const files = form.querySelector(form.dataset.drop);
+    const inside = (entered) => form.classList.toggle("dropping", entered);
+    const check = () => {
+      const size = [...files.files].reduce((sum, file) => sum + file.size, 0);
+      files.setCustomValidity(size > Number(files.dataset.largest) ? files.dataset.tooLarge : "");
+      files.reportValidity();
+    };
+    files.addEventListener("change", check);
+    form.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      inside(true);
+    });
+    form.addEventListener("dragleave", (event) => inside(form.contains(event.relatedTarget)));
+    form.addEventListener("drop", (event) => {
+      event.preventDefault();
+      inside(false);
+      if (event.dataTransfer.files.length > 0) {
+        files.files = event.dataTransfer.files;
+        check();
+        form.querySelector("button").focus();
+      }
+    });
+  });
+
   /* Menus close when somebody looks elsewhere. */
   const openMenus = () => [...document.querySelectorAll("details[data-menu][open]")];
 

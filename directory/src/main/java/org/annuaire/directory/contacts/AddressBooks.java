@@ -12,17 +12,20 @@ import org.springframework.transaction.annotation.Transactional;
 /** A person's own contacts as a whole. */
 @Service
 @Transactional
-class AddressBooks {
+public class AddressBooks {
     private final AddressBookSql sql;
     private final ContactChangeSql changing;
     private final ContactLog log;
     private final CardText cards;
+    private final ContactSettings settings;
 
-    AddressBooks(AddressBookSql sql, ContactChangeSql changing, ContactLog log, CardText cards) {
+    AddressBooks(
+            AddressBookSql sql, ContactChangeSql changing, ContactLog log, CardText cards, ContactSettings settings) {
         this.sql = sql;
         this.changing = changing;
         this.log = log;
         this.cards = cards;
+        this.settings = settings;
     }
 
     /** Writes the cards of one part. */
@@ -35,6 +38,14 @@ class AddressBooks {
             }
         });
         return part;
+    }
+
+    /** Into how many parts an export is divided, so that each can be imported. */
+    @Transactional(readOnly = true)
+    public int parts(Viewer viewer, CardVersion version) {
+        ExportPart none = ExportPart.none(settings);
+        sql.read(viewer, (id, details) -> none.add(cards.write(id, details, version)));
+        return none.parts();
     }
 
     /** Adds these contacts, which keep the rules, and returns their ids in the same order. */

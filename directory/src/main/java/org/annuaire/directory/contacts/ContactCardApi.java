@@ -3,8 +3,6 @@ package org.annuaire.directory.contacts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,27 +44,19 @@ import org.springframework.web.util.WebUtils;
 @RequestMapping(path = "/api/v1.0/contacts/")
 final class ContactCardApi {
     private static final String CARDS = "text/vcard";
-    private static final int PART = 8192;
 
     private final ShownContacts contacts;
     private final CardText cards;
     private final AddressBooks books;
     private final CardImport imports;
-    private final ImportsUnderWay underWay;
     private final ContactSettings settings;
 
     ContactCardApi(
-            ShownContacts contacts,
-            CardText cards,
-            AddressBooks books,
-            CardImport imports,
-            ImportsUnderWay underWay,
-            ContactSettings settings) {
+            ShownContacts contacts, CardText cards, AddressBooks books, CardImport imports, ContactSettings settings) {
         this.contacts = contacts;
         this.cards = cards;
         this.books = books;
         this.imports = imports;
-        this.underWay = underWay;
         this.settings = settings;
     }
 
@@ -160,50 +150,7 @@ final class ContactCardApi {
     }
 
     private ImportBody importFiles(Viewer viewer, List<InputStreamSource> contents, HttpServletRequest request) {
-        try {
-            return underWay.alone(viewer.user(), () -> {
-                List<Path> files = new ArrayList<>();
-                try {
-                    keep(contents, files);
-                    return underWay.inTurn(
-                            () -> ImportBody.of(imports.add(viewer, read(files)), Language.of(request.getLocale())));
-                } finally {
-                    for (Path file : files) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-            });
-        } catch (IOException e) {
-            throw new ProblemException(CommonProblem.BAD_REQUEST);
-        }
-    }
-
-    private static List<byte[]> read(List<Path> files) throws IOException {
-        List<byte[]> contents = new ArrayList<>();
-        for (Path file : files) {
-            contents.add(Files.readAllBytes(file));
-        }
-        return contents;
-    }
-
-    /** Kept on disk until they are complete: a slow sender takes nobody's turn, and no memory. */
-    private void keep(List<InputStreamSource> contents, List<Path> files) throws IOException {
-        long left = settings.importSize().toBytes();
-        byte[] part = new byte[PART];
-        for (InputStreamSource source : contents) {
-            Path file = Files.createTempFile("annuaire-import", ".vcf");
-            files.add(file);
-            try (InputStream content = source.getInputStream();
-                    OutputStream kept = Files.newOutputStream(file)) {
-                for (int read = content.read(part); read >= 0; read = content.read(part)) {
-                    left -= read;
-                    if (left < 0) {
-                        throw new ProblemException(CommonProblem.TOO_LARGE);
-                    }
-                    kept.write(part, 0, read);
-                }
-            }
-        }
+        return ImportBody.of(imports.take(viewer, contents), Language.of(request.getLocale()));
     }
 
     /**

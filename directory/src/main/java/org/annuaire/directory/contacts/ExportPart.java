@@ -26,6 +26,16 @@ final class ExportPart {
         this.text = text;
     }
 
+    /** Writes nothing, and counts the parts. */
+    static ExportPart none(ContactSettings settings) {
+        return new ExportPart(Integer.MAX_VALUE, settings, new StringBuilder());
+    }
+
+    /** How many parts there are so far. */
+    int parts() {
+        return current == 1 && cards == 0 ? 0 : current;
+    }
+
     /** Whether a card came that belongs to a later part. */
     boolean more() {
         return current > number;

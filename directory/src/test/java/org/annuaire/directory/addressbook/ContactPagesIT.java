@@ -8,9 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.annuaire.directory.testing.Chromium;
 import org.annuaire.directory.testing.TestDirectory;
@@ -22,6 +25,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The address book in a real browser, with and without JavaScript. */
 final class ContactPagesIT {
+    private static final String CARDS = """
+            BEGIN:VCARD
+            VERSION:3.0
+            FN:Grace Hopper
+            TITLE:Admiral
+            TITLE:Programmer
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:3.0
+            TEL:1
+            END:VCARD
+            """;
+
     private final Browser browser = Chromium.shared();
     private TestDirectory directory;
 
@@ -143,6 +159,30 @@ final class ContactPagesIT {
         }
     }
 
+    @Test
+    void filesAreDroppedAndTooLargeOnesAreToldBeforeTheyAreSent() {
+        try (var context = browser.newContext(Look.WIDE.options())) {
+            Page page = signedIn(context.newPage(), "/contacts/import");
+            Object dropped = page.evaluateHandle("""
+                    text => {
+                      const transfer = new DataTransfer();
+                      transfer.items.add(new File([text], "cards.vcf", { type: "text/vcard" }));
+                      return transfer;
+                    }""", CARDS);
+            page.locator("form[data-drop]").dispatchEvent("drop", Map.of("dataTransfer", dropped));
+            Chromium.hasFocusOn(page, "Import");
+            Chromium.leading(page, () -> page.keyboard().press("Enter"));
+            assertThat(page.locator("main").innerText())
+                    .contains("1 contact added", "1 card was not read.", "TITLE: Programmer");
+
+            page.navigate(directory.origin() + "/contacts/import");
+            page.locator("#file")
+                    .setInputFiles(new FilePayload("large.vcf", "text/vcard", new byte[5 * 1024 * 1024 + 1]));
+            assertThat((String) page.locator("#file").evaluate("field => field.validationMessage"))
+                    .contains("at most 5 MB");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void isOpenToEverybody(Look look) {
@@ -164,6 +204,13 @@ final class ContactPagesIT {
                     page, () -> page.locator(".actions .button").first().click());
             look(page, look, "CONTACT_WRONG");
             open(page, look, "/contacts/me", "MY_CARD");
+            open(page, look, "/contacts/export", "CONTACTS_EXPORT");
+            open(page, look, "/contacts/import", "CONTACTS_IMPORT");
+            page.locator("#file")
+                    .setInputFiles(new FilePayload("cards.vcf", "text/vcard", CARDS.getBytes(StandardCharsets.UTF_8)));
+            Chromium.leading(
+                    page, () -> page.locator("form.card .button").first().click());
+            look(page, look, "CONTACTS_REPORT");
         }
     }
 

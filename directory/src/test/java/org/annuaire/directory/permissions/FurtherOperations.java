@@ -240,6 +240,9 @@ final class FurtherOperations {
                 Operation.of("change a contact, in a browser", "POST", own + "/edit", "full_name=New"),
                 Operation.of("see what deleting a contact means", "GET", own + "/delete"),
                 Operation.of("delete a contact, in a browser", "POST", own + "/delete"),
+                Operation.of("see the form of an import", "GET", contacts + "/import"),
+                Operation.of("import no file, in a browser", "POST", contacts + "/import", "file="),
+                Operation.of("see the parts of an export", "GET", contacts + "/export?made={own_contact}"),
                 Operation.of("see one's own card", "GET", contacts + "/me"),
                 Operation.of(
                         "change one's own card, in a browser", "POST", contacts + "/me", "organizations_name=New"));
