@@ -110,6 +110,7 @@ final class ListPlanTests {
                 Case.page("TeamSearchSql.FIND").with("text", "'equipe'"),
                 Case.page("OwnContactSql.LIST"),
                 Case.of("OwnContactSql.FIND", LONG_LIST).with("q", "'marie'"),
+                Case.of("DuplicateSql.FIND", LONG_LIST),
                 Case.page("OwnContactSql.ORIGINAL").with("id", "viewer"),
                 Case.page("PersonSql.SHARED_TEAMS"),
                 Case.page("PersonSql.FIND"),

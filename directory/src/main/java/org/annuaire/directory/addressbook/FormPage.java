@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.annuaire.directory.console.Fragments;
 import org.annuaire.directory.shared.InvalidFieldsException;
@@ -45,17 +46,19 @@ record FormPage(String titleKey, @Nullable String leadKey, String section, Strin
     /**
      * What came of a form that was sent: it comes back if a button only asked for a row, or if it breaks the rules.
      *
+     * @param check fails as saving would if the names break the rules, where the rows cannot be saved anyway
      * @param save saves the contact, and returns where that leads
      */
-    String answer(ContactForm form, Sent sent, Function<ContactForm, String> save) {
+    String answer(ContactForm form, Sent sent, Consumer<ContactForm> check, Function<ContactForm, String> save) {
         if (form.asked() != null) {
             return show(form, sent.fragments(), sent.model());
         }
-        if (!form.sound()) {
-            return refuse(form, sent);
-        }
         try {
-            return save.apply(form);
+            if (form.sound()) {
+                return save.apply(form);
+            }
+            check.accept(form);
+            return refuse(form, sent);
         } catch (InvalidFieldsException refusal) {
             return refuse(form.refused(refusal.texts(Language.of(sent.locale()))), sent);
         } catch (Outdated outdated) {

@@ -78,7 +78,11 @@ final class ImportPages {
     private String show(@Nullable String refusal, Model model) {
         model.addAttribute("refusal", refusal);
         model.addAttribute("mostCards", imports.mostCards());
-        model.addAttribute("largest", imports.largest().toMegabytes());
+        boolean megabytes = imports.largest().toMegabytes() > 0;
+        model.addAttribute("largestKey", "addressbook.import." + (megabytes ? "megabytes" : "kilobytes"));
+        model.addAttribute(
+                "largest",
+                megabytes ? imports.largest().toMegabytes() : imports.largest().toKilobytes());
         model.addAttribute("largestBytes", imports.largest().toBytes());
         return "addressbook/import";
     }

@@ -48,6 +48,7 @@ final class ProfilePages {
                 .answer(
                         ContactForm.of(given, own.details(), false),
                         new Sent(fragments, locale, response, model),
+                        form -> contacts.check(form.applied(own.details())),
                         form -> {
                             contacts.change(viewer, own.id(), now -> FormPage.applied(form, now));
                             return "redirect:" + person(viewer) + "?done=saved";

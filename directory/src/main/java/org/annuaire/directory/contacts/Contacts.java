@@ -16,6 +16,7 @@ import org.annuaire.directory.shared.Viewer;
 import org.annuaire.directory.vcards.ContactDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Contacts. Each method acts for a viewer, directly or through a service provider, and only on what they see. */
@@ -101,6 +102,16 @@ public class Contacts {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         return contact;
+    }
+
+    /**
+     * Fails if no contact may say this.
+     *
+     * @throws InvalidFieldsException naming what breaks the rules
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void check(ContactDetails details) {
+        rules.require(details);
     }
 
     /**

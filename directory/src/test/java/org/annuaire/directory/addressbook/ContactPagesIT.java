@@ -179,7 +179,7 @@ final class ContactPagesIT {
             page.locator("#file")
                     .setInputFiles(new FilePayload("large.vcf", "text/vcard", new byte[5 * 1024 * 1024 + 1]));
             assertThat((String) page.locator("#file").evaluate("field => field.validationMessage"))
-                    .contains("at most 5 MB");
+                    .contains("at most 5\u00a0MB");
         }
     }
 
@@ -191,6 +191,8 @@ final class ContactPagesIT {
             look(page, look, "CONTACTS_EMPTY");
             UUID version = fill();
             open(page, look, "/contacts", "CONTACTS");
+            page.locator(".acts summary").click();
+            look(page, look, "CONTACTS_ACTS");
             open(page, look, "/contacts?q=nobody", "CONTACTS_NOBODY");
             open(page, look, "/contacts?contact=" + version, "CONTACTS_VERSION");
             open(page, look, "/contacts/" + version, "CONTACT_VERSION");
@@ -203,6 +205,9 @@ final class ContactPagesIT {
             Chromium.leading(
                     page, () -> page.locator(".actions .button").first().click());
             look(page, look, "CONTACT_WRONG");
+            open(page, look, "/contacts/duplicates", "CONTACTS_DUPLICATES");
+            Chromium.leading(page, () -> page.locator(".rows .button").first().click());
+            look(page, look, "CONTACTS_MERGE");
             open(page, look, "/contacts/me", "MY_CARD");
             open(page, look, "/contacts/export", "CONTACTS_EXPORT");
             open(page, look, "/contacts/import", "CONTACTS_IMPORT");

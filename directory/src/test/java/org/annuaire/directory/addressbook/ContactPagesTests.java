@@ -182,7 +182,7 @@ final class ContactPagesTests {
         Answer fields = camille.submit(
                 NEW,
                 List.of(
-                        Map.entry("full_name", "Ada"),
+                        Map.entry("full_name", ""),
                         Map.entry("customFields_name", "Badge"),
                         Map.entry("customFields_value", "1"),
                         Map.entry("customFields_name", "Badge"),
@@ -190,7 +190,7 @@ final class ContactPagesTests {
                         Map.entry("customFields_name", ""),
                         Map.entry("customFields_value", "3")));
         assertThat(fields.status()).isEqualTo(422);
-        assertThat(fields.body()).contains("Another field has this name", "Name the field.");
+        assertThat(fields.body()).contains("Another field has this name", "Name the field.", "id=\"full-name-wrong\"");
         Answer large = camille.submit(
                 NEW, List.of(Map.entry("full_name", "Ada"), Map.entry("links_value", "x".repeat(70_000))));
         assertThat(large.status()).isEqualTo(422);
@@ -246,6 +246,21 @@ final class ContactPagesTests {
         assertThat(camille.get(own).body()).contains("/contacts/me\"").doesNotContain("/delete\"");
         assertThat(camille.submit(own + "/delete", Map.of()).status()).isEqualTo(403);
         assertThat(camille.get(own + "/edit").location()).endsWith("/contacts/me");
+    }
+
+    @Test
+    void whereNobodyKeepsContactsNoneAreAdded() {
+        TestDirectory other = TestDirectory.sharedWithOtherSettings();
+        Browser browser = other.browserOf(TestPeople.camille());
+        create(browser, "{\"full_name\": \"Ada\", \"data\": {}}");
+        assertThat(browser.get(BOOK).body())
+                .contains("Ada")
+                .doesNotContain(NEW, "/contacts/import", "class=\"entry\" href=\"/contacts\"");
+        for (String page : List.of(NEW, "/contacts/import")) {
+            assertThat(browser.get(page).status()).isEqualTo(403);
+            assertThat(browser.submit(page, Map.of("full_name", "Bob")).status())
+                    .isEqualTo(403);
+        }
     }
 
     @Test

@@ -27,7 +27,7 @@ final class ImportPagesTests {
 
     @Test
     void theReportTellsWhatWasReadRefusedAndLeftOut() {
-        assertThat(camille.get(PAGE).body()).contains("at most 5 MB and 1,000 contacts");
+        assertThat(camille.get(PAGE).body()).contains("at most 5\u00a0MB and 1,000 contacts");
         Answer report = upload(ADA + "stray\r\n" + card("TEL:1") + card("FN:Grace Hopper"));
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.body())

@@ -226,6 +226,7 @@ record Crowd(JdbcClient sql, int many) {
             Map.entry("identified", ORGANIZATION),
             Map.entry("suspended", ORGANIZATION),
             Map.entry("own_contact", CONTACT),
+            Map.entry("another_own_contact", CONTACT),
             Map.entry("contact", CONTACT),
             Map.entry("profile", CONTACT),
             Map.entry("service", SERVICE),

@@ -243,6 +243,10 @@ final class FurtherOperations {
                 Operation.of("see the form of an import", "GET", contacts + "/import"),
                 Operation.of("import no file, in a browser", "POST", contacts + "/import", "file="),
                 Operation.of("see the parts of an export", "GET", contacts + "/export?made={own_contact}"),
+                Operation.of("see which contacts one keeps twice", "GET", contacts + "/duplicates?made={own_contact}"),
+                Operation.of(
+                        "see what would become of two contacts", "GET", own + "/merge?other={another_own_contact}"),
+                Operation.of("merge two contacts", "POST", own + "/merge", "other={another_own_contact}"),
                 Operation.of("see one's own card", "GET", contacts + "/me"),
                 Operation.of(
                         "change one's own card, in a browser", "POST", contacts + "/me", "organizations_name=New"));

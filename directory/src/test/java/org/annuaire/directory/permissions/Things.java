@@ -34,6 +34,12 @@ final class Things {
             returning id
             """;
 
+    private static final String OWN_CONTACT = """
+            insert into contact (owner_id, full_name, created_at, updated_at)
+            values (:self, 'Friend', now(), now())
+            returning id
+            """;
+
     /**
      * How each thing that an operation names is created; {@code :organization} is that of the people, {@code :self} who
      * asks, a team the one created before, and {@code :many} the number of what can be several.
@@ -82,11 +88,8 @@ final class Things {
                     """),
             Map.entry("invitation", INVITATION.replace(":in", ":team")),
             Map.entry("linked_invitation", INVITATION.replace(":in", ":linked_team")),
-            Map.entry("own_contact", """
-                    insert into contact (owner_id, full_name, created_at, updated_at)
-                    values (:self, 'Friend', now(), now())
-                    returning id
-                    """),
+            Map.entry("own_contact", OWN_CONTACT),
+            Map.entry("another_own_contact", OWN_CONTACT),
             Map.entry("contact", """
                     with made as (
                       insert into users (organization_id, name, created_at, updated_at)

@@ -297,6 +297,8 @@ public final class TestDirectory implements AutoCloseable {
                 Map.entry("annuaire.contacts.import-cards", "2"),
                 Map.entry("annuaire.contacts.import-size", "1KB"),
                 Map.entry("annuaire.contacts.list-limit", "2"),
+                Map.entry("annuaire.features.contacts-create", "false"),
+                Map.entry("annuaire.features.contacts-display", "false"),
                 Map.entry("annuaire.home.api-page", "false"),
                 Map.entry("annuaire.teams.list-limit", "2")));
     }
