@@ -63,6 +63,13 @@ final class BusyMinistry {
                         select current_date, 'sender', id::text, 1 from users where email = 'elodie.lefevre@ville.example'
                         """).update();
         String service = ministry.services();
+        // Gathered, and written when the instance stops.
+        directory.sql().sql("""
+                        insert into service_read (day, user_id, service_provider_id, reads)
+                        select current_date, u.id, s.id, 2
+                        from users u, service_provider s
+                        where u.email = 'elodie.lefevre@ville.example'
+                        """).update();
         ministry.organizations(service);
         ministry.teams(service);
         ministry.contacts();

@@ -46,6 +46,7 @@ final class SqlTests {
             Map.entry("disclosed_person", "disclosure"),
             Map.entry("disclosure_count", "disclosure"),
             Map.entry("disclose", "disclosure"),
+            Map.entry("service_read", "disclosure"),
             Map.entry("users", "users"),
             Map.entry("visible_person", "users"),
             Map.entry("listed_person", "users"),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
@@ -56,6 +57,7 @@ class OwnSessions {
     }
 
     private void record(UserId user) {
-        changes.record(Change.of("session.revoked").by(user).about(user));
+        changes.record(
+                Change.of("session.revoked", ChangeOrigin.PERSON).by(user).about(user));
     }
 }

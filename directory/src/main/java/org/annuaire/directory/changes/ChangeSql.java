@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 final class ChangeSql {
     private static final String INSERT = """
             with logged as (
-              insert into change (at, kind, actor_id, through_id, organization_id, user_id, team_id, contact_id, fields)
-              values (:at, :kind, :actor, :through, :organization, :user, :team, :contact, :fields)
+              insert into change
+                (at, kind, actor_id, through_id, origin, organization_id, user_id, team_id, contact_id, fields)
+              values (:at, :kind, :actor, :through, :origin, :organization, :user, :team, :contact, :fields)
               returning seq, at
             )
             insert into change_value (change_seq, at, field, old_value, new_value)
@@ -127,6 +128,7 @@ final class ChangeSql {
                         "through",
                         change.through() == null ? null : change.through().value(),
                         Types.OTHER)
+                .addValue("origin", change.origin().word())
                 .addValue(
                         "organization",
                         change.organization() == null

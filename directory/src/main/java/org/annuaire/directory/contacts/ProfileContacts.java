@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.EmailAddress;
@@ -35,7 +36,7 @@ class ProfileContacts {
         String fullName = fullName(joined);
         ContactId contact = sql.insertProfile(
                 joined.user(), fullName, json.writeValueAsString(data(joined.email())), clock.instant());
-        changes.record(Change.of("contact.created")
+        changes.record(Change.of("contact.created", ChangeOrigin.PROVIDER)
                 .by(joined.user())
                 .about(joined.user())
                 .about(contact)

@@ -2,6 +2,7 @@ package org.annuaire.directory.disclosure;
 
 import java.time.Duration;
 import org.annuaire.directory.retention.Retention;
+import org.annuaire.directory.retention.RetentionSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,5 +19,10 @@ final class DisclosureRetention {
     @Bean
     Retention pastDisclosureCounts(DisclosureSql sql) {
         return new Retention("past-disclosure-counts", LONGEST_DIFFERENCE, sql::removePastCounts);
+    }
+
+    @Bean
+    Retention oldServiceReads(RetentionSettings settings, ServiceReadSql sql) {
+        return new Retention("service-reads", settings.serviceReads(), sql::remove);
     }
 }

@@ -1,5 +1,6 @@
 package org.annuaire.directory.disclosure;
 
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,9 +9,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many people somebody is shown.
  *
  * @param perDay how many different ones on one day
+ * @param readsWrittenEvery the pause after which an instance writes how often services were told of people
  */
 @ConfigurationProperties("annuaire.disclosure")
-record DisclosureSettings(@DefaultValue PerDay perDay) {
+record DisclosureSettings(
+        @DefaultValue PerDay perDay, @DefaultValue("10s") Duration readsWrittenEvery) {
+    DisclosureSettings {
+        if (readsWrittenEvery.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "annuaire.disclosure.reads-written-every: expected 1s or more, got " + readsWrittenEvery);
+        }
+    }
+
     /**
      * Budgets of a day, which begins at midnight in UTC; 0 for no limit.
      *

@@ -30,12 +30,15 @@ public final class Disclosures {
     private static final Logger LOG = LoggerFactory.getLogger(Disclosures.class);
 
     private final DisclosureSql sql;
+    private final ServiceReads reads;
     private final DisclosureSettings settings;
     private final DisclosureMeters meters;
     private final Clock clock;
 
-    Disclosures(DisclosureSql sql, DisclosureSettings settings, DisclosureMeters meters, Clock clock) {
+    Disclosures(
+            DisclosureSql sql, ServiceReads reads, DisclosureSettings settings, DisclosureMeters meters, Clock clock) {
         this.sql = sql;
+        this.reads = reads;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
@@ -63,14 +66,19 @@ public final class Disclosures {
      * @throws ProblemException 429 if they would be too many today; then none is counted
      */
     public void show(Viewer viewer, Stream<UserId> people) {
-        List<Budget> budgets = DisclosurePolicy.budgets(viewer, settings.perDay());
-        if (budgets.isEmpty()) {
-            return;
-        }
         List<UserId> others = people.filter(person -> !person.equals(viewer.user()))
                 .distinct()
                 .toList();
         if (others.isEmpty()) {
+            return;
+        }
+        spend(viewer, others);
+        reads.count(viewer, others.stream());
+    }
+
+    private void spend(Viewer viewer, List<UserId> others) {
+        List<Budget> budgets = DisclosurePolicy.budgets(viewer, settings.perDay());
+        if (budgets.isEmpty()) {
             return;
         }
         Instant now = clock.instant();

@@ -3,8 +3,9 @@ package org.annuaire.directory.invitations;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.invitations.InvitationAcceptanceSql.Accepted;
 import org.annuaire.directory.shared.InvitationId;
@@ -39,7 +40,7 @@ class AcceptedInvitations {
 
     /** All that were made to this address, which is the person's. */
     private void accept(UserId user, String email) {
-        record(change -> change.by(user), user, sql.accept(user, email, clock.instant()));
+        record(kind -> Change.of(kind, ChangeOrigin.PERSON).by(user), user, sql.accept(user, email, clock.instant()));
     }
 
     /**
@@ -48,29 +49,26 @@ class AcceptedInvitations {
      * @param viewer who does it: the person, or who invites them
      */
     void accept(Viewer viewer, UserId user, InvitationId invitation) {
-        record(
-                change -> change.by(viewer.user(), viewer.through()),
-                user,
-                sql.accept(user, invitation, clock.instant()));
+        record(kind -> Change.of(kind, viewer), user, sql.accept(user, invitation, clock.instant()));
     }
 
-    private void record(UnaryOperator<Change> actor, UserId user, List<Accepted> invitations) {
+    private void record(Function<String, Change> started, UserId user, List<Accepted> invitations) {
         List<Change> all = new ArrayList<>();
         for (Accepted invitation : invitations) {
-            all.add(change("invitation.accepted", user, invitation)
+            all.add(about(started.apply("invitation.accepted"), user, invitation)
                     .with("role", null, invitation.role().wireName()));
             if (invitation.granted()) {
                 String kind = invitation.before() == null ? "team-access.created" : "team-access.changed";
-                all.add(change(kind, user, invitation)
+                all.add(about(started.apply(kind), user, invitation)
                         .with("role", invitation.before(), invitation.role().wireName()));
             }
         }
         if (!all.isEmpty()) {
-            changes.record(all.stream().map(actor).toList());
+            changes.record(all);
         }
     }
 
-    private static Change change(String kind, UserId user, Accepted invitation) {
-        return Change.of(kind).about(user).about(invitation.team()).in(invitation.organization());
+    private static Change about(Change change, UserId user, Accepted invitation) {
+        return change.about(user).about(invitation.team()).in(invitation.organization());
     }
 }

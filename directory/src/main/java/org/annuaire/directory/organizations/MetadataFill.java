@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.organizations.MetadataFillSql.Filled;
 import org.annuaire.directory.organizations.MetadataFillSql.Stored;
@@ -140,7 +141,7 @@ class MetadataFill {
 
     private static Change change(Stored before, Filled now) {
         String name = before.organization().name();
-        Change change = Change.of("organization.changed").in(now.id());
+        Change change = Change.of("organization.changed", ChangeOrigin.COMMAND).in(now.id());
         Change renamed = now.name().equals(name) ? change : change.with("name", name, now.name());
         return now.metadata().equals(before.metadata())
                 ? renamed

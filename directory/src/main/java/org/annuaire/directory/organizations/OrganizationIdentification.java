@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.OrganizationId;
@@ -71,7 +72,7 @@ final class OrganizationIdentification {
         String metadata = known.map(found -> found.metadata().toString()).orElse("{}");
         OrganizationId created = sql.insert(name, metadata, clock.instant());
         sql.add(created, kind(registrationId), List.of(identifier), clock.instant());
-        changes.record(Change.of("organization.created")
+        changes.record(Change.of("organization.created", ChangeOrigin.PROVIDER)
                 .in(created)
                 .with("name", null, name)
                 .with(kind(registrationId).wireName(), null, identifier));

@@ -6,6 +6,7 @@
         displayName = "Resource server",
         allowedDependencies = {
             "shared",
+            "disclosure",
             "organizations",
             "serviceproviders",
             "users",

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waitingCases how long after a case was decided; if it never is, after what caused it came for the last time
  * @param changeValues how long after the month of the change
  * @param changes how long after the month of the change that it happened is known
+ * @param serviceReads how long after the day it is known how often services were told of people
  */
 @ConfigurationProperties("annuaire.retention")
 public record RetentionSettings(
@@ -21,7 +22,8 @@ public record RetentionSettings(
         @DefaultValue("365d") Duration acceptedInvitations,
         @DefaultValue("365d") Duration waitingCases,
         @DefaultValue("365d") Duration changeValues,
-        @DefaultValue("1096d") Duration changes) {
+        @DefaultValue("1096d") Duration changes,
+        @DefaultValue("365d") Duration serviceReads) {
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
     public RetentionSettings {
@@ -32,6 +34,7 @@ public record RetentionSettings(
         notNegative("accepted-invitations", acceptedInvitations);
         notNegative("waiting-cases", waitingCases);
         notNegative("change-values", changeValues);
+        notNegative("service-reads", serviceReads);
         // Who erases a person finds invitations and cases by the addresses that the person once had.
         if (changeValues.compareTo(expiredInvitations) < 0 || changeValues.compareTo(waitingCases) < 0) {
             throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Page;
@@ -34,7 +35,8 @@ public class ServiceProviders {
     public ServiceProvider recognise(String audience) {
         return sql.findByAudience(audience).orElseGet(() -> {
             if (sql.insertIfNew(audience, clock.instant())) {
-                changes.record(Change.of("service-provider.first-seen").with("audience_id", null, audience));
+                changes.record(Change.of("service-provider.first-seen", ChangeOrigin.SERVICE)
+                        .with("audience_id", null, audience));
             }
             return sql.findByAudience(audience).orElseThrow();
         });

@@ -2,6 +2,7 @@ package org.annuaire.directory.signin;
 
 import java.util.List;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.providers.LogoutProblem;
 import org.annuaire.directory.providers.LogoutToken;
@@ -35,7 +36,9 @@ class BackChannelLogouts {
             throw new ProblemException(LogoutProblem.LOGOUT_TOKEN_USED);
         }
         List<Change> ended = end(token).stream()
-                .map(user -> Change.of("session.ended").about(user).with("issuer", token.issuer(), null))
+                .map(user -> Change.of("session.ended", ChangeOrigin.PROVIDER)
+                        .about(user)
+                        .with("issuer", token.issuer(), null))
                 .toList();
         if (!ended.isEmpty()) {
             changes.record(ended);

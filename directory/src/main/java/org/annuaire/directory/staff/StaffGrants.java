@@ -3,6 +3,7 @@ package org.annuaire.directory.staff;
 import java.time.Clock;
 import java.util.List;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.ProblemException;
@@ -83,7 +84,7 @@ class StaffGrants {
     void grantBySetting(UserEvent.AddressVouchedFor event) {
         if (!settings.staff().isEmpty()
                 && sql.grantByAddress(event.user(), event.email().toString(), settings.staff(), clock.instant())) {
-            changes.record(Change.of("staff.granted").about(event.user()));
+            changes.record(Change.of("staff.granted", ChangeOrigin.PROGRAM).about(event.user()));
         }
     }
 
@@ -103,7 +104,7 @@ class StaffGrants {
     boolean grantFromConsole(UserId user) {
         boolean isNew = sql.grant(user, null, clock.instant());
         if (isNew) {
-            changes.record(Change.of("staff.granted").about(user));
+            changes.record(Change.of("staff.granted", ChangeOrigin.COMMAND).about(user));
         }
         return isNew;
     }
@@ -112,7 +113,7 @@ class StaffGrants {
     boolean revokeFromConsole(UserId user) {
         boolean was = sql.revoke(user);
         if (was) {
-            changes.record(Change.of("staff.revoked").about(user));
+            changes.record(Change.of("staff.revoked", ChangeOrigin.COMMAND).about(user));
         }
         return was;
     }

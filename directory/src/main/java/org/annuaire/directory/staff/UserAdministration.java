@@ -94,7 +94,7 @@ class UserAdministration {
             leave(viewer, id, heir, Departure.DEACTIVATED);
             sql.setState(id, UserState.DEACTIVATED, clock.instant());
             requireOwners();
-            changes.record(Change.of("user.deactivated", viewer).about(id));
+            changes.record(Change.of("user.deactivated", viewer).about(id).in(person.organization()));
         }
         return existing(id);
     }
@@ -103,7 +103,7 @@ class UserAdministration {
         UserDetails person = lockNotErased(viewer, id, null);
         if (person.state() == UserState.DEACTIVATED) {
             sql.setState(id, UserState.ACTIVE, clock.instant());
-            changes.record(Change.of("user.reactivated", viewer).about(id));
+            changes.record(Change.of("user.reactivated", viewer).about(id).in(person.organization()));
         }
         return existing(id);
     }
@@ -182,7 +182,7 @@ class UserAdministration {
         events.publishEvent(new UserEvent.Forgotten(id, ids, addresses));
         sql.erase(id, clock.instant());
         requireOwners();
-        changes.record(Change.of("user.erased", viewer).about(id));
+        changes.record(Change.of("user.erased", viewer).about(id).in(person.organization()));
         changes.forgetValues(ids);
         return existing(id);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.ProblemException;
 import org.annuaire.directory.shared.Responsibilities;
@@ -87,6 +88,10 @@ class TeamOffboarding implements Responsibilities {
     }
 
     private static Change change(String kind, UserId actor, UserId user, Touched team) {
-        return Change.of(kind).by(actor).about(user).about(team.team()).in(team.organization());
+        return Change.of(kind, ChangeOrigin.STAFF)
+                .by(actor)
+                .about(user)
+                .about(team.team())
+                .in(team.organization());
     }
 }

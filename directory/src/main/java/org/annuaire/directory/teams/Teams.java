@@ -133,6 +133,7 @@ public class Teams {
         changes.record(Change.of("team-access.created", viewer)
                 .about(id)
                 .about(viewer.user())
+                .in(viewer.organization())
                 .with("role", null, Role.OWNER.wireName()));
         return require(viewer, id, TeamPermission.SEE);
     }

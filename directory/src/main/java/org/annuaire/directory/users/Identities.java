@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.EmailAddress;
@@ -90,7 +91,7 @@ public class Identities {
                 : Optional.empty();
         before.ifPresent(identity -> sql.replace(identity.id(), subject, clock.instant()));
         IdentityId id = before.map(Identity::id).orElseGet(() -> sql.insert(user, subject, clock.instant()));
-        changes.record(Change.of(before.isPresent() ? "identity.replaced" : "identity.linked")
+        changes.record(Change.of(before.isPresent() ? "identity.replaced" : "identity.linked", ChangeOrigin.PERSON)
                 .by(user)
                 .about(user)
                 .with("issuer", null, subject.issuer()));
@@ -138,7 +139,10 @@ public class Identities {
             throw new ProblemException(UserProblem.IDENTITY_IN_USE);
         }
         sql.delete(user, id);
-        changes.record(Change.of("identity.unlinked").by(user).about(user).with("issuer", gone.issuer(), null));
+        changes.record(Change.of("identity.unlinked", ChangeOrigin.PERSON)
+                .by(user)
+                .about(user)
+                .with("issuer", gone.issuer(), null));
         events.publishEvent(new UserEvent.Unlinked(user, id));
     }
 }

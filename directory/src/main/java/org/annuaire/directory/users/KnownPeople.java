@@ -3,6 +3,7 @@ package org.annuaire.directory.users;
 import java.util.ArrayList;
 import java.util.List;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.shared.EmailAddress;
 import org.annuaire.directory.shared.IdentityId;
@@ -51,9 +52,10 @@ final class KnownPeople {
         person.requireActive();
         var subject = presented.claims().subject();
         boolean replaces = subject.stability() == SubjectStability.RANDOM && person.identity() != null;
-        Change change = Change.of(replaces ? "identity.replaced" : "identity.linked-by-email")
+        Change change = Change.of(replaces ? "identity.replaced" : "identity.linked-by-email", ChangeOrigin.PROVIDER)
                 .by(person.user())
                 .about(person.user())
+                .in(person.organization())
                 .with("issuer", null, subject.issuer());
         IdentityId identity = replaces && person.identity() != null
                 ? person.identity()
@@ -65,7 +67,10 @@ final class KnownPeople {
         List<Change> all = new ArrayList<>(before);
         String name = newName(person, presented.claims().profile().name());
         String email = newEmail(person, presented, all);
-        Change change = Change.of("user.updated").by(person.user()).about(person.user());
+        Change change = Change.of("user.updated", ChangeOrigin.PROVIDER)
+                .by(person.user())
+                .about(person.user())
+                .in(person.organization());
         if (name != null) {
             change = change.with("name", person.name(), name);
         }
@@ -142,7 +147,10 @@ final class KnownPeople {
         identities.lock(email);
         if (sql.isTaken(email, presented.claims().vouchedEmail().isPresent(), person.user())) {
             if (cases.emailTaken(person.user(), person.organization(), presented)) {
-                all.add(Change.of("user.email-conflict").by(person.user()).about(person.user()));
+                all.add(Change.of("user.email-conflict", ChangeOrigin.PROVIDER)
+                        .by(person.user())
+                        .about(person.user())
+                        .in(person.organization()));
             }
             return null;
         }

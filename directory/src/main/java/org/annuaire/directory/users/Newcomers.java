@@ -2,6 +2,7 @@ package org.annuaire.directory.users;
 
 import java.util.List;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.organizations.IdentifiedOrganization;
 import org.annuaire.directory.organizations.Organizations;
@@ -51,15 +52,16 @@ final class Newcomers {
         String email = claims.email() == null ? null : claims.email().toString();
         String name = claims.profile().name();
         changes.record(List.of(
-                Change.of("user.joined")
+                Change.of("user.joined", ChangeOrigin.PROVIDER)
                         .by(user)
                         .about(user)
                         .in(found.organization())
                         .with("email", null, email)
                         .with("name", null, name),
-                Change.of("identity.linked")
+                Change.of("identity.linked", ChangeOrigin.PROVIDER)
                         .by(user)
                         .about(user)
+                        .in(found.organization())
                         .with("issuer", null, claims.subject().issuer())));
         if (found.conflicting() != null) {
             cases.organizationConflict(user, found.organization(), found.conflicting(), presented);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.annuaire.directory.changes.Change;
+import org.annuaire.directory.changes.ChangeOrigin;
 import org.annuaire.directory.changes.Changes;
 import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.shared.OrganizationId;
@@ -47,7 +48,7 @@ public class WaitingCases {
 
     /** Somebody could not sign in. */
     void refused(PersonClaims claims, Problem problem) {
-        Change change = Change.of("sign-in.refused")
+        Change change = Change.of("sign-in.refused", ChangeOrigin.PROVIDER)
                 .with("issuer", null, claims.subject().issuer())
                 .with("problem", null, problem.slug());
         changes.record(identities
@@ -63,7 +64,7 @@ public class WaitingCases {
      * A signed-in person could not link an identity. If it belongs to another user, they probably have two accounts.
      */
     void linkRefused(UserId user, PersonClaims claims, Problem problem) {
-        changes.record(Change.of("identity.link-refused")
+        changes.record(Change.of("identity.link-refused", ChangeOrigin.PERSON)
                 .by(user)
                 .about(user)
                 .with("issuer", null, claims.subject().issuer())

@@ -198,7 +198,11 @@ final class ChangeMonthsTests {
     }
 
     private void log(Instant at, UserId user) {
-        sql.insert(List.of(Change.of("user.changed").about(user).with("name", null, name(user, at))), at);
+        sql.insert(
+                List.of(Change.of("user.changed", ChangeOrigin.PERSON)
+                        .about(user)
+                        .with("name", null, name(user, at))),
+                at);
     }
 
     private static String name(UserId user, Instant at) {

@@ -31,7 +31,9 @@ final class ChangesTests {
 
     @Test
     void keepsValuesApartFromWhatHappened() {
-        log(Change.of("thing.renamed").with("name", "Ada", "Byron").with("email", null, "ada@example.org"));
+        log(Change.of("thing.renamed", ChangeOrigin.PROGRAM)
+                .with("name", "Ada", "Byron")
+                .with("email", null, "ada@example.org"));
         assertThat(texts("select to_jsonb(change)::text from change").get(0))
                 .contains("thing.renamed", "[\"name\", \"email\"]")
                 .doesNotContain("Ada", "example.org");
@@ -43,14 +45,14 @@ final class ChangesTests {
     @Test
     void refusesToRecordOutsideATransaction() {
         Changes changes = domain.get(Changes.class);
-        assertThatThrownBy(() -> changes.record(Change.of("thing.done")))
+        assertThatThrownBy(() -> changes.record(Change.of("thing.done", ChangeOrigin.PROGRAM)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
     void isUndoneWithItsTransaction() {
         transaction.executeWithoutResult(status -> {
-            domain.get(Changes.class).record(Change.of("thing.done"));
+            domain.get(Changes.class).record(Change.of("thing.done", ChangeOrigin.PROGRAM));
             status.setRollbackOnly();
         });
         assertThat(kinds()).isEmpty();
@@ -58,17 +60,17 @@ final class ChangesTests {
 
     @Test
     void ordersByTransactionWithinOneEpoch() {
-        List.of("first.done", "second.done", "third.done").forEach(kind -> log(Change.of(kind)));
+        List.of("first.done", "second.done", "third.done").forEach(kind -> log(Change.of(kind, ChangeOrigin.PROGRAM)));
         assertThat(kinds()).containsExactly("first.done", "second.done", "third.done");
         assertThat(epochs()).isOne();
     }
 
     @Test
     void opensAnEpochWhereTransactionIdsStartAnew() {
-        log(Change.of("before.done"));
+        log(Change.of("before.done", ChangeOrigin.PROGRAM));
         domain.jdbc().sql("update change set xid = '18446744073709551000'").update();
         openEpoch();
-        log(Change.of("after.done"));
+        log(Change.of("after.done", ChangeOrigin.PROGRAM));
         openEpoch();
         assertThat(kinds()).containsExactly("before.done", "after.done");
         assertThat(epochs()).isEqualTo(2);
@@ -76,7 +78,7 @@ final class ChangesTests {
 
     @Test
     void opensAnEpochWhereTheClusterIsAnother() {
-        log(Change.of("before.done"));
+        log(Change.of("before.done", ChangeOrigin.PROGRAM));
         domain.jdbc().sql("update change_epoch set system_identifier = 1").update();
         openEpoch();
         assertThat(epochs()).isEqualTo(2);

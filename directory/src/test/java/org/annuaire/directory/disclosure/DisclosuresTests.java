@@ -47,6 +47,8 @@ final class DisclosuresTests {
     private final JdbcClient sql = JdbcClient.create(database);
     private final SteppingClock clock = new SteppingClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
     private final Disclosures disclosures = instance(BUDGETS);
     private final Disclosures otherInstance = instance(BUDGETS);
     private final List<UserId> people = IntStream.range(0, 40)
@@ -55,7 +57,11 @@ final class DisclosuresTests {
 
     private Disclosures instance(PerDay budgets) {
         return new Disclosures(
-                new DisclosureSql(sql), new DisclosureSettings(budgets), new DisclosureMeters(meters), clock);
+                new DisclosureSql(sql),
+                new ServiceReads(new ServiceReadSql(sql), clock),
+                new DisclosureSettings(budgets, EVERY),
+                new DisclosureMeters(meters),
+                clock);
     }
 
     @Test
@@ -209,7 +215,8 @@ final class DisclosuresTests {
         DataSource nowhere = new DriverManagerDataSource("jdbc:postgresql://192.0.2.1:1/nowhere");
         Disclosures unlimited = new Disclosures(
                 new DisclosureSql(JdbcClient.create(nowhere)),
-                new DisclosureSettings(new PerDay(0, 0, 0)),
+                new ServiceReads(new ServiceReadSql(JdbcClient.create(nowhere)), clock),
+                new DisclosureSettings(new PerDay(0, 0, 0), EVERY),
                 new DisclosureMeters(meters),
                 clock);
         unlimited.show(viewer().through(NOTES), people.stream());

@@ -106,6 +106,7 @@ final class LookUpTests {
         load(HEADER + TOWN);
         var named = staff.post(path + "look-up/", "").json();
         assertThat(named.path("name").asString()).isEqualTo("Ville-Sur-X");
+        assertThat(organizations.kinds()).contains("organization.changed");
         assertThat(named.path("metadata").path("note").asString()).isEqualTo("x");
         assertThat(named.path("metadata").path("is_commune").asBoolean()).isTrue();
     }

@@ -16,6 +16,7 @@ import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.introspection.testkit.Person;
 import org.annuaire.introspection.testkit.TokenGrant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person for each role, who stays; and things created anew for each request, so that requests do not affect each
@@ -94,6 +95,24 @@ final class World {
                 .param("user", user(column))
                 .query(String.class)
                 .list();
+    }
+
+    /** The lines of the log after this one. */
+    List<Line> changesAfter(long last) {
+        return directory.sql().sql("""
+                        select kind, actor_id as actor, origin, through_id is not null as through
+                        from change
+                        where seq > :last
+                        order by seq
+                        """).param("last", last).query(Line.class).list();
+    }
+
+    /** What the log says of who did something, and through what. */
+    record Line(String kind, @Nullable UUID actor, @Nullable String origin, boolean through) {}
+
+    /** Somebody in this role. */
+    UUID id(Column column) {
+        return user(column);
     }
 
     long lastChange() {

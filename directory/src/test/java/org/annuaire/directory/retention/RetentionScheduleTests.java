@@ -30,7 +30,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("platform")
 final class RetentionScheduleTests {
     private static final RetentionSettings SETTINGS = new RetentionSettings(
-            Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+            Duration.ofMinutes(10),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO);
 
     private final TestDatabase database = TestPostgres.newDatabase();
     private final SettableClock clock = new SettableClock();
@@ -90,6 +96,7 @@ final class RetentionScheduleTests {
                             "full-rate-limits",
                             "past-disclosure-counts",
                             "past-disclosures",
+                            "service-reads",
                             "past-mail-counts",
                             "used-logout-tokens",
                             "waiting-cases");

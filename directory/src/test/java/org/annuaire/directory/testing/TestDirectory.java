@@ -164,6 +164,8 @@ public final class TestDirectory implements AutoCloseable {
         settings.put("annuaire.authentication.throttling.pages-per-person", "0");
         // What has expired is there until a test has seen it.
         settings.put("db-scheduler.enabled", "false");
+        // Written when a test says so: it would count among the statements of a request.
+        settings.put("annuaire.disclosure.reads-written-every", "1h");
         settings.put("annuaire.introspection.timeout.connect", "5s");
         settings.put("annuaire.introspection.timeout.deadline", "10s");
         settings.put("annuaire.introspection.encryption.keys[0].location", TestKeys.rsaFile());

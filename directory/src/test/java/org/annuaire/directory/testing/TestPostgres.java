@@ -27,7 +27,8 @@ public final class TestPostgres {
                 with recursive reached(id) as (
                   select unnest(
                     array['users', 'organization', 'service_provider', 'change', 'change_value', 'spring_session',
-                      'waiting_case', 'mail_count', 'name_part', 'disclosed_person', 'disclosure_count']
+                      'waiting_case', 'mail_count', 'name_part', 'disclosed_person', 'disclosure_count',
+                      'service_read']
                     ::regclass[])::oid
                   union
                   select conrelid from pg_constraint join reached on confrelid = reached.id where contype = 'f')
