@@ -56,6 +56,12 @@ final class ListPlanTests {
         VALUES.put("organization", country.literal(organization));
         VALUES.put(
                 "team", country.literal("select team_id from team_access group by 1 order by count(*) desc limit 1"));
+        VALUES.put("rare", country.literal("select 'organization.suspended ' || (" + organization + ")"));
+        VALUES.put("often", country.literal("select 'team-access.created ' || (" + organization + ")"));
+        VALUES.put(
+                "busiest",
+                country.literal(
+                        "select actor_id from change where actor_id is not null group by 1 order by count(*) desc limit 1"));
         VALUES.put("service", country.literal("select id from service_provider where audience_id = 'service-1'"));
     }
 
@@ -102,6 +108,21 @@ final class ListPlanTests {
                 Case.page("ContactListSql.SEARCH_OFTEN_NEWEST")
                         .with("id", "null")
                         .with("q", "'ma'"),
+                Case.page("JournalSql.LIST"),
+                Case.page("JournalSql.OF_KIND").with("kind", "'api-key.revoked'"),
+                Case.page("JournalSql.OF_KIND").with("kind", "'team-access.created'"),
+                Case.page("JournalSql.OF_ORGANIZATION"),
+                Case.page("JournalSql.OF_ORGANIZATION_AND_KIND").with("both", "rare"),
+                Case.page("JournalSql.OF_ORGANIZATION_AND_KIND").with("both", "often"),
+                Case.page("JournalSql.OF_TEAM").with("most", "300").with("kind", "'team.deleted'"),
+                Case.page("JournalSql.OF_USER")
+                        .with("most", "300")
+                        .with("user", "viewer")
+                        .with("kind", "'team.deleted'"),
+                Case.page("JournalSql.OF_USER")
+                        .with("most", "300")
+                        .with("user", "busiest")
+                        .with("kind", "'team.deleted'"),
                 Case.page("PeopleSql.LIST"),
                 Case.page("PeopleSql.TEAMMATES").with("named", "21"),
                 Case.page("PeopleSql.TEAMMATES_FOUND").with("text", "'dubois zo'"),
@@ -231,6 +252,8 @@ final class ListPlanTests {
             }
             return switch (parameter) {
                 case "through", "afterTime", "at", "after", "active", "retired", "name", "audience" -> "null";
+                case "seq" -> "9e15::bigint";
+                case "user", "kind" -> "null";
                 case "open" -> "true";
                 case "order" -> "'name'";
                 case "afterId" -> statement.startsWith("PeopleSql") ? "'00000000-0000-0000-0000-000000000000'" : "null";

@@ -15,7 +15,8 @@ record MigrationFile(String name, String text) {
     /** All scripts of the program, in order. */
     static List<MigrationFile> all() {
         try (var files = Files.list(ALL)) {
-            return files.map(MigrationFile::read)
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .map(MigrationFile::read)
                     .sorted(comparingInt(MigrationFile::version))
                     .toList();
         } catch (IOException e) {

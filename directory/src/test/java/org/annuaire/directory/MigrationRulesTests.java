@@ -130,6 +130,28 @@ final class MigrationRulesTests {
                         -- No lock_timeout: a concurrent index makes nobody wait.
                         drop index concurrently if exists users_last_login;
                         create index concurrently users_last_login on users (last_login_at);"""),
+                Arguments.of("makes an index of the log by the month", """
+                        do $$
+                        declare
+                          month regclass;
+                        begin
+                          set local lock_timeout = '5s';
+                          execute format('create index if not exists %I on only change (kind)', 'change_sample');
+                          commit;
+                          loop
+                            set local lock_timeout = '5s';
+                            select inhrelid into month
+                            from pg_inherits part
+                            where inhparent = 'change'::regclass
+                              and not exists (
+                                select from pg_index
+                                where indrelid = part.inhrelid and indexrelid::regclass::text like '%sample')
+                            limit 1;
+                            exit when month is null;
+                            execute format('create index %I on %s (kind)', month || '_sample', month);
+                            commit;
+                          end loop;
+                        end $$;"""),
                 Arguments.of(
                         "takes away what nobody reads", CONTRACT + "alter table users drop column is_device cascade;"),
                 Arguments.of("takes away an index that nobody reads", """
@@ -145,6 +167,15 @@ final class MigrationRulesTests {
 
     static List<Arguments> badScripts() {
         return List.of(
+                Arguments.of("makes an index under a lock: change_sample", """
+                        set local lock_timeout = '5s';
+                        create index change_sample on change (kind);"""),
+                Arguments.of("makes an index under a lock: change_sample", """
+                        do $$
+                        begin
+                          set local lock_timeout = '5s';
+                          execute format('create index if not exists %I on only change (kind)', 'change_sample');
+                        end $$;"""),
                 Arguments.of(
                         "does not begin with: set local lock_timeout", "alter table users add column nickname text;"),
                 Arguments.of(
@@ -253,7 +284,7 @@ final class MigrationRulesTests {
 
     /** The error of Flyway or PostgreSQL if the script cannot be run, else of the rules. */
     private List<String> broken(String script) throws SQLException {
-        return script.contains("concurrently")
+        return script.contains("concurrently") || script.contains("commit;")
                 ? broken(TestPostgres.copyOf(filled), 9001, script)
                 : brokenInATransaction(script);
     }
@@ -278,6 +309,9 @@ final class MigrationRulesTests {
         Schema was = Schema.of(database.dataSource());
         try {
             Files.writeString(directory.resolve(file.name()), script);
+            if (script.contains("commit;")) {
+                Files.writeString(directory.resolve(file.name() + ".conf"), "executeInTransaction=false");
+            }
             TestPostgres.flyway(database.dataSource())
                     .locations("classpath:db/migration", "filesystem:" + directory)
                     .load()

@@ -8,5 +8,7 @@ public enum OrganizationPermission {
     /** Make one of its people its administrator. */
     APPOINT,
     /** See and decide which services it allows, and see what those see of its people. */
-    SCOPE
+    SCOPE,
+    /** Read what changed in it, and who changed it. */
+    JOURNAL
 }

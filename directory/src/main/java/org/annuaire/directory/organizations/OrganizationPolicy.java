@@ -20,7 +20,7 @@ final class OrganizationPolicy {
     static boolean allows(Viewer viewer, boolean administrator, OrganizationPermission permission) {
         return switch (permission) {
             case SEE -> true;
-            case CHANGE, APPOINT, SCOPE -> administrator || viewer.staff();
+            case CHANGE, APPOINT, SCOPE, JOURNAL -> administrator || viewer.staff();
         };
     }
 

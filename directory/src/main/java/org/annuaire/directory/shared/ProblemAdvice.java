@@ -90,7 +90,11 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void internal(Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void internal(Exception exception, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // The server then cuts the connection. Whatever we wrote would look like the end of the answer.
+            throw exception;
+        }
         if (UnstorableText.isCauseOf(exception)) {
             problems.write(request, response, new ProblemException(CommonProblem.BAD_REQUEST));
             return;

@@ -64,6 +64,10 @@ record Crowd(JdbcClient sql, int many) {
             select :made, id from service_provider where name like 'Crowd %' limit :many;
             insert into team (organization_id, name, created_at, updated_at)
             select :made, 'Crowd member ' || number, now(), now() from generate_series(1, :many) as number;
+            insert into change (at, kind, actor_id, origin, user_id, organization_id)
+            select now(), 'user.changed', id, 'person', id, organization_id
+            from users
+            where organization_id = :made and name like 'Crowd %';
             insert into waiting_case (kind, about, user_id, organization_id, other_organization_id, issuer, subject,
             first_at, last_at)
             select 'organization-changed', id, id, :made, :made, 'i', 's', now(), now()
@@ -138,8 +142,10 @@ record Crowd(JdbcClient sql, int many) {
                    now() + interval '1 day'
             from generate_series(1, :many) as number;
             with changes as (
-              insert into change (at, kind, user_id, fields)
-              select now(), 'user.changed', :made, '{name}' from generate_series(1, :many)
+              insert into change (at, kind, actor_id, origin, user_id, organization_id, fields)
+              select now(), 'user.changed', :made, 'person', :made, u.organization_id, '{name}'
+              from users u, generate_series(1, :many)
+              where u.id = :made
               returning seq)
             insert into change_value (change_seq, field, old_value, new_value)
             select seq, 'name', 'a', 'b' from changes
@@ -189,6 +195,10 @@ record Crowd(JdbcClient sql, int many) {
               returning id)
             insert into invitation_mail (invitation_id, state, queued_at)
             select id, 'sent', now() from invitations;
+            insert into change (at, kind, actor_id, origin, team_id, organization_id)
+            select now(), 'team.changed', u.id, 'person', t.id, t.organization_id
+            from team t, users u, generate_series(1, :many)
+            where t.id = :made and u.name = 'OWNER';
             insert into team_service_provider (team_id, service_provider_id)
             select :made, id from service_provider where name like 'Crowd %' limit :many
             """;

@@ -26,6 +26,7 @@ final class FurtherOperations {
                         ownPages(),
                         peoplePages(),
                         contactPages(),
+                        journal(),
                         plain())
                 .flatMap(List::stream)
                 .toList();
@@ -250,6 +251,20 @@ final class FurtherOperations {
                 Operation.of("see one's own card", "GET", contacts + "/me"),
                 Operation.of(
                         "change one's own card, in a browser", "POST", contacts + "/me", "organizations_name=New"));
+    }
+
+    private static List<Operation> journal() {
+        String changes = CLIENT + "/changes/";
+        return List.of(
+                Operation.of("read the journal of a kind", "GET", changes + "?kind=user.changed"),
+                Operation.of(
+                        "read the journal of the organization and of a kind",
+                        "GET",
+                        changes + "?organization={organization}&kind=user.changed"),
+                Operation.of("read the journal of a person", "GET", changes + "?user={newcomer}"),
+                Operation.of("read the journal of a team", "GET", changes + "?team={team}"),
+                Operation.of("see the journal of a person", "GET", "/journal?user={newcomer}&kind=user.changed"),
+                Operation.of("see the journal of a team", "GET", "/journal?team={team}"));
     }
 
     private static List<Operation> plain() {

@@ -21,6 +21,7 @@ final class Operations {
                         members(),
                         organizations(),
                         serviceProviders(),
+                        journal(),
                         staff(),
                         services())
                 .flatMap(List::stream)
@@ -114,6 +115,16 @@ final class Operations {
                 Operation.of("read an invitation", "GET", invitation),
                 Operation.of("send an invitation again", "POST", invitation + "resend/"),
                 Operation.of("cancel an invitation", "DELETE", invitation));
+    }
+
+    private static List<Operation> journal() {
+        String changes = CLIENT + "/changes/";
+        return List.of(
+                Operation.of("read the journal", "GET", changes),
+                Operation.of("read the journal of the organization", "GET", changes + "?organization={organization}"),
+                Operation.of("export the journal as a table", "GET", changes + "export.csv"),
+                Operation.of("export the journal as JSON lines", "GET", changes + "export.jsonl"),
+                Operation.of("see the journal", "GET", "/journal"));
     }
 
     private static List<Operation> organizations() {

@@ -153,7 +153,7 @@ final class StatementsTests {
         }
 
         boolean isList() {
-            return answer.header("Content-Type").orElse("").startsWith("application/json") && list().isArray();
+            return answer.header("Content-Type").orElse("").matches("application/json(;.*)?") && list().isArray();
         }
 
         int items() {

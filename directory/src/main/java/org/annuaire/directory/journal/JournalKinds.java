@@ -1,0 +1,62 @@
+package org.annuaire.directory.journal;
+
+import java.util.List;
+
+/** What can happen, as the log names it. Each has texts, and a test finds each that the program records. */
+final class JournalKinds {
+    static final List<String> ALL = List.of(
+            "api-key.created",
+            "api-key.revoked",
+            "case.decided",
+            "contact.changed",
+            "contact.created",
+            "contact.deleted",
+            "identity.link-refused",
+            "identity.linked",
+            "identity.linked-by-email",
+            "identity.replaced",
+            "identity.unlinked",
+            "invitation.accepted",
+            "invitation.cancelled",
+            "invitation.created",
+            "invitation.renewed",
+            "organization-access.created",
+            "organization-access.deleted",
+            "organization-services.changed",
+            "organization.changed",
+            "organization.created",
+            "organization.deleted",
+            "organization.identified",
+            "organization.merged",
+            "organization.resumed",
+            "organization.suspended",
+            "service-provider.changed",
+            "service-provider.created",
+            "service-provider.first-seen",
+            "service-provider.restored",
+            "service-provider.retired",
+            "session.ended",
+            "session.revoked",
+            "sign-in.refused",
+            "staff.granted",
+            "staff.revoked",
+            "team-access.changed",
+            "team-access.created",
+            "team-access.deleted",
+            "team-access.inherited",
+            "team.changed",
+            "team.created",
+            "team.deleted",
+            "team.moved",
+            "user.changed",
+            "user.deactivated",
+            "user.email-conflict",
+            "user.erased",
+            "user.joined",
+            "user.merged",
+            "user.moved",
+            "user.reactivated",
+            "user.updated");
+
+    private JournalKinds() {}
+}
