@@ -135,6 +135,7 @@ final class FurtherOperations {
                 Operation.of("see a team", "GET", team),
                 Operation.of("see a team, looking for people", "GET", team + "?q=member&find=member"),
                 Operation.of("see a team instead of its form", "GET", team + "/rename"),
+                Operation.of("see a team instead of the form of its services", "GET", team + "/services"),
                 Operation.of("see a team instead of the form of one below it", "GET", team + "/teams"),
                 Operation.of("rename a team, in a browser", "POST", team + "/rename", "name=Renamed"),
                 Operation.of("name a team wrongly, in a browser", "POST", team + "/rename", "name=+"),
