@@ -88,6 +88,36 @@
     });
   }
 
+  /* What was typed outlives a session that ends meanwhile: it comes back after the next sign-in of the same person. */
+  const keeping = document.querySelector("form[data-keep]");
+  if (keeping || document.querySelector(".side")) {
+    const mine = keeping && `kept ${keeping.dataset.keep} ${keeping.getAttribute("action")}`;
+    const kept = mine && window.sessionStorage.getItem(mine);
+    Object.keys(window.sessionStorage)
+      .filter((key) => key.startsWith("kept "))
+      .forEach((key) => window.sessionStorage.removeItem(key));
+    const keep = () => {
+      const typed = [...new FormData(keeping)].filter(([name]) => name !== "_csrf");
+      window.sessionStorage.setItem(mine, JSON.stringify(typed));
+    };
+    keeping?.addEventListener("submit", keep);
+    keeping?.addEventListener("htmx:beforeRequest", keep);
+    keeping?.addEventListener("htmx:afterRequest", (event) => event.detail.successful && window.sessionStorage.removeItem(mine));
+    if (kept && !keeping.dataset.typed) {
+      const again = keeping.cloneNode(false);
+      const field = (name, value) => {
+        const input = document.createElement("input");
+        Object.assign(input, { type: "hidden", name, value });
+        again.append(input);
+      };
+      JSON.parse(kept).forEach(([name, value]) => field(name, value));
+      field("again", "true");
+      field("_csrf", keeping.querySelector("[name=_csrf]").value);
+      keeping.after(again);
+      again.submit();
+    }
+  }
+
   /* Files may be dropped anywhere on a form that takes some; too many of them are told before they are sent. */
   document.querySelectorAll("form[data-drop]").forEach((form) => {
     const files = form.querySelector(form.dataset.drop);

@@ -60,7 +60,7 @@ final class ContactFormPages {
         requireKeeping();
         return BLANK.answer(
                 ContactForm.of(given, nothing(), true),
-                new Sent(fragments, locale, response, model),
+                new Sent(fragments, given.containsKey("again"), locale, response, model),
                 form -> contacts.check(form.applied(nothing())),
                 form -> Done.ADDED.leadTo(path(contacts.create(viewer, form.applied(nothing()), null))));
     }
@@ -89,7 +89,7 @@ final class ContactFormPages {
         return page(contact)
                 .answer(
                         ContactForm.of(given, contact.details(), true),
-                        new Sent(fragments, locale, response, model),
+                        new Sent(fragments, given.containsKey("again"), locale, response, model),
                         form -> contacts.check(form.applied(contact.details())),
                         form -> Done.SAVED.leadTo(
                                 path(contacts.change(viewer, contact.id(), now -> FormPage.applied(form, now)))));

@@ -50,7 +50,8 @@ record FormPage(String titleKey, @Nullable String leadKey, String section, Strin
      * @param save saves the contact, and returns where that leads
      */
     String answer(ContactForm form, Sent sent, Consumer<ContactForm> check, Function<ContactForm, String> save) {
-        if (form.asked() != null) {
+        sent.model().addAttribute("typed", true);
+        if (form.asked() != null || sent.again()) {
             return show(form, sent.fragments(), sent.model());
         }
         try {
@@ -71,8 +72,12 @@ record FormPage(String titleKey, @Nullable String leadKey, String section, Strin
         return show(form, sent.fragments(), sent.model());
     }
 
-    /** What an answer to a form needs to know of its request. */
-    record Sent(Fragments fragments, Locale locale, HttpServletResponse response, Model model) {}
+    /**
+     * What an answer to a form needs to know of its request.
+     *
+     * @param again whether a script only brings back what was typed before the session ended
+     */
+    record Sent(Fragments fragments, boolean again, Locale locale, HttpServletResponse response, Model model) {}
 
     /** What the contact says when the change is made; nothing is saved of a form that was made of another state. */
     static ContactDetails applied(ContactForm form, ContactDetails now) {

@@ -47,7 +47,7 @@ final class ProfilePages {
         return page(viewer)
                 .answer(
                         ContactForm.of(given, own.details(), false),
-                        new Sent(fragments, locale, response, model),
+                        new Sent(fragments, given.containsKey("again"), locale, response, model),
                         form -> contacts.check(form.applied(own.details())),
                         form -> {
                             contacts.change(viewer, own.id(), now -> FormPage.applied(form, now));

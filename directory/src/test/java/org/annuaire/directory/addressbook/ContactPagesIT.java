@@ -134,6 +134,33 @@ final class ContactPagesIT {
     }
 
     @Test
+    void whatWasTypedComesBackAfterASessionThatEnded() {
+        try (var context = browser.newContext(Look.WIDE.options())) {
+            Page page = signedIn(context.newPage(), "/contacts/new");
+            page.locator("#full-name").fill("Ada Mercier");
+            field(page, "emails", 1, "value").fill("ada@example.org");
+            button(page, "Another e-mail address").click();
+            field(page, "emails", 2, "value").fill("second@example.org");
+            context.clearCookies();
+            directory.provider().nextPerson(TestPeople.camille());
+            button(page, "Save").last().click();
+            PlaywrightAssertions.assertThat(field(page, "emails", 2, "value")).hasValue("second@example.org");
+            PlaywrightAssertions.assertThat(page.locator("#full-name")).hasValue("Ada Mercier");
+
+            context.clearCookies();
+            directory.provider().nextPerson(TestPeople.camille());
+            button(page, "Another number").click();
+            PlaywrightAssertions.assertThat(page.locator("#phones-1-value")).isVisible();
+            PlaywrightAssertions.assertThat(page.locator("form[data-typed]")).isVisible();
+            PlaywrightAssertions.assertThat(field(page, "emails", 2, "value")).hasValue("second@example.org");
+            Chromium.leading(page, () -> button(page, "Save").last().click());
+            assertThat(page.title()).startsWith("Ada Mercier ·");
+            page.navigate(directory.origin() + "/contacts/new");
+            PlaywrightAssertions.assertThat(page.locator("#full-name")).hasValue("");
+        }
+    }
+
+    @Test
     void theListNarrowsAndTheSideShowsWhoIsChosen() {
         fill();
         try (var context = browser.newContext(Look.WIDE.options())) {

@@ -68,6 +68,36 @@ final class PublicEndpointsTests {
         assertThat(answer.header("HX-Redirect")).contains("/");
     }
 
+    /** A session that ends while somebody types leads back to where they typed. */
+    @Test
+    void aFormOrAFragmentThatWasSentFromAPageLeadsBackThere() {
+        String page = directory.origin() + "/teams?page=2";
+        String signIn = "/api/v1.0/authenticate/?next=%2Fteams%3Fpage%3D2";
+        Answer form = stranger.send("POST", "/teams", request -> request.setHeader("Referer", page));
+        assertThat(form.status()).isEqualTo(302);
+        assertThat(form.location()).isEqualTo(signIn);
+        Answer part = stranger.send(
+                "GET",
+                "/teams",
+                request -> request.setHeader("HX-Request", "true").setHeader("HX-Current-URL", page));
+        assertThat(part.status()).isEqualTo(401);
+        assertThat(part.header("HX-Redirect")).contains(signIn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://elsewhere.example/teams", "%s.elsewhere.example/teams", "%s/te ams", "x", ""})
+    void aPageThatIsNotOursLeadsNowhere(String page) {
+        String sender = page.formatted(directory.origin());
+        assertThat(stranger.send("POST", "/teams", request -> request.setHeader("Referer", sender))
+                        .status())
+                .isEqualTo(401);
+        Answer part = stranger.send(
+                "GET",
+                "/teams",
+                request -> request.setHeader("HX-Request", "true").setHeader("HX-Current-URL", sender));
+        assertThat(part.header("HX-Redirect")).contains("/");
+    }
+
     @Test
     void aFormOfAStrangerIsRefused() {
         assertThat(stranger.post("/teams", "").status()).isEqualTo(401);
