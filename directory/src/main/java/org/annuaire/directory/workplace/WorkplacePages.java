@@ -138,6 +138,7 @@ final class WorkplacePages {
     String confirm(Viewer viewer, @PathVariable UUID id, @PathVariable UUID access, Model model) {
         OrganizationId organization = new OrganizationId(id);
         OrganizationAccess found = accesses.requireToDelete(viewer, organization, new OrganizationAccessId(access));
+        model.addAttribute("own", organization.equals(viewer.organization()));
         model.addAttribute("workplaceName", nameOf(viewer, organization));
         model.addAttribute("workplaceId", id);
         model.addAttribute("administrator", Administrator.of(viewer, found, true));

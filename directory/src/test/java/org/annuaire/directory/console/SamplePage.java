@@ -74,6 +74,8 @@ enum SamplePage {
     ORGANIZATION_DISMISS(
             "workplace/dismiss",
             signedIn(Map.of(
+                    "own",
+                    true,
                     "administrator",
                     Samples.ADMINISTRATOR,
                     "workplaceName",

@@ -44,7 +44,7 @@ final class WorkplacePagesTests {
         assertThat(shown(dominique))
                 .contains(
                         TestPeople.SIRET,
-                        "2 people",
+                        ">2<",
                         "Camille",
                         "Notes",
                         "href=\"/people/" + organizations.user("Camille"))
@@ -123,7 +123,7 @@ final class WorkplacePagesTests {
         UUID access = organizations.appoint("Camille");
         organizations.makeStaff("Élodie");
         assertThat(shown(elsewhere))
-                .contains("2 people", "Remove…", "id=\"appoint\"")
+                .contains(">2<", "Remove…", "id=\"appoint\"")
                 .doesNotContain("href=\"/people/" + organizations.user("Camille"));
         assertThat(path(elsewhere.submit(page + "/administrators/" + access, Map.of())))
                 .isEqualTo(page + "?done=dismissed");
