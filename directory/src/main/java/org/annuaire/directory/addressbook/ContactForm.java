@@ -36,15 +36,12 @@ record ContactForm(
         wrong = Map.copyOf(wrong);
     }
 
-    /** For a contact that is not there yet: the rows that most people fill. */
-    static ContactForm empty(ContactDetails nothing) {
-        ContactForm form = of(nothing, true);
-        return form.with(form.lists.stream()
-                .map(list -> list.list() == FormList.ADDRESSES
-                                || list.list() == FormList.LINKS
-                                || list.list() == FormList.CUSTOM_FIELDS
-                        ? list
-                        : new FormRows(list.list(), List.of(FormRow.empty(list.list())), 0, null))
+    /** With an empty row where most people fill one. */
+    ContactForm inviting() {
+        return with(lists.stream()
+                .map(list -> list.rows().isEmpty() && list.list().invites()
+                        ? new FormRows(list.list(), List.of(FormRow.empty(list.list())), 0, null)
+                        : list)
                 .toList());
     }
 

@@ -46,7 +46,7 @@ final class ContactFormPages {
     @GetMapping("/new")
     String blank(Fragments fragments, Model model) {
         requireKeeping();
-        return BLANK.show(ContactForm.empty(nothing()), fragments, model);
+        return BLANK.show(ContactForm.of(nothing(), true).inviting(), fragments, model);
     }
 
     @PostMapping("/new")

@@ -56,6 +56,11 @@ enum FormList {
         return columns;
     }
 
+    /** Whether most people have something to say there. */
+    boolean invites() {
+        return this == ORGANIZATIONS || this == EMAILS || this == PHONES;
+    }
+
     /** Whether an item has this column even if it is empty, as the schema demands. */
     boolean requires(String column) {
         return this == ORGANIZATIONS ? column.equals("name") : this != ADDRESSES;

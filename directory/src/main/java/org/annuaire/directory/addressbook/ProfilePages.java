@@ -32,7 +32,8 @@ final class ProfilePages {
 
     @GetMapping
     String form(Viewer viewer, Fragments fragments, Model model) {
-        return page(viewer).show(ContactForm.of(cards.own(viewer).details(), false), fragments, model);
+        return page(viewer)
+                .show(ContactForm.of(cards.own(viewer).details(), false).inviting(), fragments, model);
     }
 
     @PostMapping

@@ -78,7 +78,7 @@ final class ContactPagesIT {
             Chromium.leading(page, () -> link(page, "New contact").press("Enter"));
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Ada Mercier");
             field(page, "phones", 1, "value").fill("01 23");
-            Chromium.leading(page, () -> button(page, "Another number").press("Enter"));
+            Chromium.leading(page, () -> button(page, "Add a number").press("Enter"));
             PlaywrightAssertions.assertThat(page.locator("#phones-2-type")).isFocused();
             field(page, "phones", 2, "value").fill("06 39");
             Chromium.leading(
@@ -114,11 +114,11 @@ final class ContactPagesIT {
             signedIn(page, "/contacts/new");
             page.locator("#full-name").fill("Ada Mercier");
             field(page, "emails", 1, "value").fill("ada@example.org");
-            button(page, "Another e-mail address").click();
+            button(page, "Add an e-mail address").click();
             PlaywrightAssertions.assertThat(page.locator("#emails-2-type")).isFocused();
             PlaywrightAssertions.assertThat(field(page, "emails", 1, "value")).hasValue("ada@example.org");
             field(page, "emails", 2, "value").fill("second@example.org");
-            button(page, "Another address").click();
+            button(page, "Add an address").click();
             PlaywrightAssertions.assertThat(page.locator("#addresses-1-type")).isFocused();
             page.locator("#rows-emails [name=less]").first().click();
             PlaywrightAssertions.assertThat(field(page, "emails", 1, "value")).hasValue("second@example.org");
@@ -139,7 +139,7 @@ final class ContactPagesIT {
             Page page = signedIn(context.newPage(), "/contacts/new");
             page.locator("#full-name").fill("Ada Mercier");
             field(page, "emails", 1, "value").fill("ada@example.org");
-            button(page, "Another e-mail address").click();
+            button(page, "Add an e-mail address").click();
             field(page, "emails", 2, "value").fill("second@example.org");
             context.clearCookies();
             directory.provider().nextPerson(TestPeople.camille());
@@ -149,7 +149,7 @@ final class ContactPagesIT {
 
             context.clearCookies();
             directory.provider().nextPerson(TestPeople.camille());
-            button(page, "Another number").click();
+            button(page, "Add a number").click();
             PlaywrightAssertions.assertThat(page.locator("#phones-1-value")).isVisible();
             PlaywrightAssertions.assertThat(page.locator("form[data-typed]")).isVisible();
             PlaywrightAssertions.assertThat(field(page, "emails", 2, "value")).hasValue("second@example.org");
