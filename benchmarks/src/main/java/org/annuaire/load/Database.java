@@ -1,5 +1,7 @@
 package org.annuaire.load;
 
+import static java.util.Objects.requireNonNull;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -112,14 +114,15 @@ final class Database implements AutoCloseable {
                 lines.add("    " + rows.getString(1));
             }
         } catch (SQLException noPlan) {
-            lines.add("    no plan: " + noPlan.getMessage().lines().findFirst().orElse(""));
+            lines.add("    no plan: "
+                    + String.valueOf(noPlan.getMessage()).lines().findFirst().orElse(""));
         }
         return lines;
     }
 
     /** As PostgreSQL tells it. */
     String version() throws SQLException {
-        return row("show server_version").get("server_version");
+        return requireNonNull(row("show server_version").get("server_version"));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.annuaire.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -53,23 +54,27 @@ record Viewers(
         return new Viewers(
                 person(database, WITH_MOST_TEAMS),
                 person(database, OF_STAFF),
-                team.get("id"),
+                of(team, "id"),
                 lastPage(team),
-                colleagues.get("id"),
+                of(colleagues, "id"),
                 lastPage(colleagues));
     }
 
     /** The last page that is full and can be asked for by its number. */
     private static int lastPage(Map<String, String> row) {
-        return Math.min(LAST_PAGE, Math.max(1, Integer.parseInt(row.get("size")) / PAGE));
+        return Math.min(LAST_PAGE, Math.max(1, Integer.parseInt(of(row, "size")) / PAGE));
+    }
+
+    private static String of(Map<String, String> row, String column) {
+        return requireNonNull(row.get(column), column);
     }
 
     private static Person person(Database database, String who) throws SQLException {
         Map<String, String> row = database.row(SUBJECT.formatted(who));
-        String[] names = row.get("name").split(" ", 2);
+        String[] names = of(row, "name").split(" ", 2);
         String registrationId = row.getOrDefault("registration_id", "");
-        Person person = Person.named(names[0], names[names.length - 1], row.get("email"), registrationId)
-                .withSubject(row.get("subject"));
+        Person person = Person.named(names[0], names[names.length - 1], of(row, "email"), registrationId)
+                .withSubject(of(row, "subject"));
         return registrationId.isEmpty() ? person.without("siret") : person;
     }
 
