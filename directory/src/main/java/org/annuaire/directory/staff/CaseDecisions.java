@@ -116,7 +116,8 @@ class CaseDecisions {
         Change change = Change.of("case.decided", viewer)
                 .with("kind", null, one.kind().wireName())
                 .with("decision", null, decision.wireName());
-        changes.record(one.user() == null ? change : change.about(new UserId(one.user())));
+        Change placed = one.organization() == null ? change : change.in(new OrganizationId(one.organization()));
+        changes.record(one.user() == null ? placed : placed.about(new UserId(one.user())));
     }
 
     private void move(Viewer viewer, UUID id, @Nullable OrganizationId organization) {

@@ -119,10 +119,12 @@ class UserAdministration {
         if (!person.organization().equals(organization)) {
             administrators.leave(viewer, id);
             sql.move(id, organization, clock.instant());
-            changes.record(Change.of("user.moved", viewer)
-                    .about(id)
-                    .in(organization)
-                    .with("organization", person.organization().toString(), organization.toString()));
+            changes.record(List.of(
+                    Change.of("user.left", viewer).about(id).in(person.organization()),
+                    Change.of("user.moved", viewer)
+                            .about(id)
+                            .in(organization)
+                            .with("organization", person.organization().toString(), organization.toString())));
         }
         return existing(id);
     }

@@ -10,6 +10,7 @@ import org.annuaire.directory.organizations.OrganizationProblem;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.Problem;
 import org.annuaire.directory.shared.UserId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,17 +77,32 @@ public class WaitingCases {
 
     /** The registration id of a new person led to one organization and their address to another. */
     void organizationConflict(UserId user, OrganizationId own, OrganizationId other, PresentedClaims presented) {
-        sql.contradicted(WaitingCaseKind.ORGANIZATION_CONFLICT, presented, user, own, other);
+        opened(WaitingCaseKind.ORGANIZATION_CONFLICT, presented, user, own, other);
     }
 
     /** A known person presented a registration id that their organization does not have. */
     void organizationChanged(UserId user, OrganizationId own, PresentedClaims presented) {
-        sql.contradicted(WaitingCaseKind.ORGANIZATION_CHANGED, presented, user, own, null);
+        opened(WaitingCaseKind.ORGANIZATION_CHANGED, presented, user, own, null);
     }
 
     /** A new person's provider sent the registration id that stands for "unknown". */
     void defaultRegistrationId(UserId user, OrganizationId own, PresentedClaims presented) {
-        sql.contradicted(WaitingCaseKind.DEFAULT_REGISTRATION_ID, presented, user, own, null);
+        opened(WaitingCaseKind.DEFAULT_REGISTRATION_ID, presented, user, own, null);
+    }
+
+    private void opened(
+            WaitingCaseKind kind,
+            PresentedClaims presented,
+            UserId user,
+            OrganizationId own,
+            @Nullable OrganizationId other) {
+        if (sql.contradicted(kind, presented, user, own, other)) {
+            changes.record(Change.of("case.opened", ChangeOrigin.PROVIDER)
+                    .by(user)
+                    .about(user)
+                    .in(own)
+                    .with("kind", null, kind.wireName()));
+        }
     }
 
     /** A known person's new address belongs to another user. True if that was not known before. */

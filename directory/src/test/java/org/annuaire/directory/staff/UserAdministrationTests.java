@@ -162,7 +162,7 @@ final class UserAdministrationTests {
         assertThat(moved.json().path("organization").path("id").asString()).isEqualTo(target.toString());
         assertThat(count("select count(*) from organization_access")).isZero();
         assertThat(dominique.get("/api/v1.0/teams/").json().size()).isOne();
-        assertThat(people.kinds()).contains("user.moved", "organization-access.deleted");
+        assertThat(people.kinds()).contains("user.left", "user.moved", "organization-access.deleted");
     }
 
     @Test

@@ -59,7 +59,7 @@ final class SignInTests {
                 .containsEntry("full_name", "Ada First")
                 .containsEntry("data", "{\"emails\": [{\"type\": \"Work\", \"value\": \"first@ministry.example\"}]}")
                 .containsEntry("owner_id", user.value());
-        assertThat(kinds(user)).containsExactly("user.joined", "identity.linked", "contact.created");
+        assertThat(kinds(user)).containsExactly("user.joined", "identity.linked", "case.opened", "contact.created");
     }
 
     @Test

@@ -153,6 +153,7 @@ final class WaitingCasesTests {
                         .containsEntry("other_organization_id", organization(other))
                         .containsEntry("registration_id", OTHER)
                         .containsEntry("times", 2));
+        assertThat(changes("case.opened")).isOne();
     }
 
     @Test
@@ -179,6 +180,7 @@ final class WaitingCasesTests {
         assertThat(cases()).hasSize(1);
         signIn(claims.withRegistrationId("35600000000048"));
         assertThat(cases()).hasSize(2);
+        assertThat(changes("case.opened")).isEqualTo(2);
     }
 
     @Test
