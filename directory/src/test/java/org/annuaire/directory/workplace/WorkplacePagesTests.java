@@ -43,11 +43,7 @@ final class WorkplacePagesTests {
         new TestServices(directory.sql()).named("Notes");
         assertThat(shown(dominique))
                 .contains(
-                        TestPeople.SIRET,
-                        ">2<",
-                        "Camille",
-                        "Notes",
-                        "href=\"/people/" + organizations.user("Camille"))
+                        TestPeople.SIRET, ">2<", "Camille", "Notes", "href=\"/people/" + organizations.user("Camille"))
                 .doesNotContain("id=\"appoint\"", "Remove…", "Step down…", "Choose services");
         assertThat(dominique.get(page + "?find=Camille").body()).doesNotContain("1 person found");
         assertThat(dominique.get("/people").body()).contains("href=\"" + page + "\"");
