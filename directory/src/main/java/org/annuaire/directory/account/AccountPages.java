@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.annuaire.directory.disclosure.ServiceReads;
 import org.annuaire.directory.providers.ProviderNames;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.IdentityId;
@@ -28,29 +29,35 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A person's own account: how they sign in, and where they are signed in. */
+/** A person's own account: how they sign in, where they are signed in, and which services read about them. */
 @Controller
 @RequestMapping(AccountPages.PATH)
 final class AccountPages {
     static final String PATH = "/account";
+
+    private static final int DAYS_OF_READS = 90;
+    private static final int MOST_SERVICES = 100;
 
     private final Identities identities;
     private final WaitingCases cases;
     private final BrowserSessions sessions;
     private final OwnSessions ownSessions;
     private final ProviderNames names;
+    private final ServiceReads reads;
 
     AccountPages(
             Identities identities,
             WaitingCases cases,
             BrowserSessions sessions,
             OwnSessions ownSessions,
-            ProviderNames names) {
+            ProviderNames names,
+            ServiceReads reads) {
         this.identities = identities;
         this.cases = cases;
         this.sessions = sessions;
         this.ownSessions = ownSessions;
         this.names = names;
+        this.reads = reads;
     }
 
     /** Back to the page, which then says what was done. */
@@ -102,6 +109,7 @@ final class AccountPages {
                 ownSessions.list(session.user(), sessions.id(request)).stream()
                         .map(own -> SessionRow.of(own, names))
                         .toList());
+        model.addAttribute("services", reads.services(session.user(), DAYS_OF_READS, MOST_SERVICES));
         model.addAttribute(
                 "waitingKeys",
                 cases.openAbout(session.user()).stream()

@@ -1,10 +1,10 @@
 /**
- * What people see of their own account: identities, sessions and preferences.
- * Owns no table: it shows what sign-in and users hold.
+ * What people see of their own account: identities, sessions, preferences, and services that read about them.
+ * Owns no table: it shows what others hold.
  */
 @ApplicationModule(
         displayName = "Account",
-        allowedDependencies = {"shared", "changes", "users", "providers", "signin"})
+        allowedDependencies = {"shared", "changes", "disclosure", "users", "providers", "signin"})
 @NullMarked
 package org.annuaire.directory.account;
 

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.disclosure.ServiceReads.Read;
+import org.annuaire.directory.shared.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,18 @@ final class ServiceReadSql {
             from unnest(:days::date[], :people::uuid[], :services::uuid[], :numbers::bigint[])
               as counted (day, person, service, number)
             on conflict (day, user_id, service_provider_id) do update set reads = service_read.reads + excluded.reads
+            """;
+
+    private static final String OF_PERSON = """
+            select coalesce(s.name, s.audience_id) as name, told.last_day, told.reads
+            from (
+              select service_provider_id, max(day) as last_day, sum(reads)::bigint as reads
+              from service_read
+              where user_id = :person and day >= cast(:since as date)
+              group by service_provider_id) told
+            join service_provider s on s.id = told.service_provider_id
+            order by told.last_day desc, name collate "und-x-icu"
+            limit :most
             """;
 
     private static final String REMOVE = """
@@ -44,6 +57,17 @@ final class ServiceReadSql {
                 .param("services", reads.stream().map(Read::service).toArray(UUID[]::new))
                 .param("numbers", numbers.toArray(Long[]::new))
                 .update();
+    }
+
+    /** The services that were told of a person since this day, those of the latest day first. */
+    List<ToldService> of(UserId person, LocalDate since, int most) {
+        return jdbc.sql(OF_PERSON)
+                .param("person", person.value())
+                .param("since", since)
+                .param("most", most)
+                .query((row, number) -> new ToldService(
+                        row.getString("name"), row.getObject("last_day", LocalDate.class), row.getLong("reads")))
+                .list();
     }
 
     int remove(Instant before, int most) {

@@ -64,6 +64,12 @@ public final class ServiceReads {
         }
     }
 
+    /** The services that were told of a person in so many days, those of the latest day first; at most so many. */
+    public List<ToldService> services(UserId person, int days, int most) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return sql.of(person, today.minusDays(days), most);
+    }
+
     /** How many different counts wait to be written. */
     int gathered() {
         return gathered.size();

@@ -1,11 +1,13 @@
 package org.annuaire.directory.console;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.annuaire.directory.disclosure.ToldService;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
@@ -139,6 +141,7 @@ enum SamplePage {
         model.put("languages", Samples.LANGUAGES);
         model.put("timezones", Samples.TIMEZONES);
         model.put("sessions", Samples.SESSIONS);
+        model.put("services", Samples.READERS);
         return signedIn(model);
     }
 
@@ -203,6 +206,9 @@ enum SamplePage {
                         new Choice("2", "Servicedontlenomesttrèslongetnesecoupepasdutout", false)),
                 true,
                 2);
+        static final List<ToldService> READERS = List.of(
+                new ToldService("Notes", LocalDate.of(2026, 11, 21), 1204),
+                new ToldService("https://service-sans-nom.culture.example", LocalDate.of(2026, 9, 2), 1));
         static final TeamServices CHOSEN = new TeamServices(true, false, SCOPE.choices(), true, 2);
         static final TeamServices SEEN_BY =
                 new TeamServices(false, false, List.of(new Choice("1", "Notes", true)), false, 0);

@@ -2,15 +2,20 @@ package org.annuaire.directory.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.annuaire.directory.serviceproviders.TestServices;
 import org.annuaire.directory.shared.OrganizationId;
 import org.annuaire.directory.shared.ServiceProviderId;
 import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.shared.Viewer;
+import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.Parallel;
 import org.annuaire.directory.testing.Service;
 import org.annuaire.directory.testing.SteppingClock;
@@ -52,6 +57,25 @@ final class ServiceReadsTests {
         reads.count(person.through(NOTES), Stream.of(ADA, GRACE));
         reads.write();
         assertThat(rows()).containsExactly(ADA + " 2", GRACE + " 3");
+    }
+
+    @Test
+    void peopleAreToldWhichServicesReadAboutThem() {
+        TestServices services = new TestServices(sql);
+        ServiceProviderId notes = new ServiceProviderId(services.named("Notes"));
+        ServiceProviderId unnamed = new ServiceProviderId(services.unnamed("calendar"));
+        LocalDate first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        reads.count(person.through(notes), Stream.of(ADA, GRACE));
+        reads.count(person.through(unnamed), Stream.of(ADA));
+        clock.pass(Duration.ofDays(1));
+        reads.count(person.through(notes), Stream.of(ADA));
+        reads.write();
+        ToldService byNotes = new ToldService("Notes", first.plusDays(1), 2);
+        assertThat(reads.services(ADA, 90, 10)).containsExactly(byNotes, new ToldService("calendar", first, 1));
+        assertThat(reads.services(ADA, 90, 1)).containsExactly(byNotes);
+        assertThat(reads.services(ADA, 0, 10)).containsExactly(new ToldService("Notes", first.plusDays(1), 1));
+        assertThat(reads.services(GRACE, 90, 10)).containsExactly(new ToldService("Notes", first, 1));
+        assertThat(reads.services(new UserId(UUID.randomUUID()), 90, 10)).isEmpty();
     }
 
     @Test
@@ -135,6 +159,17 @@ final class ServiceReadsTests {
                     .isEqualTo(200);
             assertThat(reads("Camille")).isEqualTo(2);
             assertThat(reads("Dominique")).isOne();
+        }
+
+        @Test
+        void areToldOnThePageOfOnesAccountAndNobodyElses() {
+            Browser camille = directory.browserOf(TestPeople.camille());
+            Browser dominique = directory.browserOf(TestPeople.dominique());
+            assertThat(camille.get("/account").body()).contains("No service was told about you.");
+            directory.serviceFor(TestPeople.camille(), "openid groups").get("/resource-server/v1.0/scim/Me/");
+            directory.bean(ServiceReads.class).write();
+            assertThat(camille.get("/account").body()).contains("<strong>notes</strong>", "1 answer");
+            assertThat(dominique.get("/account").body()).contains("No service was told about you.");
         }
 
         @Test
