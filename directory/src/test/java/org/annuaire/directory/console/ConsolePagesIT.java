@@ -113,7 +113,7 @@ class ConsolePagesIT {
         try (var context = browser.newContext(Look.LIGHT.options())) {
             var page = open(context.newPage(), SamplePage.TEAM_OF_OWNER);
             List<String> order = new ArrayList<>();
-            for (var stop = 0; stop < 17; stop++) {
+            for (var stop = 0; stop < 21; stop++) {
                 page.keyboard().press("Tab");
                 order.add(focused(page));
             }
@@ -129,6 +129,10 @@ class ConsolePagesIT {
                             "Français",
                             "English",
                             "Équipes",
+                            "visible",
+                            "service",
+                            "service",
+                            "Enregistrer le choix",
                             "name",
                             "Créer l’équipe",
                             "name",

@@ -189,6 +189,8 @@ final class ServicesPageIT {
             signIn(page, "/organizations");
             look(page, look, "ORGANIZATIONS");
             press(link(page, "Ministère de la culture"));
+            look(page, look, "ORGANIZATION");
+            press(page.locator("main a[href$='/services']"));
             assertThat(page.url()).isEqualTo(services);
         }
     }
