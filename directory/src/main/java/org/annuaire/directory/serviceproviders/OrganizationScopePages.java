@@ -104,11 +104,13 @@ public final class OrganizationScopePages {
     private static OrganizationServices wanted(ScopeDetails details, String policy, List<UUID> ticked) {
         return switch (ServicePolicy.parse(policy).orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST))) {
             case ALL -> OrganizationServices.all();
-            case LISTED ->
-                details.listing(ticked.stream()
-                        .filter(Objects::nonNull)
-                        .map(ServiceProviderId::new)
-                        .toList());
+            case LISTED -> {
+                if (ticked.stream().anyMatch(Objects::isNull)) {
+                    throw new ProblemException(CommonProblem.BAD_REQUEST);
+                }
+                yield details.listing(
+                        ticked.stream().map(ServiceProviderId::new).toList());
+            }
         };
     }
 

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.ProblemException;
@@ -71,17 +70,23 @@ final class TeamServicePages {
         if (!visible.equals(ALL) && !visible.equals(CHOSEN)) {
             throw new ProblemException(CommonProblem.BAD_REQUEST);
         }
-        Optional<Set<UUID>> chosen =
-                section.chosen(team, ticked.stream().filter(Objects::nonNull).collect(Collectors.toSet()));
-        if (chosen.isEmpty()) {
-            return back(id, Done.SERVICES_GONE);
+        Field<Set<UUID>> services = Field.absent();
+        if (visible.equals(CHOSEN)) {
+            Optional<Set<UUID>> chosen = section.chosen(team, ids(ticked));
+            if (chosen.isEmpty()) {
+                return back(id, Done.SERVICES_GONE);
+            }
+            services = Field.of(chosen.get());
         }
-        boolean all = visible.equals(ALL);
-        teams.change(
-                viewer,
-                team.id(),
-                new TeamChange(Field.absent(), Field.of(all), all ? Field.absent() : Field.of(chosen.get())));
+        teams.change(viewer, team.id(), new TeamChange(Field.absent(), Field.of(visible.equals(ALL)), services));
         return back(id, Done.SERVICES_SAVED);
+    }
+
+    private static Set<UUID> ids(List<UUID> ticked) {
+        if (ticked.stream().anyMatch(Objects::isNull)) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST);
+        }
+        return Set.copyOf(ticked);
     }
 
     private static String back(UUID team, Done done) {

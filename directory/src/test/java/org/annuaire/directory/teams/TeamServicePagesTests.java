@@ -102,6 +102,11 @@ final class TeamServicePagesTests {
     void aChoiceThatIsNoneIsRefused() {
         assertThat(choose("everything").status()).isEqualTo(400);
         assertThat(camille.submit(team + "/services", List.of()).status()).isEqualTo(400);
+        assertThat(camille.submit(
+                                team + "/services", List.of(Map.entry("visible", "chosen"), Map.entry("service", "\0")))
+                        .status())
+                .isEqualTo(400);
+        assertThat(path(choose("all", UUID.randomUUID()))).isEqualTo(team + "?done=services-saved");
         assertThat(visibleToAll()).isTrue();
         assertThat(path(camille.get(team + "/services"))).isEqualTo(team + "#services");
     }
