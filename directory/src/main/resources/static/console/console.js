@@ -90,7 +90,7 @@
 
   /* What was typed outlives a session that ends meanwhile: it comes back after the next sign-in of the same person. */
   const keeping = document.querySelector("form[data-keep]");
-  if (keeping || document.querySelector(".side")) {
+  if (keeping || (document.querySelector(".side") && !document.querySelector("main.message"))) {
     const mine = keeping && `kept ${keeping.dataset.keep} ${keeping.getAttribute("action")}`;
     const kept = mine && window.sessionStorage.getItem(mine);
     Object.keys(window.sessionStorage)

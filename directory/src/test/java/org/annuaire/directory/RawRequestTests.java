@@ -92,6 +92,25 @@ final class RawRequestTests {
         assertShowsAPage(get(target), 400);
     }
 
+    @Test
+    void showsAPageWhereAFormCannotBeRead() {
+        String headers = " HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n";
+        String fields = "a=1&".repeat(1_200);
+        String form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + fields.length();
+        String parts = "Content-Type: multipart/form-data\r\nContent-Length: 1\r\n\r\na";
+        for (String request : new String[] {
+            "GET /people?q=%ff" + headers + "\r\n",
+            "POST /teams" + headers + form + "\r\n\r\n" + fields,
+            "POST /contacts/import" + headers + parts
+        }) {
+            Raw answer = send(request);
+            assertThat(answer.head())
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Content-Type: text/html;charset=UTF-8\r\n", "nosniff", "Content-Security-Policy: ");
+            assertThat(answer.text()).contains("This request cannot be read");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*", "api/v1.0/teams/", "["})
     void refusesInJsonWhereThereIsNoPath(String target) {

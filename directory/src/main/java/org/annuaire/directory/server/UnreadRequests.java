@@ -2,6 +2,7 @@ package org.annuaire.directory.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
 import org.apache.coyote.http11.Http11InputBuffer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -69,7 +69,7 @@ final class UnreadRequests {
     }
 
     /** No filter has set the headers that every answer has. */
-    static void protect(Response response) {
+    static void protect(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");

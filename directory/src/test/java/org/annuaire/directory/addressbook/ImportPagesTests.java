@@ -16,6 +16,8 @@ final class ImportPagesTests {
     private static final String PAGE = "/contacts/import";
     private static final String ADA = card("FN:Ada Mercier\r\nTITLE:Analyst\r\nTITLE:Poet");
 
+    private static final int LARGEST = 5 * 1024 * 1024;
+
     private TestDirectory directory;
     private Browser camille;
 
@@ -87,11 +89,28 @@ final class ImportPagesTests {
         assertThat(camille.get("/contacts/export?version=9").status()).isEqualTo(400);
     }
 
+    @Test
+    void aFileOfTheLargestSizeIsLookedAtAndALargerOneIsRefusedOnAPage() {
+        String blank = "\r\n".repeat((LARGEST - ADA.length()) / 2);
+        String padded = ADA + blank + " ".repeat(LARGEST - ADA.length() - blank.length());
+        assertThat(upload(padded).body()).contains("id=\"file-wrong\"", "lines"); // which it has too many of
+        for (String larger : List.of(padded + "\r\n", padded + padded)) {
+            Answer refused = upload(larger);
+            assertThat(refused.status()).isEqualTo(413);
+            assertThat(refused.header("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+            assertThat(refused.body()).contains("What you sent is larger than we accept.");
+            assertThat(refused.header("Content-Security-Policy")).isPresent();
+        }
+        assertThat(camille.get("/contacts").body()).contains("No contacts yet");
+    }
+
     private Answer upload(String cards) {
         return camille.send(
                 "POST",
                 PAGE,
                 request -> request.setHeader("Content-Type", "multipart/form-data; boundary=part")
+                        .setHeader("Accept", "text/html")
                         .POST(BodyPublishers.ofString(body(cards))));
     }
 
