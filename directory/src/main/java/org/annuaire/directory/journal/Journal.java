@@ -75,9 +75,4 @@ class Journal {
                 .map(row -> new JournalEntry(row, names, values.getOrDefault(row.seq(), List.of()), false))
                 .toList();
     }
-
-    /** The present names of what is asked about. */
-    JournalNames names(JournalFilter permitted) {
-        return JournalNames.of(sql.names(permitted));
-    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.annuaire.directory.disclosure.Disclosures;
+import org.annuaire.directory.journal.JournalNames.Subject;
 import org.annuaire.directory.shared.CursorQuery;
 import org.annuaire.directory.shared.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,8 @@ final class JournalApi {
 
     /** Something with an id, and its name if it still has one. */
     record NamedBody(UUID id, @Nullable String name) {
-        static @Nullable NamedBody of(@Nullable UUID id, JournalNames names) {
-            return id == null ? null : new NamedBody(id, names.of(id));
+        static @Nullable NamedBody of(Subject subject, @Nullable UUID id, JournalNames names) {
+            return id == null ? null : new NamedBody(id, names.of(subject, id));
         }
     }
 
@@ -79,11 +80,11 @@ final class JournalApi {
                     row.kind(),
                     text,
                     row.origin(),
-                    NamedBody.of(row.actor(), names),
-                    NamedBody.of(row.through(), names),
-                    NamedBody.of(row.organization(), names),
-                    NamedBody.of(row.user(), names),
-                    NamedBody.of(row.team(), names),
+                    NamedBody.of(Subject.USER, row.actor(), names),
+                    NamedBody.of(Subject.SERVICE, row.through(), names),
+                    NamedBody.of(Subject.ORGANIZATION, row.organization(), names),
+                    NamedBody.of(Subject.USER, row.user(), names),
+                    NamedBody.of(Subject.TEAM, row.team(), names),
                     row.contact(),
                     row.fields(),
                     entry.values().stream()

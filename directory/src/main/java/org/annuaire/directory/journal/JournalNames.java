@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The present names of what changes are about, by id; what is gone has none. */
-record JournalNames(Map<UUID, String> all) {
+record JournalNames(Map<JournalNames.Key, String> all) {
     static final JournalNames NONE = new JournalNames(Map.of());
 
     JournalNames {
@@ -16,14 +16,37 @@ record JournalNames(Map<UUID, String> all) {
     }
 
     static JournalNames of(List<Named> named) {
-        return new JournalNames(named.stream().collect(toMap(Named::id, Named::name, (one, other) -> one)));
+        return new JournalNames(named.stream().collect(toMap(Named::key, Named::name, (one, other) -> one)));
     }
 
+    /** The name of this, if the id is one of this sort of things. */
     @Nullable
-    String of(@Nullable UUID id) {
-        return id == null ? null : all.get(id);
+    String of(Subject subject, @Nullable UUID id) {
+        return id == null ? null : all.get(new Key(subject, id));
     }
+
+    /** What can have a name. */
+    enum Subject {
+        USER("user"),
+        TEAM("team"),
+        ORGANIZATION("organization"),
+        SERVICE("service");
+
+        private final String key;
+
+        Subject(String key) {
+            this.key = key;
+        }
+
+        /** As texts and parameters have it. */
+        String key() {
+            return key;
+        }
+    }
+
+    /** Something with an id. */
+    record Key(Subject subject, UUID id) {}
 
     /** Something with its name. */
-    record Named(UUID id, String name) {}
+    record Named(Key key, String name) {}
 }

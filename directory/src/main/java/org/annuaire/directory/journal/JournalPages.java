@@ -50,12 +50,7 @@ final class JournalPages {
         String name = all ? null : ownOrganization.of(viewer).organization().name();
         model.addAttribute(
                 "journal",
-                JournalView.of(
-                        new JournalView.Asked(asked, name, query.after() != null, all),
-                        part,
-                        journal.names(asked),
-                        words,
-                        locale));
+                JournalView.of(new JournalView.Asked(asked, name, query.after() != null, all), part, words, locale));
         return "journal/journal";
     }
 }

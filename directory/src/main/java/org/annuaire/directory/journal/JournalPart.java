@@ -29,6 +29,11 @@ record JournalPart(List<JournalEntry> entries, @Nullable Cursor next) {
         return new CursorQuery.Slice<>(link, entries);
     }
 
+    /** The names of what its entries are about. */
+    JournalNames names() {
+        return entries.isEmpty() ? JournalNames.NONE : entries.get(0).names();
+    }
+
     Stream<UserId> people() {
         return entries.stream().flatMap(JournalEntry::people);
     }

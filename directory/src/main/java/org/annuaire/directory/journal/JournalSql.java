@@ -10,9 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.annuaire.directory.journal.JournalNames.Key;
 import org.annuaire.directory.journal.JournalNames.Named;
+import org.annuaire.directory.journal.JournalNames.Subject;
 import org.annuaire.directory.shared.Cursor;
 import org.annuaire.directory.shared.Rows;
 import org.jspecify.annotations.Nullable;
@@ -126,14 +127,14 @@ final class JournalSql {
             """;
 
     private static final String NAMES = """
-            select id, coalesce(name, email) as name from users
-            where id = any(:ids::uuid[]) and (name is not null or email is not null)
+            select 'USER' as subject, id, coalesce(name, email) as name from users
+            where id = any(:users::uuid[]) and (name is not null or email is not null)
             union all
-            select id, name from team where id = any(:ids::uuid[])
+            select 'TEAM', id, name from team where id = any(:teams::uuid[])
             union all
-            select id, name from organization where id = any(:ids::uuid[])
+            select 'ORGANIZATION', id, name from organization where id = any(:organizations::uuid[])
             union all
-            select id, coalesce(name, audience_id) from service_provider where id = any(:ids::uuid[])
+            select 'SERVICE', id, coalesce(name, audience_id) from service_provider where id = any(:services::uuid[])
             """;
 
     // The times keep it to the months of the page. Versions that gave values no time wrote a moment later.
@@ -161,8 +162,8 @@ final class JournalSql {
             row.getBoolean("matches"),
             row.getInt("place"));
 
-    private static final RowMapper<Named> NAMED =
-            (row, number) -> new Named(Rows.uuid(row, "id"), row.getString("name"));
+    private static final RowMapper<Named> NAMED = (row, number) -> new Named(
+            new Key(Subject.valueOf(row.getString("subject")), Rows.uuid(row, "id")), row.getString("name"));
 
     private static final RowMapper<JournalValue> VALUE = (row, number) -> new JournalValue(
             row.getLong("change_seq"), row.getString("field"), row.getString("old_value"), row.getString("new_value"));
@@ -208,23 +209,17 @@ final class JournalSql {
 
     /** The names of people, teams, organizations and services that these lines name. */
     List<Named> names(List<JournalRow> rows) {
-        Stream<Function<JournalRow, @Nullable UUID>> ids = Stream.of(
-                JournalRow::actor, JournalRow::through, JournalRow::organization, JournalRow::user, JournalRow::team);
-        return names(ids.flatMap(id -> rows.stream().map(id))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(UUID[]::new));
+        return jdbc.sql(NAMES)
+                .param("users", ids(rows.stream().flatMap(JournalRow::people)))
+                .param("teams", ids(rows.stream().map(JournalRow::team)))
+                .param("organizations", ids(rows.stream().map(JournalRow::organization)))
+                .param("services", ids(rows.stream().map(JournalRow::through)))
+                .query(NAMED)
+                .list();
     }
 
-    /** The names of those that this asks about. */
-    List<Named> names(JournalFilter filter) {
-        return names(Stream.of(filter.organization(), filter.user(), filter.team())
-                .filter(Objects::nonNull)
-                .toArray(UUID[]::new));
-    }
-
-    private List<Named> names(UUID[] ids) {
-        return jdbc.sql(NAMES).param("ids", ids).query(NAMED).list();
+    private static UUID[] ids(Stream<@Nullable UUID> ids) {
+        return ids.filter(Objects::nonNull).distinct().toArray(UUID[]::new);
     }
 
     /** What is known of the fields of these lines, newest first, but not of contacts. */

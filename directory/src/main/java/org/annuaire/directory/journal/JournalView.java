@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.annuaire.directory.journal.JournalNames.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -45,7 +46,11 @@ record JournalView(
     /** A kind of changes. */
     record Choice(String kind, String label, boolean chosen) {}
 
-    /** Something that the list is limited to, and the address of the list without this limit. */
+    /**
+     * Something that the list is limited to, and the address of the list without this limit.
+     *
+     * @param name its name, or null if nothing on the page names it: an address alone tells no names
+     */
     record Limit(String parameter, UUID id, @Nullable String name, String without) {}
 
     /** A change; {@code about} leads to everything about what it names. */
@@ -54,7 +59,7 @@ record JournalView(
     /** A person, team or organization with its part of the journal. */
     record About(String name, String address) {}
 
-    static JournalView of(Asked asked, JournalPart part, JournalNames names, JournalWords words, Locale locale) {
+    static JournalView of(Asked asked, JournalPart part, JournalWords words, Locale locale) {
         JournalFilter filter = asked.filter();
         return new JournalView(
                 asked.organization(),
@@ -62,7 +67,7 @@ record JournalView(
                         .map(kind -> new Choice(kind, words.kind(kind, locale), kind.equals(filter.kind())))
                         .sorted(Comparator.comparing(Choice::label))
                         .toList(),
-                limits(filter, names),
+                limits(filter, part.names()),
                 part.entries().stream()
                         .map(entry -> new Row(
                                 entry.row().at(), words.sentence(entry, locale), about(entry, filter, asked.all())))
@@ -78,17 +83,20 @@ record JournalView(
 
     private static List<Limit> limits(JournalFilter filter, JournalNames names) {
         List<Limit> limits = new ArrayList<>();
-        add(limits, "user", filter.user(), names, filter.withUser(null));
-        add(limits, "team", filter.team(), names, filter.withTeam(null));
-        add(limits, "organization", filter.organization(), names, filter.in(null));
+        add(limits, Subject.USER, filter.user(), names, filter.withUser(null));
+        add(limits, Subject.TEAM, filter.team(), names, filter.withTeam(null));
+        add(limits, Subject.ORGANIZATION, filter.organization(), names, filter.in(null));
         return limits;
     }
 
     private static void add(
-            List<Limit> limits, String parameter, @Nullable UUID id, JournalNames names, JournalFilter without) {
+            List<Limit> limits, Subject subject, @Nullable UUID id, JournalNames names, JournalFilter without) {
         if (id != null) {
-            limits.add(
-                    new Limit(parameter, id, names.of(id), page(without).build().toUriString()));
+            limits.add(new Limit(
+                    subject.key(),
+                    id,
+                    names.of(subject, id),
+                    page(without).build().toUriString()));
         }
     }
 
@@ -96,20 +104,31 @@ record JournalView(
     private static List<About> about(JournalEntry entry, JournalFilter filter, boolean all) {
         JournalRow row = entry.row();
         List<About> about = new ArrayList<>();
-        add(about, entry, row.actor(), filter.user(), filter.withUser(row.actor()));
+        add(about, entry, Subject.USER, row.actor(), filter.user(), filter.withUser(row.actor()));
         if (!Objects.equals(row.user(), row.actor())) {
-            add(about, entry, row.user(), filter.user(), filter.withUser(row.user()));
+            add(about, entry, Subject.USER, row.user(), filter.user(), filter.withUser(row.user()));
         }
-        add(about, entry, row.team(), filter.team(), filter.withTeam(row.team()));
+        add(about, entry, Subject.TEAM, row.team(), filter.team(), filter.withTeam(row.team()));
         if (all) {
-            add(about, entry, row.organization(), filter.organization(), filter.in(row.organization()));
+            add(
+                    about,
+                    entry,
+                    Subject.ORGANIZATION,
+                    row.organization(),
+                    filter.organization(),
+                    filter.in(row.organization()));
         }
         return about;
     }
 
     private static void add(
-            List<About> about, JournalEntry entry, @Nullable UUID id, @Nullable UUID limited, JournalFilter filter) {
-        String name = entry.names().of(id);
+            List<About> about,
+            JournalEntry entry,
+            Subject subject,
+            @Nullable UUID id,
+            @Nullable UUID limited,
+            JournalFilter filter) {
+        String name = entry.names().of(subject, id);
         if (name != null && !Objects.equals(id, limited)) {
             about.add(new About(name, page(filter).build().toUriString()));
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.annuaire.directory.journal.JournalNames.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -49,13 +50,13 @@ final class JournalWords {
                 pattern(row),
                 locale,
                 actor(entry, locale),
-                name(entry, row.user(), "user", locale),
-                name(entry, row.team(), "team", locale),
-                name(entry, row.organization(), "organization", locale));
+                name(entry, row.user(), Subject.USER, locale),
+                name(entry, row.team(), Subject.TEAM, locale),
+                name(entry, row.organization(), Subject.ORGANIZATION, locale));
         String capital = capitalized(event, locale);
         return row.through() == null
                 ? capital
-                : text("through", locale, capital, name(entry, row.through(), "service", locale));
+                : text("through", locale, capital, name(entry, row.through(), Subject.SERVICE, locale));
     }
 
     private static String pattern(JournalRow row) {
@@ -70,17 +71,17 @@ final class JournalWords {
         JournalRow row = entry.row();
         return row.actor() == null
                 ? text("actor." + requireNonNullElse(row.origin(), "program"), locale)
-                : name(entry, row.actor(), "user", locale);
+                : name(entry, row.actor(), Subject.USER, locale);
     }
 
-    private String name(JournalEntry entry, @Nullable UUID id, String what, Locale locale) {
-        String name = entry.names().of(id);
+    private String name(JournalEntry entry, @Nullable UUID id, Subject subject, Locale locale) {
+        String name = entry.names().of(subject, id);
         if (name == null) {
-            return entry.withheld() && !what.equals("service")
-                    ? text("withheld." + what, locale)
-                    : text("gone." + what, locale);
+            return entry.withheld() && subject != Subject.SERVICE
+                    ? text("withheld." + subject.key(), locale)
+                    : text("gone." + subject.key(), locale);
         }
-        return what.equals("team") ? text("quoted", locale, name) : name;
+        return subject == Subject.TEAM ? text("quoted", locale, name) : name;
     }
 
     private String values(JournalEntry entry, Locale locale) {

@@ -188,6 +188,43 @@ final class JournalApiTests {
         }
     }
 
+    @Test
+    void aPageNamesOnlyWhatItsOwnLinesName() {
+        TestTeam foreign = TestTeam.of(directory, elodie, "Voirie");
+        UUID service = directory.sql().sql("""
+                        insert into service_provider (name, audience_id, created_at, updated_at)
+                        values ('Hidden', 'hidden', now(), now()) returning id
+                        """).query(UUID.class).single();
+        for (UUID hidden : List.of(people.user("Élodie"), foreign.id(), people.of("Élodie"), service)) {
+            assertThat(camille.get("/journal?team=" + hidden).body())
+                    .contains("Only this team")
+                    .doesNotContain("Only the team", "Élodie", "Lefèvre", "elodie", "Voirie", "Hidden");
+            assertThat(camille.get("/journal?user=" + hidden).body())
+                    .contains("Only about this person, or by them")
+                    .doesNotContain("Élodie", "Lefèvre", "elodie", "Voirie", "Hidden");
+        }
+        UUID nobody = UUID.randomUUID();
+        assertThat(partOf(people.user("Élodie")))
+                .as("no different from an id of nobody")
+                .isEqualTo(partOf(nobody));
+        assertThat(camille.get("/journal?team=" + team.id()).body()).contains("Only the team Budget");
+        assertThat(camille.get("/journal?user=" + people.user("Dominique")).body())
+                .contains("Only about Dominique Martin, or by them");
+        assertThat(elodie.get("/journal?team=" + foreign.id()).body()).contains("Only the team Voirie");
+        assertThat(elodie.get("/journal?team=" + people.user("Élodie")).body())
+                .contains("Only this team")
+                .doesNotContain("Only the team");
+        dominique.post("/api/v1.0/teams/" + team.id() + "/accesses/", "{\"user\": \"" + people.user("Élodie") + "\"}");
+        assertThat(camille.get("/journal?user=" + people.user("Élodie")).body())
+                .as("a line of the organization names them")
+                .contains("Only about Élodie Lefèvre, or by them");
+    }
+
+    private String partOf(UUID person) {
+        String page = camille.get("/journal?user=" + person).body();
+        return page.substring(page.indexOf("<main"), page.indexOf("</main>")).replace(person.toString(), "");
+    }
+
     private List<Long> readAll(Browser reader, String path) {
         List<Long> read = new ArrayList<>();
         String next = path;
