@@ -111,9 +111,22 @@ final class ListPlanTests {
                 Case.page("JournalSql.LIST"),
                 Case.page("JournalSql.OF_KIND").with("kind", "'api-key.revoked'"),
                 Case.page("JournalSql.OF_KIND").with("kind", "'team-access.created'"),
-                Case.page("JournalSql.OF_ORGANIZATION"),
-                Case.page("JournalSql.OF_ORGANIZATION_AND_KIND").with("both", "rare"),
-                Case.page("JournalSql.OF_ORGANIZATION_AND_KIND").with("both", "often"),
+                Case.page("JournalSql.OF_ORGANIZATION").with("team", "null"),
+                Case.of("JournalSql.OF_ORGANIZATION", LONG_LIST).with("most", "5000"),
+                Case.of("JournalSql.OF_ORGANIZATION", LONG_LIST)
+                        .with("most", "5000")
+                        .with("team", "null")
+                        .with("user", "viewer"),
+                Case.page("JournalSql.OF_ORGANIZATION_AND_KIND")
+                        .with("both", "rare")
+                        .with("team", "null"),
+                Case.page("JournalSql.OF_ORGANIZATION_AND_KIND")
+                        .with("both", "often")
+                        .with("team", "null"),
+                Case.of("JournalSql.OF_ORGANIZATION_AND_KIND", LONG_LIST)
+                        .with("both", "often")
+                        .with("most", "5000")
+                        .with("user", "viewer"),
                 Case.page("JournalSql.OF_TEAM").with("most", "300").with("kind", "'team.deleted'"),
                 Case.page("JournalSql.OF_USER")
                         .with("most", "300")

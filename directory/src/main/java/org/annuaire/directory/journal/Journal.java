@@ -23,6 +23,9 @@ class Journal {
     /** How many lines of one person or team are looked at for a part: those of another kind may be many. */
     private static final int LOOKED_AT = 300;
 
+    /** How many lines of one organization are, for those of a person or a team: they may be few among many. */
+    private static final int LOOKED_AT_IN_ORGANIZATION = 5_000;
+
     private final JournalSql sql;
     private final Organizations organizations;
 
@@ -54,14 +57,15 @@ class Journal {
      * @param after where it begins, or null for the newest
      */
     JournalPart read(JournalFilter permitted, @Nullable Cursor after, int size) {
-        List<JournalRow> rows = sql.list(permitted, after, Math.max(LOOKED_AT, size + 1), size + 1);
+        int most = Math.max(permitted.organization() == null ? LOOKED_AT : LOOKED_AT_IN_ORGANIZATION, size + 1);
+        List<JournalRow> rows = sql.list(permitted, after, most, size + 1);
         List<JournalRow> matching = rows.stream().filter(JournalRow::matches).toList();
         if (matching.size() > size) {
             List<JournalRow> page = matching.subList(0, size);
             return new JournalPart(told(page), page.get(size - 1).cursor());
         }
         JournalRow last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-        boolean lookedAtAll = last == null || last.place() < Math.max(LOOKED_AT, size + 1);
+        boolean lookedAtAll = last == null || last.place() < most;
         return new JournalPart(told(matching), lookedAtAll || last == null ? null : last.cursor());
     }
 

@@ -47,31 +47,47 @@ final class JournalSql {
             limit :limit
             """;
 
+    // Of a person or a team, too, an organization's journal has only what is in its own range, and goes on from a line
+    // of its own: whoever reads it learns nothing of the lines that others have of them.
+    // The last line that was looked at comes too, whatever it is, so that the list can go on after it.
     static final String OF_ORGANIZATION = """
-            select seq, at, kind, origin, actor_id, through_id, organization_id, user_id, team_id, contact_id, fields,
-                   true as matches, 0 as place
-            from change
-            where organization_id is not null
-              and (organization_id, at, seq) >= (:organization, '-infinity', 0)
-              and (organization_id, at, seq) < (:organization, coalesce(:at::timestamptz, 'infinity'), :seq)
+            select *
+            from (
+              select seq, at, kind, origin, actor_id, through_id, organization_id, user_id, team_id, contact_id, fields,
+                     row_number() over (order by organization_id desc, at desc, seq desc) as place,
+                     coalesce(team_id = :team or :team::uuid is null, false)
+                       and coalesce(user_id = :user or actor_id = :user or :user::uuid is null, false) as matches
+              from change
+              where organization_id is not null
+                and (organization_id, at, seq) >= (:organization, '-infinity', 0)
+                and (organization_id, at, seq) < (:organization, coalesce(:at::timestamptz, 'infinity'), :seq)
+              order by organization_id desc, at desc, seq desc
+              limit :most) looked_at
+            where matches or place = :most
             order by organization_id desc, at desc, seq desc
             limit :limit
             """;
 
     // One expression of both: of two columns, the index of organizations would have the first, and look good enough.
     static final String OF_ORGANIZATION_AND_KIND = """
-            select seq, at, kind, origin, actor_id, through_id, organization_id, user_id, team_id, contact_id, fields,
-                   true as matches, 0 as place
-            from change
-            where organization_id is not null
-              and (kind || ' ' || organization_id::text, at, seq) >= (:both, '-infinity', 0)
-              and (kind || ' ' || organization_id::text, at, seq)
-                < (:both, coalesce(:at::timestamptz, 'infinity'), :seq)
+            select *
+            from (
+              select seq, at, kind, origin, actor_id, through_id, organization_id, user_id, team_id, contact_id, fields,
+                     row_number() over (order by kind || ' ' || organization_id::text desc, at desc, seq desc) as place,
+                     coalesce(team_id = :team or :team::uuid is null, false)
+                       and coalesce(user_id = :user or actor_id = :user or :user::uuid is null, false) as matches
+              from change
+              where organization_id is not null
+                and (kind || ' ' || organization_id::text, at, seq) >= (:both, '-infinity', 0)
+                and (kind || ' ' || organization_id::text, at, seq)
+                  < (:both, coalesce(:at::timestamptz, 'infinity'), :seq)
+              order by kind || ' ' || organization_id::text desc, at desc, seq desc
+              limit :most) looked_at
+            where matches or place = :most
             order by kind || ' ' || organization_id::text desc, at desc, seq desc
             limit :limit
             """;
 
-    // The last line that was looked at comes too, whatever it is, so that the list can go on after it.
     static final String OF_TEAM = """
             with looked_at as materialized (
               select seq, at, kind, origin, actor_id, through_id, organization_id, user_id, team_id, contact_id, fields
@@ -84,7 +100,6 @@ final class JournalSql {
             numbered as (
               select l.*, row_number() over (order by at desc, seq desc) as place,
                      coalesce(kind = :kind::text, true)
-                       and (:organization::uuid is null or organization_id = :organization)
                        and (:user::uuid is null or user_id = :user or actor_id = :user) as matches
               from looked_at l)
             select *
@@ -115,9 +130,7 @@ final class JournalSql {
               limit :most),
             numbered as (
               select l.*, row_number() over (order by at desc, seq desc) as place,
-                     coalesce(kind = :kind::text, true)
-                       and (:organization::uuid is null or organization_id = :organization)
-                       as matches
+                     coalesce(kind = :kind::text, true) as matches
               from looked_at l)
             select *
             from numbered
@@ -162,8 +175,8 @@ final class JournalSql {
             row.getBoolean("matches"),
             row.getInt("place"));
 
-    private static final RowMapper<Named> NAMED = (row, number) -> new Named(
-            new Key(Subject.valueOf(row.getString("subject")), Rows.uuid(row, "id")), row.getString("name"));
+    private static final RowMapper<Named> NAMED = (row, number) ->
+            new Named(new Key(Subject.valueOf(row.getString("subject")), Rows.uuid(row, "id")), row.getString("name"));
 
     private static final RowMapper<JournalValue> VALUE = (row, number) -> new JournalValue(
             row.getLong("change_seq"), row.getString("field"), row.getString("old_value"), row.getString("new_value"));
@@ -177,7 +190,7 @@ final class JournalSql {
     /**
      * The lines before this one, newest first.
      *
-     * @param most of how many lines of a person or a team those of another kind or organization are left out
+     * @param most how many lines are looked at, if those of another kind, person or team are left out
      */
     List<JournalRow> list(JournalFilter filter, @Nullable Cursor after, int most, int limit) {
         return jdbc.sql(statement(filter))
@@ -195,14 +208,14 @@ final class JournalSql {
     }
 
     private static String statement(JournalFilter filter) {
+        if (filter.organization() != null) {
+            return filter.kind() == null ? OF_ORGANIZATION : OF_ORGANIZATION_AND_KIND;
+        }
         if (filter.team() != null) {
             return OF_TEAM;
         }
         if (filter.user() != null) {
             return OF_USER;
-        }
-        if (filter.organization() != null) {
-            return filter.kind() == null ? OF_ORGANIZATION : OF_ORGANIZATION_AND_KIND;
         }
         return filter.kind() == null ? LIST : OF_KIND;
     }

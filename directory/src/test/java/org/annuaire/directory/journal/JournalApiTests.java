@@ -180,11 +180,67 @@ final class JournalApiTests {
                 .param("user", people.user("Dominique"))
                 .update();
         for (String of : List.of("team=" + team.id(), "user=" + people.user("Dominique"))) {
-            Answer first = camille.get(CHANGES + "?kind=team.created&" + of);
+            Answer first = elodie.get(CHANGES + "?kind=team.created&" + of);
             assertThat(kinds(first)).isEmpty();
             assertThat(first.json().path("next").isNull()).isFalse();
-            assertThat(readAll(camille, CHANGES + "?kind=team.created&" + of)).hasSize(1);
+            assertThat(readAll(elodie, CHANGES + "?kind=team.created&" + of)).hasSize(1);
+            assertThat(readAll(elodie, CHANGES + "?page_size=100&" + of)).hasSizeGreaterThan(600);
+            assertThat(kinds(camille.get(CHANGES + "?kind=team.created&" + of))).hasSize(1);
             assertThat(readAll(camille, CHANGES + "?page_size=100&" + of)).hasSizeGreaterThan(600);
+        }
+    }
+
+    /** Of the organization, the newest 6,000 are of nobody: a page of a person or a team looks at 5,000. */
+    @Test
+    void aPartOfAnOrganizationLeadsOnFromALineOfItsOwn() {
+        directory.sql().sql("""
+                        insert into change (at, kind, organization_id)
+                        select now(), 'organization.changed', :organization from generate_series(1, 6000)
+                        """).param("organization", people.of("Camille")).update();
+        for (String of : List.of("team=" + team.id(), "user=" + people.user("Dominique"))) {
+            Answer first = camille.get(CHANGES + "?" + of);
+            assertThat(kinds(first)).isEmpty();
+            assertThat(first.json().path("next").isNull()).isFalse();
+            assertThat(readAll(camille, CHANGES + "?" + of)).isNotEmpty();
+        }
+    }
+
+    /** Whatever happens to somebody elsewhere, and in whichever address book: the answer stays the same. */
+    @Test
+    void aPartTellsNothingOfLinesThatOthersHave() {
+        TestTeam foreign = TestTeam.of(directory, elodie, "Voirie");
+        List<String> parts = List.of(
+                "user=" + people.user("Élodie"),
+                "user=" + people.user("Dominique"),
+                "team=" + foreign.id(),
+                "team=" + team.id() + "&user=" + people.user("Élodie"));
+        List<String> before = parts.stream()
+                .map(part -> camille.get(CHANGES + "?" + part).body())
+                .toList();
+        for (String person : List.of("Élodie", "Dominique")) {
+            directory
+                    .sql()
+                    .sql("""
+                            insert into change (at, kind, organization_id, team_id, user_id, actor_id, contact_id)
+                            select now() - number * interval '1 minute',
+                                   case when number % 2 = 0 then 'team.changed' else 'contact.changed' end,
+                                   case when number % 2 = 0 then :organization::uuid end,
+                                   case when number % 2 = 0 then :team::uuid end,
+                                   case when number % 2 = 1 then :user::uuid end,
+                                   :user,
+                                   case when number % 2 = 1 then gen_random_uuid() end
+                            from generate_series(1, 900) number
+                            """)
+                    .param("organization", people.of("Élodie"))
+                    .param("team", foreign.id())
+                    .param("user", people.user(person))
+                    .update();
+        }
+        assertThat(parts.stream().map(part -> camille.get(CHANGES + "?" + part).body()))
+                .containsExactlyElementsOf(before);
+        assertThat(kinds(elodie.get(CHANGES + "?" + parts.get(2)))).isNotEmpty();
+        for (String part : parts) {
+            assertThat(camille.get("/journal?" + part).body()).doesNotContain("cursor=");
         }
     }
 
