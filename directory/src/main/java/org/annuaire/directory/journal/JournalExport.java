@@ -3,7 +3,6 @@ package org.annuaire.directory.journal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.journal.JournalApi.ChangeBody;
 import org.annuaire.directory.shared.ProblemException;
@@ -17,18 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class JournalExport {
     static final int BATCH = 1_000;
-    /** Each holds a thread of the server for as long as it is being read. */
-    private static final int MOST_AT_ONCE = 4;
 
     private final Journal journal;
     private final JournalWords words;
     private final Disclosures disclosures;
-    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+    private final ExportsUnderWay underWay;
 
-    JournalExport(Journal journal, JournalWords words, Disclosures disclosures) {
+    JournalExport(Journal journal, JournalWords words, Disclosures disclosures, ExportsUnderWay underWay) {
         this.journal = journal;
         this.words = words;
         this.disclosures = disclosures;
+        this.underWay = underWay;
     }
 
     /** Where the lines go. */
@@ -40,23 +38,20 @@ final class JournalExport {
      * Writes everything that was permitted, newest first. Once the reader has been shown too many people, the lines go
      * on without names and values.
      *
-     * @throws ProblemException before anything is written: if it is nobody's turn, or not even the first lines can be
-     *     shown today
+     * @throws ProblemException before anything is written: if this person or too many others are exporting already, or
+     *     not even the first lines can be shown today
      */
     void write(Viewer viewer, JournalFilter permitted, Locale locale, Lines lines) throws IOException {
-        if (!turns.tryAcquire()) {
-            throw new ProblemException(JournalProblem.TOO_MANY_EXPORTS);
-        }
-        try {
-            JournalPart part = journal.read(permitted, null, BATCH);
-            disclosures.show(viewer, part.people());
-            lines.write(told(part.entries(), locale));
-            while (part.next() != null) {
-                part = journal.read(permitted, part.next(), BATCH);
-                lines.write(told(shown(viewer, part), locale));
-            }
-        } finally {
-            turns.release();
+        underWay.alone(viewer.user(), () -> writeAll(viewer, permitted, locale, lines));
+    }
+
+    private void writeAll(Viewer viewer, JournalFilter permitted, Locale locale, Lines lines) throws IOException {
+        JournalPart part = journal.read(permitted, null, BATCH);
+        disclosures.show(viewer, part.people());
+        lines.write(told(part.entries(), locale));
+        while (part.next() != null) {
+            part = journal.read(permitted, part.next(), BATCH);
+            lines.write(told(shown(viewer, part), locale));
         }
     }
 

@@ -6,6 +6,12 @@ import org.annuaire.directory.shared.Problem;
 
 /** Why the journal is not given out. */
 enum JournalProblem implements Problem {
+    /** Somebody asks for an export while another of theirs is being written. */
+    EXPORT_UNDER_WAY(
+            429,
+            "export-under-way",
+            "Another export of yours is under way. Try again when that is done.",
+            "Un autre de vos exports est en cours. Réessayez quand il sera terminé."),
     /** As many exports are being written as this instance can spare threads for. */
     TOO_MANY_EXPORTS(
             503,

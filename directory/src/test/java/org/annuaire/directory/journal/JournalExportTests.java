@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.annuaire.directory.organizations.TestOrganizations;
 import org.annuaire.directory.shared.SessionCookie;
+import org.annuaire.directory.shared.UserId;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
 import org.annuaire.directory.testing.TestDirectory;
@@ -180,20 +182,43 @@ final class JournalExportTests {
     }
 
     @Test
-    void anInstanceSendsFourAtATime() throws InterruptedException, IOException {
+    void aPersonTakesOneAtATime() throws InterruptedException, IOException {
         changes(20 * JournalExport.BATCH);
-        List<InputStream> slow = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            slow.add(begun().body());
-        }
-        Answer fifth = camille.get(TABLE);
-        assertThat(fifth.status()).isEqualTo(503);
-        assertThat(fifth.header("Retry-After")).contains("30");
-        for (InputStream one : slow) {
-            try (one) {
-                one.readAllBytes();
+        Browser dominique = directory.browserOf(TestPeople.dominique());
+        people.appoint("Dominique");
+        try (InputStream slow = begun().body()) {
+            for (String path : List.of(TABLE, LINES)) {
+                Answer second = camille.get(path + "?kind=user.joined");
+                assertThat(second.status()).isEqualTo(429);
+                assertThat(second.header("Retry-After")).contains("30");
+                assertThat(second.detail())
+                        .isEqualTo("Another export of yours is under way. Try again when that is done.");
+                assertThat(dominique.get(path + "?kind=user.joined").status())
+                        .as("that of somebody else")
+                        .isEqualTo(200);
             }
+            slow.readAllBytes();
         }
         assertThat(camille.get(TABLE + "?kind=user.joined").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anInstanceSendsFourAtATime() throws IOException {
+        var underWay = directory.bean(ExportsUnderWay.class);
+        List<Answer> answers = new ArrayList<>();
+        others(underWay, 3, () -> answers.add(camille.get(TABLE)));
+        others(underWay, 4, () -> answers.add(camille.get(TABLE)));
+        assertThat(answers).extracting(Answer::status).containsExactly(200, 503);
+        assertThat(answers.get(1).header("Retry-After")).contains("30");
+        assertThat(camille.get(TABLE).status()).isEqualTo(200);
+    }
+
+    /** While so many others take theirs. */
+    private static void others(ExportsUnderWay underWay, int number, ExportsUnderWay.Work work) throws IOException {
+        if (number == 0) {
+            work.run();
+        } else {
+            underWay.alone(new UserId(UUID.randomUUID()), () -> others(underWay, number - 1, work));
+        }
     }
 }
