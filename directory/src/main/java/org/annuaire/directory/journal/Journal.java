@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.annuaire.directory.organizations.OrganizationPermission;
 import org.annuaire.directory.organizations.Organizations;
 import org.annuaire.directory.shared.Cursor;
@@ -62,19 +63,22 @@ class Journal {
         List<JournalRow> matching = rows.stream().filter(JournalRow::matches).toList();
         if (matching.size() > size) {
             List<JournalRow> page = matching.subList(0, size);
-            return new JournalPart(told(page), page.get(size - 1).cursor());
+            return new JournalPart(told(permitted, page), page.get(size - 1).cursor());
         }
         JournalRow last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
         boolean lookedAtAll = last == null || last.place() < most;
-        return new JournalPart(told(matching), lookedAtAll || last == null ? null : last.cursor());
+        return new JournalPart(told(permitted, matching), lookedAtAll || last == null ? null : last.cursor());
     }
 
-    private List<JournalEntry> told(List<JournalRow> rows) {
+    private List<JournalEntry> told(JournalFilter permitted, List<JournalRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
         JournalNames names = JournalNames.of(sql.names(rows));
-        Map<Long, List<JournalValue>> values = sql.values(rows).stream().collect(groupingBy(JournalValue::change));
+        UUID organization = permitted.organization();
+        Map<Long, List<JournalValue>> values = sql.values(rows).stream()
+                .flatMap(value -> organization == null ? Stream.of(value) : value.in(organization))
+                .collect(groupingBy(JournalValue::change));
         return rows.stream()
                 .map(row -> new JournalEntry(row, names, values.getOrDefault(row.seq(), List.of()), false))
                 .toList();

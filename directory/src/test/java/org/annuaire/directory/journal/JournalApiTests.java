@@ -281,6 +281,33 @@ final class JournalApiTests {
         return page.substring(page.indexOf("<main"), page.indexOf("</main>")).replace(person.toString(), "");
     }
 
+    @Test
+    void aMoveIsToldInBothOrganizationsAndNeitherIsToldOfTheOther() {
+        UUID left = people.of("Dominique");
+        UUID reached = people.of("Élodie");
+        assertThat(elodie.post(
+                                "/api/v1.0/staff/users/" + people.user("Dominique") + "/move/",
+                                "{\"organization\": \"" + reached + "\"}")
+                        .status())
+                .isEqualTo(200);
+        String moved = "?user=" + people.user("Dominique");
+        assertThat(newest(elodie, moved).path("values").toString()).contains(left.toString(), reached.toString());
+        assertThat(newest(camille, moved).path("kind").asString()).isEqualTo("user.left");
+        assertThat(camille.get(CHANGES + moved).body()).doesNotContain(reached.toString());
+        directory.sql().sql("delete from staff_grant").update();
+        people.appoint("Élodie");
+        JsonNode arrival = newest(elodie, moved);
+        assertThat(arrival.path("kind").asString()).isEqualTo("user.moved");
+        assertThat(arrival.path("values").toString())
+                .isEqualTo("[{\"field\":\"organization\",\"before\":null,\"after\":\"" + reached + "\"}]");
+        assertThat(elodie.get(CHANGES + moved).body()).doesNotContain(left.toString());
+        for (String export : List.of("export.csv", "export.jsonl")) {
+            assertThat(elodie.get(CHANGES + export).body())
+                    .contains("user.moved")
+                    .doesNotContain(left.toString());
+        }
+    }
+
     private List<Long> readAll(Browser reader, String path) {
         List<Long> read = new ArrayList<>();
         String next = path;
