@@ -3,7 +3,9 @@ package org.annuaire.directory.contacts;
 import static org.annuaire.directory.shared.Rows.utc;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.annuaire.directory.shared.CommonFieldProblem;
@@ -50,6 +52,16 @@ final class ContactChangeSql {
             select full_name, short_name, notes, data
             from contact
             where id = :id and owner_id = :owner
+            for no key update
+            """;
+
+    // Whoever locks several does it in this order, so that nobody waits in a circle: a version before what it
+    // overrides, as a deletion does, else by id.
+    private static final String LOCK_BOTH = """
+            select id, full_name, short_name, notes, data
+            from contact
+            where id in (:one, :other) and owner_id = :owner
+            order by override_id is null, id
             for no key update
             """;
 
@@ -134,6 +146,18 @@ final class ContactChangeSql {
                 .param("owner", owner.value())
                 .query((row, number) -> ContactSql.details(json, row))
                 .optional();
+    }
+
+    /** As {@link #lock}, of two contacts; those that are there. */
+    Map<ContactId, ContactDetails> lockBoth(UserId owner, ContactId one, ContactId other) {
+        Map<ContactId, ContactDetails> locked = new HashMap<>();
+        jdbc.sql(LOCK_BOTH)
+                .param("one", one.value())
+                .param("other", other.value())
+                .param("owner", owner.value())
+                .query((row, number) -> locked.put(new ContactId(Rows.uuid(row, "id")), ContactSql.details(json, row)))
+                .list();
+        return locked;
     }
 
     void update(ContactId id, ContactDetails details, Instant at) {

@@ -63,8 +63,10 @@ public class Duplicates {
     public Contact merge(Viewer viewer, ContactId kept, ContactId other) {
         require(viewer, kept, other);
         contacts.require(viewer, other, ContactPermission.DELETE);
-        ContactDetails gone = changing.lock(viewer.user(), other)
-                .orElseThrow(() -> new ProblemException(ContactProblem.CONTACT_NOT_FOUND));
+        ContactDetails gone = changing.lockBoth(viewer.user(), kept, other).get(other);
+        if (gone == null) {
+            throw new ProblemException(ContactProblem.CONTACT_NOT_FOUND);
+        }
         Contact merged = contacts.change(viewer, kept, now -> MergedDetails.of(now, gone));
         contacts.delete(viewer, other);
         return merged;

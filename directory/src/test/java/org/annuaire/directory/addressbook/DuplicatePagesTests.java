@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
+import org.annuaire.directory.testing.Parallel;
+import org.annuaire.directory.testing.Parallel.Returned;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -86,6 +91,44 @@ final class DuplicatePagesTests {
                 .isEqualTo("{\"Room\":\"1\",\"Badge\":\"7\",\"Badge (2)\":\"8\"}");
         assertThat(camille.get(API + other + "/").status()).isEqualTo(404);
         assertThat(camille.get("/contacts/" + kept + "?done=merged").body()).contains("The contacts are merged.");
+    }
+
+    /** Each waits for the other's contact, if they lock them in the order in which they name them. */
+    @RepeatedTest(5)
+    void ofTwoOppositeMergesOneSucceeds() throws Exception {
+        String ada = create(camille, "Ada", "");
+        String grace = create(camille, "Grace", "");
+        var turn = new AtomicInteger();
+        assertThat(Parallel.calls(2, () -> turn.getAndIncrement() == 0 ? merge(ada, grace) : merge(grace, ada)))
+                .containsExactlyInAnyOrder(new Returned<>(302), new Returned<>(404));
+        assertThat(Stream.of(ada, grace)
+                        .map(contact -> camille.get(API + contact + "/").status()))
+                .containsExactlyInAnyOrder(200, 404);
+    }
+
+    /** A version goes with its original in the order in which a deletion parts them. */
+    @RepeatedTest(5)
+    void aMergeAndADeletionOfOneOriginalWaitForEachOther() throws Exception {
+        String original = create(camille, "Ada", "");
+        String version = camille.post(API, "{\"full_name\": \"Ada\", \"override\": \"" + original + "\", \"data\": {}}")
+                .json()
+                .path("id")
+                .stringValue();
+        var turn = new AtomicInteger();
+        assertThat(Parallel.calls(
+                        2,
+                        () -> turn.getAndIncrement() == 0
+                                ? merge(version, original)
+                                : camille.delete(API + original + "/").status()))
+                .containsAnyOf(new Returned<>(302), new Returned<>(204))
+                .isSubsetOf(new Returned<>(302), new Returned<>(204), new Returned<>(404));
+        assertThat(camille.get(API + version + "/").status()).isEqualTo(200);
+        assertThat(camille.get(API + original + "/").status()).isEqualTo(404);
+    }
+
+    private int merge(String kept, String other) {
+        return camille.submit("/contacts/" + kept + "/merge", Map.of("other", other))
+                .status();
     }
 
     @Test
