@@ -32,6 +32,7 @@ final class ContactChangeSql {
     private static final String INSERT = """
             insert into contact (owner_id, override_id, full_name, short_name, notes, data, created_at, updated_at)
             values (:owner, :override, :fullName, :shortName, :notes, :data::jsonb, :at, :at)
+            on conflict on constraint contact_override_unique do nothing
             returning id
             """;
 
@@ -101,15 +102,20 @@ final class ContactChangeSql {
                 .single());
     }
 
-    /** @throws InvalidFieldsException if the other contact cannot be overridden */
-    ContactId insert(UserId owner, @Nullable ContactId override, ContactDetails details, Instant at) {
+    /**
+     * The id of the new contact; empty if they have a version of the other one.
+     *
+     * @throws InvalidFieldsException if the other contact cannot be overridden
+     */
+    Optional<ContactId> insert(UserId owner, @Nullable ContactId override, ContactDetails details, Instant at) {
         try {
-            return new ContactId(with(details, INSERT)
+            return with(details, INSERT)
                     .param("owner", owner.value())
                     .param("override", override == null ? null : override.value())
                     .param("at", utc(at))
                     .query(ID)
-                    .single());
+                    .optional()
+                    .map(ContactId::new);
         } catch (DataIntegrityViolationException e) {
             throw ContactConstraint.from(e)
                     .map(ContactConstraint::broken)

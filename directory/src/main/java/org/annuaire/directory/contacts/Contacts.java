@@ -121,10 +121,16 @@ public class Contacts {
      * @throws InvalidFieldsException if it breaks the rules, or cannot override that one
      */
     public Contact create(Viewer viewer, ContactDetails details, @Nullable ContactId override) {
+        return tryCreate(viewer, details, override).orElseThrow(ContactConstraint.CONTACT_OVERRIDE_UNIQUE::broken);
+    }
+
+    /** As {@link #create}; empty if the viewer has a version of the other one. */
+    Optional<Contact> tryCreate(Viewer viewer, ContactDetails details, @Nullable ContactId override) {
         rules.require(details);
-        ContactId id = changing.insert(viewer.user(), override, details, log.now());
-        log.created(viewer, id, details, override);
-        return require(viewer, id, ContactPermission.SEE);
+        return changing.insert(viewer.user(), override, details, log.now()).map(id -> {
+            log.created(viewer, id, details, override);
+            return require(viewer, id, ContactPermission.SEE);
+        });
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.annuaire.directory.contacts;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.annuaire.directory.contacts.ProfileCardSql.Profile;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Features;
@@ -49,25 +48,20 @@ public class ProfileCards {
     }
 
     /**
-     * Puts a version of a colleague's card into the viewer's own contacts; changes nothing if there is one.
+     * Puts a version of a colleague's card into the viewer's own contacts; changes nothing if there is one, even
+     * one that is made at the same moment.
      *
-     * @return the id of the version
      * @throws ProblemException {@link CommonProblem#NOT_FOUND} if they do not see the card, {@link
      *     CommonProblem#FORBIDDEN} if it is their own, or nobody keeps contacts here
      */
-    public UUID keep(Viewer viewer, UserId person) {
+    public void keep(Viewer viewer, UserId person) {
         Profile profile = sql.find(viewer, person).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         if (!mayKeep() || viewer.user().equals(person)) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
-        UUID version = profile.version();
-        return version != null
-                ? version
-                : contacts.create(
-                                viewer,
-                                profile.contact().details(),
-                                profile.contact().id())
-                        .id()
-                        .value();
+        if (profile.version() == null) {
+            Contact card = profile.contact();
+            contacts.tryCreate(viewer, card.details(), card.id());
+        }
     }
 }

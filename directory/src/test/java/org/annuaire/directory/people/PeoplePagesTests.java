@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.annuaire.directory.testing.Answer;
 import org.annuaire.directory.testing.Browser;
+import org.annuaire.directory.testing.Parallel;
+import org.annuaire.directory.testing.Parallel.Returned;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.directory.testing.TestTeam;
@@ -160,6 +162,23 @@ final class PeoplePagesTests {
         assertThat(camille.get(path + "?done=kept").body())
                 .contains("The card is in your contacts.", "My own version")
                 .doesNotContain(path + "/keep");
+        assertThat(directory
+                        .sql()
+                        .sql("select count(*) from contact where override_id is not null")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void whoeverKeepsACardSeveralTimesAtOnceKeepsItOnce() throws Exception {
+        String path = page("Dominique Martin");
+        assertThat(Parallel.calls(
+                        6,
+                        () -> camille.submit(path + "/keep", Map.of())
+                                .location()
+                                .endsWith(path + "?done=kept")))
+                .containsOnly(new Returned<>(true));
         assertThat(directory
                         .sql()
                         .sql("select count(*) from contact where override_id is not null")
