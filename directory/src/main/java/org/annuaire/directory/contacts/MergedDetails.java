@@ -41,13 +41,11 @@ final class MergedDetails {
 
     private static void add(ObjectNode data, String member, JsonNode value) {
         JsonNode there = data.path(member);
-        if (there.isMissingNode()) {
+        if (there.isMissingNode() || there.isNull()) {
             data.set(member, value.deepCopy());
         } else if (there instanceof ArrayNode items && value.isArray()) {
-            value.values().stream()
-                    .filter(item -> items.values().stream().noneMatch(known -> same(known, item)))
-                    .toList()
-                    .forEach(item -> items.add(item.deepCopy()));
+            MergedList merged = new MergedList(member, items);
+            value.values().forEach(merged::add);
         } else if (there instanceof ObjectNode fields && value.isObject()) {
             value.propertyStream().forEach(field -> add(fields, field));
         }
@@ -59,14 +57,6 @@ final class MergedDetails {
             name = field.getKey() + " (" + number + ")";
         }
         fields.set(name, field.getValue());
-    }
-
-    /** Of two equal addresses or numbers the one that is there stays, whatever kind they are called. */
-    private static boolean same(JsonNode one, JsonNode other) {
-        String value = folded(one.path("value").asString(""));
-        return value.isEmpty()
-                ? one.equals(other)
-                : value.equals(folded(other.path("value").asString("")));
     }
 
     private static String folded(String text) {
