@@ -39,9 +39,7 @@ record ContactForm(
     /** With an empty row where most people fill one. */
     ContactForm inviting() {
         return with(lists.stream()
-                .map(list -> list.rows().isEmpty() && list.list().invites()
-                        ? new FormRows(list.list(), List.of(FormRow.empty(list.list())), 0, null)
-                        : list)
+                .map(list -> list.rows().isEmpty() && list.list().invites() ? FormRows.inviting(list.list()) : list)
                 .toList());
     }
 

@@ -3,7 +3,9 @@ package org.annuaire.directory.addressbook;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.annuaire.directory.contacts.ShownCard;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +47,12 @@ record FormRow(
 
     boolean isEmpty() {
         return values.values().stream().allMatch(String::isEmpty);
+    }
+
+    /** The stored item that it stands for; empty if it is new. */
+    Optional<JsonNode> among(List<JsonNode> stored) {
+        int place = was.matches("[0-9]{1,3}") ? Integer.parseInt(was) : FormList.MOST_ROWS;
+        return place < Math.min(stored.size(), FormList.MOST_ROWS) ? Optional.of(stored.get(place)) : Optional.empty();
     }
 
     FormRow wrong(String key) {

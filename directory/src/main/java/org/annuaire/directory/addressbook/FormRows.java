@@ -11,50 +11,51 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A list of the form, with its rows.
  *
- * @param beyond how many stored items it has no room for; they stay as they are
+ * @param stored what is stored; the items that it has no room for stay as they are
  * @param focus the place of the row that the cursor goes to, the number of rows for the button behind them, or null
  */
 record FormRows(
         FormList list,
         List<FormRow> rows,
-        int beyond,
+        List<JsonNode> stored,
         @Nullable Integer focus) {
-    private static final int LONGEST_PLACE = 6;
-
     FormRows {
         requireNonNull(list, "list");
         rows = List.copyOf(rows);
+        stored = List.copyOf(stored);
+    }
+
+    /** An empty row. */
+    static FormRows inviting(FormList list) {
+        return new FormRows(list, List.of(FormRow.empty(list)), List.of(), null);
     }
 
     /** What is stored. */
     static FormRows of(FormList list, JsonNode data) {
-        List<FormRow> rows = new ArrayList<>();
-        for (JsonNode item : items(list, data)) {
-            if (rows.size() < FormList.MOST_ROWS) {
-                rows.add(FormRow.of(list, rows.size(), item));
-            }
-        }
-        return new FormRows(list, rows, beyond(list, data), null);
+        List<JsonNode> stored = items(list, data);
+        List<FormRow> rows = IntStream.range(0, Math.min(stored.size(), FormList.MOST_ROWS))
+                .mapToObj(place -> FormRow.of(list, place, stored.get(place)))
+                .toList();
+        return new FormRows(list, rows, stored, null);
     }
 
-    /** What was typed. */
+    /** What was typed: all of it, so that nothing is lost of a form with too many rows. */
     static FormRows of(FormList list, JsonNode data, MultiValueMap<String, String> given) {
         int count = list.columns().stream()
                 .mapToInt(column -> given.getOrDefault(list.member() + "_" + column, List.of())
                         .size())
                 .max()
                 .orElse(0);
-        List<FormRow> rows = IntStream.range(0, Math.min(count, FormList.MOST_ROWS))
+        List<FormRow> rows = IntStream.range(0, count)
                 .mapToObj(place -> row(list, given, place))
                 .toList();
-        return new FormRows(list, rows, beyond(list, data), null);
+        return new FormRows(list, rows, items(list, data), null);
     }
 
     private static FormRow row(FormList list, MultiValueMap<String, String> given, int place) {
@@ -68,21 +69,9 @@ record FormRows(
         return place < all.size() ? all.get(place) : "";
     }
 
-    private static int beyond(FormList list, JsonNode data) {
-        return Math.max(0, items(list, data).size() - FormList.MOST_ROWS);
-    }
-
-    /** The items of the list; a custom field is one with a name and a value. */
     private static List<JsonNode> items(FormList list, JsonNode data) {
-        JsonNode stored = data.path(list.member());
-        return list == FormList.CUSTOM_FIELDS
-                ? stored.propertyStream().map(FormRows::custom).toList()
-                : List.copyOf(stored.values());
-    }
-
-    private static JsonNode custom(Map.Entry<String, JsonNode> field) {
-        ObjectNode item = JsonNodeFactory.instance.objectNode();
-        return item.put("name", field.getKey()).put("value", field.getValue().asString(""));
+        JsonNode items = data.path(list.member());
+        return list == FormList.CUSTOM_FIELDS ? CustomFields.items(items) : List.copyOf(items.values());
     }
 
     public String member() {
@@ -114,12 +103,22 @@ record FormRows(
         return FormList.MOST_ROWS;
     }
 
+    /** How many stored items it has no room for. */
+    public int beyond() {
+        return Math.max(0, stored.size() - FormList.MOST_ROWS);
+    }
+
+    /** Whether somebody sent more rows than it has. */
+    public boolean crowded() {
+        return rows.size() > FormList.MOST_ROWS;
+    }
+
     public boolean full() {
         return rows.size() >= FormList.MOST_ROWS;
     }
 
     boolean wrong() {
-        return rows.stream().anyMatch(row -> row.wrongKey() != null);
+        return crowded() || rows.stream().anyMatch(row -> row.wrongKey() != null);
     }
 
     FormRows more() {
@@ -128,7 +127,7 @@ record FormRows(
         }
         List<FormRow> more = new ArrayList<>(rows);
         more.add(FormRow.empty(list));
-        return new FormRows(list, more, beyond, rows.size());
+        return new FormRows(list, more, stored, rows.size());
     }
 
     FormRows without(int place) {
@@ -137,61 +136,40 @@ record FormRows(
         }
         List<FormRow> fewer = new ArrayList<>(rows);
         fewer.remove(place);
-        return new FormRows(list, fewer, beyond, Math.min(place, fewer.size()));
+        return new FormRows(list, fewer, stored, Math.min(place, fewer.size()));
     }
 
     /** The rows, each with what is wrong with it. */
     FormRows checked() {
-        if (list != FormList.CUSTOM_FIELDS) {
-            return this;
-        }
-        List<String> names = new ArrayList<>();
-        List<FormRow> checked = new ArrayList<>();
-        for (FormRow row : rows) {
-            String name = row.value("name");
-            checked.add(
-                    row.isEmpty()
-                            ? row
-                            : name.isEmpty()
-                                    ? row.wrong("addressbook.form.custom.nameless")
-                                    : names.contains(name) ? row.wrong("addressbook.form.custom.twice") : row);
-            names.add(name);
-        }
-        return new FormRows(list, checked, beyond, focus);
+        return list == FormList.CUSTOM_FIELDS
+                ? new FormRows(list, CustomFields.checked(rows, stored), stored, focus)
+                : this;
     }
 
     /** Writes the rows into what a contact says. */
     void write(ObjectNode data) {
         if (list == FormList.CUSTOM_FIELDS) {
-            writeCustomFields(data);
+            CustomFields.write(rows, data);
         } else {
             writeItems(data);
         }
     }
 
     private void writeItems(ObjectNode data) {
-        List<JsonNode> stored = List.copyOf(data.path(list.member()).values());
-        List<ObjectNode> items = new ArrayList<>();
+        List<JsonNode> now = List.copyOf(data.path(list.member()).values());
+        List<JsonNode> items = new ArrayList<>();
         for (FormRow row : rows) {
-            if (!row.isEmpty()) {
-                items.add(item(stored(row, stored), row));
+            JsonNode before = row.among(now).orElse(null);
+            if (!row.isEmpty() || before != null && FormRow.of(list, 0, before).isEmpty()) {
+                items.add(item(before instanceof ObjectNode item ? item.deepCopy() : null, row));
             }
         }
-        if (items.isEmpty() && beyond == 0) {
-            if (!stored.isEmpty()) {
-                data.remove(list.member());
-            }
-            return;
+        now.stream().skip(FormList.MOST_ROWS).forEach(items::add);
+        if (!items.isEmpty()) {
+            data.putArray(list.member()).addAll(items);
+        } else if (!now.isEmpty()) {
+            data.remove(list.member());
         }
-        ArrayNode written = data.putArray(list.member());
-        written.addAll(items);
-        stored.stream().skip(FormList.MOST_ROWS).forEach(written::add);
-    }
-
-    private static @Nullable ObjectNode stored(FormRow row, List<JsonNode> stored) {
-        boolean number = row.was().length() <= LONGEST_PLACE && row.was().matches("[0-9]+");
-        int place = number ? Integer.parseInt(row.was()) : stored.size();
-        return place < stored.size() && stored.get(place) instanceof ObjectNode item ? item.deepCopy() : null;
     }
 
     /** What the form has no field for stays as it is. */
@@ -212,30 +190,6 @@ record FormRows(
             item.put(member, value);
         } else {
             item.remove(member);
-        }
-    }
-
-    private void writeCustomFields(ObjectNode data) {
-        List<Map.Entry<String, JsonNode>> stored =
-                data.path(list.member()).propertyStream().toList();
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        for (FormRow row : rows) {
-            if (!row.isEmpty()) {
-                String name = row.value("name");
-                Map.Entry<String, JsonNode> before = stored.stream()
-                        .filter(field -> FormRow.shown(field.getKey()).equals(name))
-                        .findFirst()
-                        .orElse(null);
-                fields.put(
-                        before == null ? name : before.getKey(),
-                        FormRow.kept(before == null ? "" : before.getValue().asString(""), row.value("value")));
-            }
-        }
-        stored.stream().skip(FormList.MOST_ROWS).forEach(field -> fields.set(field.getKey(), field.getValue()));
-        if (!fields.isEmpty()) {
-            data.set(list.member(), fields);
-        } else if (!stored.isEmpty()) {
-            data.remove(list.member());
         }
     }
 }
