@@ -14,6 +14,7 @@ import org.annuaire.directory.shared.ContactId;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.Language;
 import org.annuaire.directory.shared.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,8 +47,14 @@ final class DuplicatePages {
         return "addressbook/duplicates";
     }
 
+    /** The address of a merge that was refused names only one of the two: opened again, it leads to that. */
     @GetMapping("/{id}/merge")
-    String preview(Viewer viewer, @PathVariable UUID id, @RequestParam UUID other, Model model) {
+    String preview(
+            Viewer viewer, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID other, Model model) {
+        return other == null ? "redirect:" + ContactPages.PATH + "/" + id : show(viewer, id, other, model);
+    }
+
+    private String show(Viewer viewer, UUID id, UUID other, Model model) {
         Contact gone = contacts.require(viewer, new ContactId(other), ContactPermission.DELETE);
         model.addAttribute(
                 "shown", ContactView.of(viewer, duplicates.preview(viewer, new ContactId(id), gone.id()), null));
@@ -74,7 +81,7 @@ final class DuplicatePages {
                     tooMuch.texts(Language.of(locale)).values().stream()
                             .flatMap(List::stream)
                             .toList());
-            return preview(viewer, id, other, model);
+            return show(viewer, id, other, model);
         }
     }
 }

@@ -139,6 +139,9 @@ final class DuplicatePagesTests {
         Answer refused = camille.submit("/contacts/" + kept + "/merge", Map.of("other", other));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("65536 bytes");
+        assertThat(camille.get("/contacts/" + kept + "/merge").location())
+                .as("where its address leads")
+                .endsWith("/contacts/" + kept);
         assertThat(camille.get(API + other + "/").status()).isEqualTo(200);
         assertThat(camille.get(API + kept + "/").body()).doesNotContain("bbb");
     }
