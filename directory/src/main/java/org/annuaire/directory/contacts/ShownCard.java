@@ -164,8 +164,7 @@ public record ShownCard(
     }
 
     private static @Nullable String call(String number) {
-        String digits = number.replaceAll("[^+0-9]", "");
-        return digits.matches("\\+?[0-9]{3,20}") ? "tel:" + digits : null;
+        return PlainNumber.of(number).map(digits -> "tel:" + digits).orElse(null);
     }
 
     /** Only addresses of the web: nobody else's script runs because somebody opens a card. */
