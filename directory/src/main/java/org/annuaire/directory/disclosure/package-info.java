@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Disclosure",
-        allowedDependencies = {"shared", "retention"})
+        allowedDependencies = {"shared", "retention", "serviceproviders"})
 @NullMarked
 package org.annuaire.directory.disclosure;
 
