@@ -128,13 +128,13 @@ final class ListPlanTests {
                         .with("both", "often")
                         .with("most", "5000")
                         .with("user", "viewer"),
-                Case.page("JournalSql.OF_TEAM").with("most", "300").with("kind", "'team.deleted'"),
+                Case.page("JournalSql.OF_TEAM").with("most", "200").with("kind", "'team.deleted'"),
                 Case.page("JournalSql.OF_USER")
-                        .with("most", "300")
+                        .with("most", "200")
                         .with("user", "viewer")
                         .with("kind", "'team.deleted'"),
                 Case.page("JournalSql.OF_USER")
-                        .with("most", "300")
+                        .with("most", "200")
                         .with("user", "busiest")
                         .with("kind", "'team.deleted'"),
                 Case.page("PeopleSql.LIST"),

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Journal {
     /** How many lines of one person or team are looked at for a part: those of another kind may be many. */
-    private static final int LOOKED_AT = 300;
+    private static final int LOOKED_AT = 200;
 
     /** How many lines of one organization are, for those of a person or a team: they may be few among many. */
     private static final int LOOKED_AT_IN_ORGANIZATION = 5_000;

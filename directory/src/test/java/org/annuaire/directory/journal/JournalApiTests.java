@@ -166,7 +166,7 @@ final class JournalApiTests {
         assertThat(readAll(camille, CHANGES + "?page_size=7&team=" + team.id())).hasSize(52);
     }
 
-    /** Of one team, the newest 600 are of another kind: a page looks at 300. */
+    /** Of one team, the newest 600 are of another kind: a page looks at 200. */
     @Test
     void aPageWithNothingLeadsOnWhereThereIsMore() {
         directory
