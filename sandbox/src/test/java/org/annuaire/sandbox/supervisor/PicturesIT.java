@@ -1,5 +1,7 @@
 package org.annuaire.sandbox.supervisor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "annuaire.write-pictures", matches = "true")
 class PicturesIT {
     private static final Path IMAGES = Path.of("..", "docs", "images");
+    /** An empty page takes less, in bytes. */
+    private static final int SMALLEST = 20_000;
+
     private static final int WIDE = 1280;
     private static final int HIGH = 820;
     private static final int NARROW = 390;
@@ -73,8 +78,14 @@ class PicturesIT {
     }
 
     private static void take(Page page, String name) throws Exception {
+        assertThat(page.locator("main h1").count()).as(name).isOne();
+        assertThat(page.locator("main.message").count())
+                .as("error pages as " + name)
+                .isZero();
         Files.createDirectories(IMAGES);
         page.evaluate("document.fonts.ready");
-        page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name + ".png")));
+        Path picture = IMAGES.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture));
+        assertThat(Files.size(picture)).as(name).isGreaterThan(SMALLEST);
     }
 }
