@@ -33,6 +33,13 @@ select date '2026-01-01' + (n / 10000)::int, 'sender', id::text, 1 from drawn;
 insert into disclosed_person (day, viewer, person) select date '2026-01-01' + (n / 10000)::int, id, id from drawn;
 insert into disclosure_count (day, viewer, people) select date '2026-01-01' + (n / 10000)::int, id, 1 from drawn;
 
+-- Most people used two services on three days, and one of them every day of a quarter.
+insert into service_read (day, user_id, service_provider_id, reads)
+select date '2026-01-01' + day, drawn.id, service.id, 1
+from drawn
+cross join lateral generate_series(0, case when n = 1 then 89 else 2 end) day
+cross join (select id from service_provider order by id limit 2) service;
+
 insert into organization_access (organization_id, user_id, granted_by, created_at, updated_at)
 select organization_id, id, id, at, at from drawn;
 insert into organization_registration_id (value, organization_id, added_at) select 'ID' || n, gen_random_uuid(), at from drawn;
@@ -51,8 +58,9 @@ insert into change (epoch, at, kind, actor_id, organization_id, user_id, team_id
 select 1, at, 'team-access-added', id, organization_id, id, team_id from drawn order by at;
 insert into change_value (change_seq, at, field, new_value) select seq, at, 'role', 'member' from change;
 
-insert into spring_session (primary_id, session_id, creation_time, last_access_time, max_inactive_interval, expiry_time, principal_name)
-select id, gen_random_uuid(), n, n, 1800, 1700000000000 + n, id from drawn;
+insert into spring_session (primary_id, session_id, creation_time, last_access_time, max_inactive_interval, expiry_time, kept_until,
+                            principal_name)
+select id, gen_random_uuid(), n, n, 1800, 1700000000000 + n, 1700000900000 + n, id from drawn;
 insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes) select id, 'person', '{}' from drawn;
 insert into session_link (session_primary_id, user_id, issuer, subject, sid)
 select id, id, 'https://provider' || mod(n, 20) || '.example', id::text, n::text from drawn;
