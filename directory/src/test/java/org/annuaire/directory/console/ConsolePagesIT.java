@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.annuaire.directory.testing.Chromium;
+import org.annuaire.directory.testing.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every page in a real browser. Screenshots are kept in {@code target/pages}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsolePagesIT {
+    private static final List<Look> LOOKS = List.of(Look.WIDE, Look.WIDE_DARK, Look.NARROW);
     private static final Path SCREENSHOTS = Path.of("target", "pages");
 
     private final Map<Look, Page> pages = new EnumMap<>(Look.class);
@@ -33,36 +34,12 @@ class ConsolePagesIT {
     private SampleConsole console;
     private Browser browser;
 
-    /** How a page is displayed. */
-    enum Look {
-        LIGHT(1280, ColorScheme.LIGHT, "fr"),
-        DARK(1280, ColorScheme.DARK, "en"),
-        NARROW(320, ColorScheme.LIGHT, "fr");
-
-        private final int width;
-        private final ColorScheme scheme;
-        private final String language;
-
-        Look(int width, ColorScheme scheme, String language) {
-            this.width = width;
-            this.scheme = scheme;
-            this.language = language;
-        }
-
-        Browser.NewContextOptions options() {
-            return new Browser.NewContextOptions()
-                    .setViewportSize(width, 800)
-                    .setColorScheme(scheme)
-                    .setLocale(language);
-        }
-    }
-
     @BeforeAll
     void start() throws Exception {
         Files.createDirectories(SCREENSHOTS);
         console = SampleConsole.start("annuaire.console.support-email=aide@annuaire.example");
         browser = Chromium.shared();
-        for (Look look : Look.values()) {
+        for (Look look : LOOKS) {
             Page page = browser.newContext(look.options()).newPage();
             page.onConsoleMessage(message -> complaints.add(message.text()));
             pages.put(look, page);
@@ -76,8 +53,7 @@ class ConsolePagesIT {
     }
 
     static Stream<Arguments> everyPageInEveryLook() {
-        return Stream.of(SamplePage.values())
-                .flatMap(page -> Stream.of(Look.values()).map(look -> Arguments.of(page, look)));
+        return Stream.of(SamplePage.values()).flatMap(page -> LOOKS.stream().map(look -> Arguments.of(page, look)));
     }
 
     /** One visit for all three, and one window for each display, because these take the time. */
@@ -91,14 +67,14 @@ class ConsolePagesIT {
                 .setPath(SCREENSHOTS.resolve(sample + "-" + look + ".png")));
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as("width without scrolling sideways")
-                .isEqualTo(look.width);
+                .isEqualTo(look.width());
         assertThat(complaints).as("refused by the content security policy").isEmpty();
         assertThat(Chromium.obstacles(page)).as("found by axe").isEmpty();
     }
 
     @Test
     void leadsTheKeyboardStraightToTheContent() {
-        try (var context = browser.newContext(Look.LIGHT.options())) {
+        try (var context = browser.newContext(Look.WIDE_DARK.options())) {
             var page = open(context.newPage(), SamplePage.TEAMS);
             page.keyboard().press("Tab");
             assertThat(focused(page)).isEqualTo("Aller au contenu");
@@ -110,7 +86,7 @@ class ConsolePagesIT {
 
     @Test
     void reachesEveryControlInReadingOrder() {
-        try (var context = browser.newContext(Look.LIGHT.options())) {
+        try (var context = browser.newContext(Look.WIDE_DARK.options())) {
             var page = open(context.newPage(), SamplePage.TEAM_OF_OWNER);
             List<String> order = new ArrayList<>();
             for (var stop = 0; stop < 21; stop++) {
@@ -145,7 +121,7 @@ class ConsolePagesIT {
 
     @Test
     void putsTheFocusOnTheFieldThatIsWrong() {
-        try (var context = browser.newContext(Look.LIGHT.options())) {
+        try (var context = browser.newContext(Look.WIDE_DARK.options())) {
             var page = open(context.newPage(), SamplePage.TEAMS_WITH_WRONG_NAME);
             PlaywrightAssertions.assertThat(page.locator("[name=name]")).isFocused();
         }
@@ -153,7 +129,7 @@ class ConsolePagesIT {
 
     @Test
     void switchesTheLanguageAndRemembersIt() {
-        try (var context = browser.newContext(Look.LIGHT.options())) {
+        try (var context = browser.newContext(Look.WIDE_DARK.options())) {
             var page = open(context.newPage(), SamplePage.TEAMS);
             Chromium.leading(page, page.getByText("English")::click);
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");

@@ -6,11 +6,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.List;
 import org.annuaire.directory.organizations.TestOrganizations;
 import org.annuaire.directory.testing.Chromium;
+import org.annuaire.directory.testing.Look;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.annuaire.directory.testing.TestTeam;
@@ -25,30 +24,6 @@ final class JournalPageIT {
     private final Browser browser = Chromium.shared();
     private TestDirectory directory;
     private TestTeam team;
-
-    /** How a page is displayed. */
-    enum Look {
-        WIDE(1280, ColorScheme.LIGHT, "en"),
-        WIDE_DARK(1280, ColorScheme.DARK, "fr"),
-        NARROW(320, ColorScheme.DARK, "fr");
-
-        private final int width;
-        private final ColorScheme scheme;
-        private final String language;
-
-        Look(int width, ColorScheme scheme, String language) {
-            this.width = width;
-            this.scheme = scheme;
-            this.language = language;
-        }
-
-        Browser.NewContextOptions options() {
-            return new Browser.NewContextOptions()
-                    .setViewportSize(width, 800)
-                    .setColorScheme(scheme)
-                    .setLocale(language);
-        }
-    }
 
     @BeforeEach
     void anOrganizationInWhichSomethingHappened() {
@@ -107,18 +82,18 @@ final class JournalPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"WIDE", "WIDE_DARK", "NARROW_DARK"})
     void isOpenToEverybody(Look look) {
         try (var context = browser.newContext(look.options())) {
             Page page = signedIn(context.newPage(), TestPeople.camille());
-            look(page, look, "JOURNAL");
+            look.isOpenToEverybody(page, "JOURNAL");
             page.navigate(directory.origin() + "/journal?kind=team.deleted");
-            look(page, look, "JOURNAL_NOTHING");
+            look.isOpenToEverybody(page, "JOURNAL_NOTHING");
             page.navigate(directory.origin() + "/journal?team=" + team.id() + "&kind=team.changed");
-            look(page, look, "JOURNAL_OF_A_TEAM");
+            look.isOpenToEverybody(page, "JOURNAL_OF_A_TEAM");
         }
         try (var context = browser.newContext(look.options())) {
-            look(signedIn(context.newPage(), TestPeople.elsewhere()), look, "JOURNAL_OF_ALL");
+            look.isOpenToEverybody(signedIn(context.newPage(), TestPeople.elsewhere()), "JOURNAL_OF_ALL");
         }
     }
 
@@ -126,15 +101,5 @@ final class JournalPageIT {
         directory.provider().nextPerson(person);
         page.navigate(directory.origin() + "/api/v1.0/authenticate/?next=/journal");
         return page;
-    }
-
-    private static void look(Page page, Look look, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "pages", name + "-" + look + ".png")));
-        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isEqualTo(look.width);
-        assertThat(Chromium.obstacles(page)).as(name).isEmpty();
     }
 }

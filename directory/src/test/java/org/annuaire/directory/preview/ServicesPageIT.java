@@ -6,13 +6,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.annuaire.directory.organizations.TestOrganizations;
 import org.annuaire.directory.serviceproviders.TestServices;
 import org.annuaire.directory.testing.Chromium;
+import org.annuaire.directory.testing.Look;
 import org.annuaire.directory.testing.TestDirectory;
 import org.annuaire.directory.testing.TestPeople;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,22 +27,6 @@ final class ServicesPageIT {
     private TestDirectory directory;
     private Browser browser;
     private String services;
-
-    /** How a page is displayed. */
-    enum Look {
-        WIDE(1100, ColorScheme.LIGHT, "en"),
-        NARROW_DARK(320, ColorScheme.DARK, "fr");
-
-        private final int width;
-        private final ColorScheme scheme;
-        private final String language;
-
-        Look(int width, ColorScheme scheme, String language) {
-            this.width = width;
-            this.scheme = scheme;
-            this.language = language;
-        }
-    }
 
     @BeforeAll
     void start() {
@@ -144,52 +127,46 @@ final class ServicesPageIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"WIDE", "NARROW_DARK"})
     void isOpenToEverybody(Look look) {
-        try (var context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(look.language)
-                .setColorScheme(look.scheme)
-                .setViewportSize(look.width, 800))) {
+        try (var context = browser.newContext(look.options())) {
             Page page = context.newPage();
             signIn(page, "/");
-            look(page, look, "PEOPLE_OF_ADMINISTRATOR");
+            look.isOpenToEverybody(page, "PEOPLE_OF_ADMINISTRATOR");
             page.navigate(services);
-            look(page, look, "SERVICES_ALL");
+            look.isOpenToEverybody(page, "SERVICES_ALL");
             page.locator("#scope-listed").check();
             page.getByLabel("Notes").check();
-            look(page, look, "SERVICES_LISTED");
+            look.isOpenToEverybody(page, "SERVICES_LISTED");
             Chromium.leading(page, page.locator("form.scope button")::click);
-            look(page, look, "SERVICES_CONFIRM");
+            look.isOpenToEverybody(page, "SERVICES_CONFIRM");
             Chromium.leading(page, page.locator("button[value=save]")::click);
-            look(page, look, "SERVICES_SAVED");
+            look.isOpenToEverybody(page, "SERVICES_SAVED");
             page.navigate(services + "/see-as");
-            look(page, look, "SEE_AS");
+            look.isOpenToEverybody(page, "SEE_AS");
             page.locator("#service").selectOption("Notes");
             page.locator("#q").fill("d");
             Chromium.leading(page, page.locator("main form button")::click);
-            look(page, look, "SEE_AS_FOUND");
+            look.isOpenToEverybody(page, "SEE_AS_FOUND");
             Chromium.leading(page, page.locator(".rows a").last()::click);
             page.locator("main details summary").click();
-            look(page, look, "SEE_AS_RESULT");
+            look.isOpenToEverybody(page, "SEE_AS_RESULT");
             page.locator("#service").selectOption("Fichiers");
             Chromium.leading(page, page.locator("main form button")::click);
-            look(page, look, "SEE_AS_REFUSED");
+            look.isOpenToEverybody(page, "SEE_AS_REFUSED");
         }
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"WIDE", "NARROW_DARK"})
     void staffFindEachOrganization(Look look) {
         new TestOrganizations(directory.sql()).makeStaff("Camille");
-        try (var context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(look.language)
-                .setColorScheme(look.scheme)
-                .setViewportSize(look.width, 800))) {
+        try (var context = browser.newContext(look.options())) {
             Page page = context.newPage();
             signIn(page, "/organizations");
-            look(page, look, "ORGANIZATIONS");
+            look.isOpenToEverybody(page, "ORGANIZATIONS");
             press(link(page, "Ministère de la culture"));
-            look(page, look, "ORGANIZATION");
+            look.isOpenToEverybody(page, "ORGANIZATION");
             press(page.locator("main a[href$='/services']"));
             assertThat(page.url()).isEqualTo(services);
         }
@@ -198,16 +175,6 @@ final class ServicesPageIT {
     private void signIn(Page page, String next) {
         directory.provider().nextPerson(TestPeople.camille());
         page.navigate(directory.origin() + "/api/v1.0/authenticate/?next=" + next);
-    }
-
-    private static void look(Page page, Look look, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "pages", name + "-" + look + ".png")));
-        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                .as(name)
-                .isEqualTo(look.width);
-        assertThat(Chromium.obstacles(page)).as(name).isEmpty();
     }
 
     private static Locator link(Page page, String name) {
