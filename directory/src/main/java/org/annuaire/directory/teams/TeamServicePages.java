@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/teams/{id}/services")
 final class TeamServicePages {
     private static final String ALL = "all";
-    private static final String CHOSEN = "chosen";
+    private static final String LISTED = "listed";
 
     private final Teams teams;
     private final TeamServicesSection section;
@@ -59,7 +59,7 @@ final class TeamServicePages {
         return "redirect:/teams/" + id + "#services";
     }
 
-    /** @param visible {@code all} or {@code chosen}; the ticks count with the latter only */
+    /** @param visible {@code all} or {@code listed}; the ticks count with the latter only */
     @PostMapping
     String change(
             Viewer viewer,
@@ -67,11 +67,11 @@ final class TeamServicePages {
             @RequestParam(defaultValue = "") String visible,
             @RequestParam(name = "service", defaultValue = "") List<UUID> ticked) {
         Team team = teams.require(viewer, new TeamId(id), TeamPermission.CHANGE);
-        if (!visible.equals(ALL) && !visible.equals(CHOSEN)) {
+        if (!visible.equals(ALL) && !visible.equals(LISTED)) {
             throw new ProblemException(CommonProblem.BAD_REQUEST);
         }
         Field<Set<UUID>> services = Field.absent();
-        if (visible.equals(CHOSEN)) {
+        if (visible.equals(LISTED)) {
             Optional<Set<UUID>> chosen = section.chosen(team, ids(ticked));
             if (chosen.isEmpty()) {
                 return back(id, Done.SERVICES_GONE);

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.annuaire.directory.serviceproviders.OrganizationScopes;
 import org.annuaire.directory.serviceproviders.ServiceProvider;
 import org.annuaire.directory.serviceproviders.ServiceProviders;
+import org.annuaire.directory.serviceproviders.ServiceTicks;
+import org.annuaire.directory.serviceproviders.ServiceTicks.Tick;
 import org.annuaire.directory.shared.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +26,17 @@ final class TeamServicesSection {
     ServicesView of(Viewer viewer, Team team) {
         boolean mayChange = viewer.through() == null && TeamPolicy.allows(team.role(), TeamPermission.CHANGE);
         Set<UUID> linked = Set.copyOf(team.serviceProviders());
-        List<Row> offered = offered(team).stream()
-                .map(service -> Row.of(service, linked.contains(service.id().value())))
+        List<Tick> offered = offered(team).stream()
+                .map(service -> Tick.of(service, linked.contains(service.id().value())))
                 .toList();
-        long shown = offered.stream().filter(Row::ticked).count();
+        List<Tick> ticked = offered.stream().filter(Tick::ticked).toList();
         return new ServicesView(
                 mayChange,
-                team.visibleToAllServices(),
-                mayChange ? offered : offered.stream().filter(Row::ticked).toList(),
-                offered.size() == OrganizationScopes.MOST_CHOICES,
-                (int) (linked.size() - shown));
+                new ServiceTicks(
+                        !team.visibleToAllServices(),
+                        mayChange ? offered : ticked,
+                        offered.size() == OrganizationScopes.MOST_CHOICES,
+                        linked.size() - ticked.size()));
     }
 
     /**
@@ -60,17 +63,7 @@ final class TeamServicesSection {
     /**
      * Which services see a team.
      *
-     * @param all whether every service does that the organization allows
-     * @param choices those to choose from; only those that see it, for who may not choose
-     * @param truncated whether there may be more services than these
-     * @param unshown how many more see it, which the organization does not allow now
+     * @param ticks those to choose from; only those that see it, for who may not choose
      */
-    record ServicesView(boolean canChange, boolean all, List<Row> choices, boolean truncated, int unshown) {}
-
-    /** A service to choose. */
-    record Row(UUID id, String name, boolean ticked) {
-        static Row of(ServiceProvider service, boolean ticked) {
-            return new Row(service.id().value(), service.label(), ticked);
-        }
-    }
+    record ServicesView(boolean canChange, ServiceTicks ticks) {}
 }

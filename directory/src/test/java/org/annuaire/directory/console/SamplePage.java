@@ -197,21 +197,20 @@ enum SamplePage {
                 "Direction régionale des affaires culturelles",
                 ZoneOffset.UTC);
         static final String SAVED = "serviceproviders.scope.done.saved";
-        static final Scope SCOPE = new Scope(
-                "1",
-                PERSON.organizationName(),
+        static final Ticks TICKS = new Ticks(
                 true,
                 List.of(
                         new Choice("1", "Notes", true),
                         new Choice("2", "Servicedontlenomesttrèslongetnesecoupepasdutout", false)),
                 true,
                 2);
+        static final Scope SCOPE = new Scope("1", PERSON.organizationName(), TICKS);
         static final List<ToldService> READERS = List.of(
                 new ToldService("Notes", LocalDate.of(2026, 11, 21), 1204),
                 new ToldService("https://service-sans-nom.culture.example", LocalDate.of(2026, 9, 2), 1));
-        static final TeamServices CHOSEN = new TeamServices(true, false, SCOPE.choices(), true, 2);
+        static final TeamServices CHOSEN = new TeamServices(true, TICKS);
         static final TeamServices SEEN_BY =
-                new TeamServices(false, false, List.of(new Choice("1", "Notes", true)), false, 0);
+                new TeamServices(false, new Ticks(true, List.of(new Choice("1", "Notes", true)), false, 0));
         static final Administrator ADMINISTRATOR =
                 new Administrator("1", "2", PERSON.name(), Face.of(PERSON.name(), new UUID(0, 2)), true, true);
         static final Workplace WORKPLACE = new Workplace(
@@ -365,13 +364,9 @@ enum SamplePage {
             return new Why("preview.reason." + reason, against);
         }
 
-        record Scope(
-                String organization,
-                String organizationName,
-                boolean listed,
-                List<Choice> choices,
-                boolean truncated,
-                int unshown) {}
+        record Ticks(boolean listed, List<Choice> choices, boolean truncated, int unshown) {}
+
+        record Scope(String organization, String organizationName, Ticks services) {}
 
         record Choice(String id, String name, boolean ticked) {}
 
@@ -462,7 +457,7 @@ enum SamplePage {
 
         record Leaving(String id, String name, boolean canLeave) {}
 
-        record TeamServices(boolean canChange, boolean all, List<Choice> choices, boolean truncated, int unshown) {}
+        record TeamServices(boolean canChange, Ticks ticks) {}
 
         record Administrator(String access, String user, String name, Face face, boolean own, boolean canRemove) {}
 

@@ -158,7 +158,7 @@ final class FurtherOperations {
                         "choose the services that see a team, in a browser",
                         "POST",
                         team + "/services",
-                        "visible=chosen"),
+                        "visible=listed"),
                 Operation.of("see what leaving a team means", "GET", left),
                 Operation.of("leave a team, in a browser", "POST", left),
                 Operation.of("see a team's invitations", "GET", invitations),

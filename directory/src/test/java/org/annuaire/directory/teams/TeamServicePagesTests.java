@@ -40,19 +40,19 @@ final class TeamServicePagesTests {
     void everyServiceSeesANewTeamAndThePagesSaySo() {
         assertThat(camille.get("/teams").body()).contains("Every service that your organization allows will see it.");
         assertThat(camille.get(team).body())
-                .contains(radio("all", true), radio("chosen", false), tick(notes, false), tick(drive, false));
+                .contains(radio("all", true), radio("listed", false), tick(notes, false), tick(drive, false));
     }
 
     @Test
     void anOwnerChoosesTheServicesThatSeeTheTeam() {
-        assertThat(path(choose("chosen", notes))).isEqualTo(team + "?done=services-saved");
+        assertThat(path(choose("listed", notes))).isEqualTo(team + "?done=services-saved");
         assertThat(visibleToAll()).isFalse();
         assertThat(linked()).containsExactly(notes);
         assertThat(camille.get(team + "?done=services-saved").body())
                 .contains("role=\"status\">The choice of services is saved.")
-                .contains(radio("all", false), radio("chosen", true), tick(notes, true), tick(drive, false));
+                .contains(radio("all", false), radio("listed", true), tick(notes, true), tick(drive, false));
 
-        choose("chosen");
+        choose("listed");
         assertThat(linked()).isEmpty();
         choose("all", drive);
         assertThat(visibleToAll()).isTrue();
@@ -62,15 +62,15 @@ final class TeamServicePagesTests {
 
     @Test
     void whatTheOrganizationDoesNotAllowIsNotOfferedAndStaysLinked() {
-        choose("chosen", notes);
+        choose("listed", notes);
         services.list(new TestOrganizations(directory.sql()).of("Camille"), drive);
         assertThat(camille.get(team).body())
                 .contains("One more service is linked to the team", tick(drive, false))
                 .doesNotContain("service-" + notes);
-        choose("chosen", drive);
+        choose("listed", drive);
         assertThat(linked()).containsExactlyInAnyOrder(notes, drive);
-        assertThat(path(choose("chosen", notes))).isEqualTo(team + "?done=services-gone");
-        assertThat(path(choose("chosen", UUID.randomUUID()))).isEqualTo(team + "?done=services-gone");
+        assertThat(path(choose("listed", notes))).isEqualTo(team + "?done=services-gone");
+        assertThat(path(choose("listed", UUID.randomUUID()))).isEqualTo(team + "?done=services-gone");
         assertThat(linked()).containsExactlyInAnyOrder(notes, drive);
     }
 
@@ -80,9 +80,9 @@ final class TeamServicePagesTests {
         assertThat(dominique.get(team).body())
                 .contains("Every service that your organization allows sees this team.")
                 .doesNotContain("name=\"visible\"");
-        choose("chosen");
+        choose("listed");
         assertThat(dominique.get(team).body()).contains("No service sees this team.");
-        choose("chosen", notes);
+        choose("listed", notes);
         assertThat(dominique.get(team).body())
                 .contains("These services see this team:", "<li>Notes</li>")
                 .doesNotContain("<li>Drive</li>", "name=\"visible\"");
@@ -90,10 +90,10 @@ final class TeamServicePagesTests {
 
     @Test
     void nobodyElseChooses() {
-        assertThat(dominique.submit(team + "/services", fields("chosen")).status())
+        assertThat(dominique.submit(team + "/services", fields("listed")).status())
                 .isEqualTo(404);
         add("member");
-        assertThat(dominique.submit(team + "/services", fields("chosen")).status())
+        assertThat(dominique.submit(team + "/services", fields("listed")).status())
                 .isEqualTo(403);
         assertThat(visibleToAll()).isTrue();
     }
@@ -103,7 +103,7 @@ final class TeamServicePagesTests {
         assertThat(choose("everything").status()).isEqualTo(400);
         assertThat(camille.submit(team + "/services", List.of()).status()).isEqualTo(400);
         assertThat(camille.submit(
-                                team + "/services", List.of(Map.entry("visible", "chosen"), Map.entry("service", "\0")))
+                                team + "/services", List.of(Map.entry("visible", "listed"), Map.entry("service", "\0")))
                         .status())
                 .isEqualTo(400);
         assertThat(path(choose("all", UUID.randomUUID()))).isEqualTo(team + "?done=services-saved");
@@ -152,7 +152,7 @@ final class TeamServicePagesTests {
     }
 
     private static String radio(String value, boolean checked) {
-        return "value=\"" + value + "\" required aria-describedby=\"services-" + value + "-hint\""
+        return "value=\"" + value + "\" required aria-describedby=\"scope-" + value + "-hint\""
                 + (checked ? " checked=\"checked\"" : ">");
     }
 
