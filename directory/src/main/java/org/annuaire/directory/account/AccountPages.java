@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import org.annuaire.directory.console.Notice;
 import org.annuaire.directory.disclosure.ServiceReads;
 import org.annuaire.directory.providers.ProviderNames;
 import org.annuaire.directory.shared.CommonProblem;
@@ -62,21 +62,17 @@ final class AccountPages {
 
     /** Back to the page, which then says what was done. */
     static String after(Done done) {
-        return "redirect:" + PATH + "?done=" + done.word();
+        return done.leadTo(PATH);
     }
 
     /** What was just done; nothing else of the address reaches the page. */
-    enum Done {
+    enum Done implements Notice {
         LINKED,
         UNLINKED,
         PROVEN,
         PREFERENCES_SAVED,
         SESSION_ENDED,
-        SESSIONS_ENDED;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        SESSIONS_ENDED
     }
 
     @GetMapping
@@ -116,10 +112,7 @@ final class AccountPages {
                         .filter(kind -> kind != WaitingCaseKind.SIGN_IN_REFUSED)
                         .map(kind -> "account.waiting." + kind.wireName())
                         .toList());
-        Arrays.stream(Done.values())
-                .filter(known -> known.word().equals(done))
-                .findFirst()
-                .ifPresent(known -> model.addAttribute("noticeKey", "account.done." + known.word()));
+        Notice.key(Done.class, done, "account.done.").ifPresent(key -> model.addAttribute("noticeKey", key));
         SignInReasons.find(problem)
                 .ifPresent(known -> model.addAttribute("problem", SignInReasons.page(known, RequestId.of(request))));
         return "account/account";

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Account",
-        allowedDependencies = {"shared", "changes", "disclosure", "users", "providers", "signin"})
+        allowedDependencies = {"shared", "console", "changes", "disclosure", "users", "providers", "signin"})
 @NullMarked
 package org.annuaire.directory.account;
 

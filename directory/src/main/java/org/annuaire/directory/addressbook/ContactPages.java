@@ -1,9 +1,8 @@
 package org.annuaire.directory.addressbook;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.UUID;
 import org.annuaire.directory.console.Fragments;
+import org.annuaire.directory.console.Notice;
 import org.annuaire.directory.contacts.Contact;
 import org.annuaire.directory.contacts.ContactPermission;
 import org.annuaire.directory.contacts.Contacts;
@@ -125,25 +124,14 @@ final class ContactPages {
     }
 
     private static void notice(String done, Model model) {
-        Arrays.stream(Done.values())
-                .filter(known -> known.word().equals(done))
-                .findFirst()
-                .ifPresent(known -> model.addAttribute("noticeKey", "addressbook.done." + known.word()));
+        Notice.key(Done.class, done, "addressbook.done.").ifPresent(key -> model.addAttribute("noticeKey", key));
     }
 
     /** What was just done; nothing else of the address reaches the page. */
-    enum Done {
+    enum Done implements Notice {
         ADDED,
         SAVED,
         DELETED,
-        MERGED;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        String leadTo(String path) {
-            return "redirect:" + path + "?done=" + word();
-        }
+        MERGED
     }
 }

@@ -1,11 +1,10 @@
 package org.annuaire.directory.invitations;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.annuaire.directory.console.Notice;
 import org.annuaire.directory.invitations.InvitationList.InvitationsView;
 import org.annuaire.directory.invitations.InvitationList.ResultRow;
 import org.annuaire.directory.invitations.Invitations.Resent;
@@ -49,7 +48,7 @@ final class InvitationPages {
     }
 
     /** What was just done; nothing else of the address reaches the page. */
-    enum Done {
+    enum Done implements Notice {
         INVITED,
         ADDED,
         SENT_AGAIN,
@@ -62,17 +61,14 @@ final class InvitationPages {
         TOO_MANY_MAILS,
         SUSPENDED;
 
-        private String word() {
-            return "invitation-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        @Override
+        public String word() {
+            return "invitation-" + Notice.super.word();
         }
 
         /** The text key that says so. */
         static Optional<String> key(String given) {
-            return Arrays.stream(values())
-                    .map(Done::word)
-                    .filter(given::equals)
-                    .findFirst()
-                    .map(word -> "invitations.list.done." + word);
+            return Notice.key(Done.class, given, "invitations.list.done.");
         }
     }
 
@@ -194,7 +190,7 @@ final class InvitationPages {
     }
 
     private static String back(UUID team, Done done) {
-        return "redirect:/teams/" + team + "?done=" + done.word();
+        return done.leadTo("/teams/" + team);
     }
 
     /** The team that somebody may be invited to. */

@@ -6,6 +6,7 @@
         displayName = "Invitations",
         allowedDependencies = {
             "shared",
+            "console",
             "retention",
             "changes",
             "organizations",

@@ -1,9 +1,8 @@
 package org.annuaire.directory.people;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.UUID;
 import org.annuaire.directory.console.Fragments;
+import org.annuaire.directory.console.Notice;
 import org.annuaire.directory.contacts.OwnContacts;
 import org.annuaire.directory.contacts.ProfileCards;
 import org.annuaire.directory.disclosure.Disclosures;
@@ -111,26 +110,19 @@ final class PeoplePages {
         if (fragments.wants("person")) {
             return "people/parts :: aside";
         }
-        Arrays.stream(Done.values())
-                .filter(known -> known.word().equals(done))
-                .findFirst()
-                .ifPresent(known -> model.addAttribute("noticeKey", "people.done." + known.word()));
+        Notice.key(Done.class, done, "people.done.").ifPresent(key -> model.addAttribute("noticeKey", key));
         return "people/person";
     }
 
     @PostMapping("/{id}/keep")
     String keep(Viewer viewer, @PathVariable UUID id) {
         cards.keep(viewer, new UserId(id));
-        return "redirect:" + PATH + "/" + id + "?done=" + Done.KEPT.word();
+        return Done.KEPT.leadTo(PATH + "/" + id);
     }
 
     /** What was just done; nothing else of the address reaches the page. */
-    enum Done {
+    enum Done implements Notice {
         KEPT,
-        SAVED;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        SAVED
     }
 }

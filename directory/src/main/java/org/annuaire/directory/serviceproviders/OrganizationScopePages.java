@@ -1,11 +1,10 @@
 package org.annuaire.directory.serviceproviders;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.annuaire.directory.console.Notice;
 import org.annuaire.directory.organizations.ServicePolicy;
 import org.annuaire.directory.serviceproviders.ScopeDetails.Effect;
 import org.annuaire.directory.shared.CommonProblem;
@@ -40,22 +39,14 @@ public final class OrganizationScopePages {
     }
 
     /** What was just done; nothing else of the address reaches the page. */
-    private enum Done {
+    private enum Done implements Notice {
         SAVED,
         UNCHANGED,
         GONE;
 
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** The text key that says so. */
         private static Optional<String> key(String given) {
-            return Arrays.stream(values())
-                    .map(Done::word)
-                    .filter(given::equals)
-                    .findFirst()
-                    .map(word -> "serviceproviders.scope.done." + word);
+            return Notice.key(Done.class, given, "serviceproviders.scope.done.");
         }
     }
 
@@ -120,6 +111,6 @@ public final class OrganizationScopePages {
     }
 
     private static String back(OrganizationId organization, Done done) {
-        return "redirect:" + path(organization) + "?done=" + done.word();
+        return done.leadTo(path(organization));
     }
 }

@@ -1,9 +1,9 @@
 package org.annuaire.directory.teams;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.annuaire.directory.console.Notice;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.InvalidFieldsException;
 import org.annuaire.directory.shared.ProblemException;
@@ -33,24 +33,16 @@ final class AccessPages {
     }
 
     /** What was just done; nothing else of the address reaches the page. */
-    enum Done {
+    enum Done implements Notice {
         ADDED,
         NOT_ADDED,
         CHANGED,
         REMOVED,
         LEFT;
 
-        private String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
         /** The text key that says so. */
         static Optional<String> key(String given) {
-            return Arrays.stream(values())
-                    .map(Done::word)
-                    .filter(given::equals)
-                    .findFirst()
-                    .map(word -> "teams.members.done." + word);
+            return Notice.key(Done.class, given, "teams.members.done.");
         }
     }
 
@@ -103,11 +95,11 @@ final class AccessPages {
             }
             throw e;
         }
-        return "redirect:/teams?done=" + Done.LEFT.word();
+        return Done.LEFT.leadTo("/teams");
     }
 
     private static String back(UUID team, Done done) {
-        return "redirect:/teams/" + team + "?done=" + done.word();
+        return done.leadTo("/teams/" + team);
     }
 
     private static Role role(String given) {

@@ -1,12 +1,11 @@
 package org.annuaire.directory.teams;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.annuaire.directory.console.Notice;
 import org.annuaire.directory.shared.CommonProblem;
 import org.annuaire.directory.shared.Field;
 import org.annuaire.directory.shared.ProblemException;
@@ -35,21 +34,13 @@ final class TeamServicePages {
     }
 
     /** What was just done; nothing else of the address reaches the page. */
-    enum Done {
+    enum Done implements Notice {
         SERVICES_SAVED,
         SERVICES_GONE;
 
-        private String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
         /** The text key that says so. */
         static Optional<String> key(String given) {
-            return Arrays.stream(values())
-                    .map(Done::word)
-                    .filter(given::equals)
-                    .findFirst()
-                    .map(word -> "teams.done." + word);
+            return Notice.key(Done.class, given, "teams.done.");
         }
     }
 
@@ -90,6 +81,6 @@ final class TeamServicePages {
     }
 
     private static String back(UUID team, Done done) {
-        return "redirect:/teams/" + team + "?done=" + done.word();
+        return done.leadTo("/teams/" + team);
     }
 }
