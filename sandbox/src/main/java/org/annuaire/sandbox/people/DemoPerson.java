@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A fictional colleague to sign in as.
  *
  * @param id the short name to type: {@code ada}
- * @param siret the registration number of the organization, null if the e-mail domain has to do
+ * @param siret the registration id of the organization, null if the e-mail domain has to do
  */
 public record DemoPerson(
         String id,
@@ -27,7 +27,7 @@ public record DemoPerson(
     /** What a service has to cope with when this person signs in. */
     public enum Particularity {
         NONE,
-        /** No registration number: only the e-mail domain tells the organization. */
+        /** No registration id: only the e-mail domain tells the organization. */
         NO_SIRET,
         /** Another subject identifier at every sign-in. */
         RANDOM_SUBJECT,

@@ -54,7 +54,7 @@ final class Welcome {
     private static String trait(DemoPerson.Particularity particularity) {
         return switch (particularity) {
             case NONE -> "";
-            case NO_SIRET -> "no registration number";
+            case NO_SIRET -> "no registration id";
             case RANDOM_SUBJECT -> "another subject at every sign-in";
             case DISABLED -> "disabled: cannot sign in";
         };
