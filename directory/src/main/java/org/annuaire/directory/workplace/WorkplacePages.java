@@ -1,10 +1,9 @@
 package org.annuaire.directory.workplace;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.annuaire.directory.console.Notice;
 import org.annuaire.directory.disclosure.Disclosures;
 import org.annuaire.directory.organizations.OrganizationPermission;
 import org.annuaire.directory.organizations.OrganizationSeen;
@@ -70,23 +69,15 @@ final class WorkplacePages {
     }
 
     /** What was just done; nothing else of the address reaches the page. */
-    enum Done {
+    enum Done implements Notice {
         APPOINTED,
         NOT_APPOINTED,
         DISMISSED,
         STEPPED_DOWN;
 
-        private String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
         /** The text key that says so. */
         private static Optional<String> key(String given) {
-            return Arrays.stream(values())
-                    .map(Done::word)
-                    .filter(given::equals)
-                    .findFirst()
-                    .map(word -> "workplace.done." + word);
+            return Notice.key(Done.class, given, "workplace.done.");
         }
     }
 
@@ -138,19 +129,14 @@ final class WorkplacePages {
     String confirm(Viewer viewer, @PathVariable UUID id, @PathVariable UUID access, Model model) {
         OrganizationId organization = new OrganizationId(id);
         OrganizationAccess found = accesses.requireToDelete(viewer, organization, new OrganizationAccessId(access));
+        OrganizationSeen seen = organizations.require(viewer, organization, OrganizationPermission.SEE);
+        model.addAttribute("staff", seen.amongAll());
         model.addAttribute("own", organization.equals(viewer.organization()));
-        model.addAttribute("workplaceName", nameOf(viewer, organization));
+        model.addAttribute("workplaceName", seen.organization().name());
         model.addAttribute("workplaceId", id);
         model.addAttribute("administrator", Administrator.of(viewer, found, true));
         model.addAttribute("last", accesses.isLast(viewer, organization));
         return "workplace/dismiss";
-    }
-
-    private String nameOf(Viewer viewer, OrganizationId id) {
-        return organizations
-                .require(viewer, id, OrganizationPermission.SEE)
-                .organization()
-                .name();
     }
 
     @PostMapping("/administrators/{access}")
@@ -164,6 +150,6 @@ final class WorkplacePages {
     }
 
     private static String back(UUID organization, Done done) {
-        return "redirect:/organizations/" + organization + "?done=" + done.word();
+        return done.leadTo("/organizations/" + organization);
     }
 }

@@ -73,7 +73,7 @@ final class ContactPagesIT {
             assertThat(page.title()).startsWith("Ada Lovelace ·");
 
             Chromium.leading(page, () -> link(page, "Delete the contact").press("Enter"));
-            assertThat(page.locator("main").innerText()).contains("The name and 1 line go.");
+            assertThat(page.locator("main").innerText()).contains("The name and 1 line are deleted.");
             Chromium.leading(page, () -> button(page, "Delete the contact").press("Enter"));
             assertThat(page.locator("main").innerText()).contains("No contacts yet");
         }

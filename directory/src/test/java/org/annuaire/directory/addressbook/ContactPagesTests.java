@@ -217,7 +217,7 @@ final class ContactPagesTests {
     void deletingCountsFirst() {
         String contact = id(camille.submit(NEW, everyField()));
         String page = BOOK + "/" + contact + "/delete";
-        assertThat(camille.get(page).body()).contains("The name and 7 lines go.", "Your notes go.");
+        assertThat(camille.get(page).body()).contains("The name and 7 lines are deleted.", "Your notes go.");
         assertThat(camille.submit(page, Map.of()).location()).endsWith("/contacts?done=deleted");
         assertThat(camille.get(BOOK + "/" + contact).status()).isEqualTo(404);
     }

@@ -33,7 +33,8 @@ final class ImportPagesTests {
         Answer report = upload(ADA + "stray\r\n" + card("TEL:1") + card("FN:Grace Hopper"));
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.body())
-                .contains("2 contacts added", "1 card was not read.", "1 line is in no card.", "Card 2 of the files")
+                .contains(
+                        "2 contacts added", "1 card was not read.", "1 line belongs to no card.", "Card 2 of the files")
                 .contains("Expected a name (FN, N, ORG or NICKNAME), found none.")
                 .contains("1 card read in part", "TITLE: Poet");
         assertThat(camille.get("/contacts").body()).contains("2 contacts", "Ada Mercier", "Grace Hopper");

@@ -78,6 +78,8 @@ enum SamplePage {
             signedIn(Map.of(
                     "own",
                     true,
+                    "staff",
+                    false,
                     "administrator",
                     Samples.ADMINISTRATOR,
                     "workplaceName",
